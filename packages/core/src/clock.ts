@@ -1,0 +1,41 @@
+/** Whoever needs "now" is handed one of these. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A calendar date as the schemas write it: `YYYY-MM-DD`, in no time zone. */
+export type IsoDate = string;
+
+const warsaw = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Warsaw',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The legal day of an instant: the calendar date in Europe/Warsaw, `YYYY-MM-DD`. */
+export function warsawDay(instant: Date): IsoDate {
+  return warsaw.format(instant);
+}
+
+/** The date `days` calendar days later (or earlier, when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/**
+ * The first instant of a legal day (00:00 Europe/Warsaw) in UTC.
+ * Offsets are looked up for that very day, so that summer time is right.
+ */
+export function warsawMidnight(date: IsoDate): Date {
+  for (const offsetHours of [1, 2]) {
+    const candidate = new Date(Date.parse(`${date}T00:00:00Z`) - offsetHours * 3_600_000);
+    const before = new Date(candidate.getTime() - 1);
+    if (warsawDay(candidate) === date && warsawDay(before) !== date) return candidate;
+  }
+  throw new RangeError(`not a calendar date: ${date}`);
+}

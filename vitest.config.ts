@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@eszok\/fa-schema\/testing$/, replacement: source('fa-schema/src/testing/index.ts') },
+      { find: /^@eszok\/ksef-sdk\/wire$/, replacement: source('ksef-sdk/src/wire/index.ts') },
+      { find: /^@eszok\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    setupFiles: ['tools/vitest-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
