@@ -1,0 +1,33 @@
+export interface SeedCompany {
+  nip: string;
+  name: string;
+  /** A token text of one's own; otherwise one is made. */
+  token?: string;
+}
+
+export interface SeedRequest {
+  companies?: readonly SeedCompany[];
+  /** So many plausible invoices between the companies (each sells to the next one). */
+  invoices?: number;
+}
+
+export interface SeededCompany {
+  nip: string;
+  name: string;
+  /** A KSeF token with every permission, for `ksefToken(...)`. */
+  token: string;
+}
+
+export interface SeededInvoice {
+  ksefNumber: string;
+  sellerNip: string;
+  buyerNip: string;
+  number: string;
+}
+
+export interface SeedResult {
+  companies: SeededCompany[];
+  /** The first 100 of the invoices made. */
+  invoices: SeededInvoice[];
+  invoiceCount: number;
+}
