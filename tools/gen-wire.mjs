@@ -46,7 +46,11 @@ function exceptionCodes(operation) {
 /** The last cell of the table in the description of the 429 answer names the group whose budget is shared. */
 function rateGroup(operation) {
   const row = /Limity liczby żądań\*\*(.*)$/m.exec(operation.responses['429']?.description ?? '');
-  const cell = row?.[1].split('|').map((part) => part.trim()).filter(Boolean).at(-1);
+  const cell = row?.[1]
+    .split('|')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .at(-1);
   return cell && /^[a-z]/i.test(cell) ? cell : undefined;
 }
 
@@ -127,7 +131,9 @@ for (const [name, text] of Object.entries(files)) {
   if (!check) writeFileSync(path, text);
 }
 if (check && drifted.length > 0) {
-  console.error(`gen-wire: drift from the contract ${version} in ${drifted.join(', ')}; run node tools/gen-wire.mjs`);
+  console.error(
+    `gen-wire: drift from the contract ${version} in ${drifted.join(', ')}; run node tools/gen-wire.mjs`,
+  );
   process.exit(1);
 }
 console.log(`gen-wire: contract ${version}, ${check ? 'no drift' : `${drifted.length} files written`}`);

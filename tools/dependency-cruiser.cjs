@@ -1,0 +1,81 @@
+// The arrows between the rooms. A room may import itself, what is named here, and @eszok/core.
+const arrows = {
+  core: [],
+  'fa-schema': [],
+  store: [],
+  'ksef-sdk': ['fa-schema'],
+  visualizer: ['fa-schema'],
+  'ksef-sandbox': ['fa-schema'],
+  'offline-queue': ['store', 'ksef-sdk', 'fa-schema'],
+  inbox: ['store', 'ksef-sdk', 'fa-schema'],
+  cli: ['fa-schema', 'ksef-sdk', 'visualizer', 'store', 'offline-queue', 'inbox', 'ksef-sandbox'],
+};
+
+// Types only: the sandbox reads the wire types of the contract; queue and inbox name the visualizer's types.
+const typesOnly = {
+  'ksef-sandbox': ['ksef-sdk/src/wire'],
+  'offline-queue': ['visualizer'],
+  inbox: ['visualizer'],
+};
+
+const forbidden = Object.entries(arrows).map(([room, allowed]) => ({
+  name: `arrows-of-${room}`,
+  comment: 'A package imports only what the house allows (see docs/architecture.md).',
+  severity: 'error',
+  from: { path: `^packages/${room}/src/`, pathNot: '\\.test\\.ts$|/test-support/' },
+  to: {
+    path: '^packages/',
+    pathNot: [room, 'core', ...allowed, ...(typesOnly[room] ?? [])].map((name) => `^packages/${name}/`),
+  },
+}));
+
+for (const [room, targets] of Object.entries(typesOnly)) {
+  forbidden.push({
+    name: `types-only-of-${room}`,
+    comment: 'This arrow carries types and no code.',
+    severity: 'error',
+    from: { path: `^packages/${room}/src/`, pathNot: '\\.test\\.ts$|/test-support/' },
+    to: { path: targets.map((name) => `^packages/${name}/`), dependencyTypesNot: ['type-only'] },
+  });
+}
+
+forbidden.push(
+  {
+    name: 'no-cycles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'no-unresolved',
+    severity: 'error',
+    from: { pathNot: '\\.test\\.ts$' },
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'not-to-tests',
+    severity: 'error',
+    from: { pathNot: '\\.test\\.ts$|/test-support/' },
+    to: { path: '\\.test\\.ts$|/test-support/' },
+  },
+  {
+    name: 'no-dev-dependencies-in-the-product',
+    severity: 'error',
+    from: { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$|/test-support/' },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  },
+);
+
+module.exports = {
+  forbidden,
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,113 @@
+// Packs every package as npm would and checks the tarballs: publint, attw, and a consumer project
+// (tests/consumers) that installs them the way a user does. Build first.
+// `--node PATH` runs the consumers' programs with another Node; `--keep DIR` keeps the consumer there and reuses it.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const option = (name) =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+const node = option('--node') ?? process.execPath;
+const kept = option('--keep');
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'eszok-consumer-'));
+const names = readdirSync(join(root, 'packages')).filter((name) =>
+  existsSync(join(root, 'packages', name, 'package.json')),
+);
+let failures = 0;
+
+function cleanEnv() {
+  const env = { ...process.env };
+  for (const key of Object.keys(env)) if (/^npm_(config|package|lifecycle)_/i.test(key)) delete env[key];
+  return env;
+}
+
+function check(label, command, args, cwd) {
+  const run = spawnSync(command, args, { cwd, env: cleanEnv(), encoding: 'utf8', maxBuffer: 1 << 28 });
+  const ok = run.status === 0;
+  process.stdout.write(`${ok ? 'ok   ' : 'FAIL '} ${label}\n`);
+  if (!ok) {
+    failures += 1;
+    process.stdout.write(`${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}\n`);
+  }
+  return ok;
+}
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+function packAll() {
+  const tarballs = join(folder, 'tarballs');
+  mkdirSync(tarballs, { recursive: true });
+  const files = {};
+  for (const name of names) {
+    const at = join(root, 'packages', name);
+    const manifest = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
+    check(`pack ${manifest.name}`, 'npx', ['--yes', pnpmSpec(), 'pack', '--pack-destination', tarballs], at);
+    const file = `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`;
+    files[manifest.name] = `file:./tarballs/${file}`;
+    check(`publint ${manifest.name}`, bin('publint'), ['--strict', '--pack', 'false', at], at);
+    check(
+      `attw ${manifest.name}`,
+      bin('attw'),
+      [join(tarballs, file), '--profile', 'esm-only', '--format', 'table'],
+      root,
+    );
+  }
+  return files;
+}
+
+function pnpmSpec() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
+}
+
+function makeConsumer() {
+  const files = packAll();
+  cpSync(join(root, 'tests', 'consumers'), folder, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  manifest.dependencies = files;
+  // Packed packages name each other by version; those versions are the tarballs beside them.
+  manifest.overrides = files;
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  check(
+    'npm install of the tarballs',
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--loglevel=error'],
+    folder,
+  );
+}
+
+if (!existsSync(join(folder, 'node_modules'))) makeConsumer();
+const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+check(`Node ${version}: import every package (ESM)`, node, ['esm/use.mjs'], folder);
+check(`Node ${version}: require every package (CommonJS)`, node, ['cjs/use.cjs'], folder);
+if (node === process.execPath)
+  check(
+    'types as a user sees them (ESM and CommonJS)',
+    node,
+    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'types/tsconfig.json'],
+    folder,
+  );
+const demo = mkdtempSync(join(tmpdir(), 'eszok-demo-'));
+check(
+  `Node ${version}: eszok demo from the tarball`,
+  node,
+  [join(folder, 'node_modules', 'eszok', 'dist', 'main.js'), 'demo', '--out', demo],
+  folder,
+);
+rmSync(demo, { recursive: true, force: true });
+if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+process.stdout.write(
+  failures === 0 ? 'packaging: all checks passed\n' : `packaging: ${failures} checks failed\n`,
+);
+process.exitCode = failures === 0 ? 0 : 1;
