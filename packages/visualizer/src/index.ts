@@ -1,1 +1,13 @@
-export {};
+export { RenderError } from './errors.js';
+export type {
+  Environment,
+  InvoiceOptions,
+  InvoicePdfOptions,
+  Language,
+  LanguageChoice,
+  OfflineCertificate,
+  Sections,
+  Theme,
+  UpoOptions,
+} from './options.js';
+export { renderInvoiceHtml, renderInvoicePdf, renderUpoPdf } from './render.js';

@@ -1,0 +1,4 @@
+import { EszokError } from '@eszok/core';
+
+/** A document that cannot be drawn; codes `render.*`. */
+export class RenderError extends EszokError {}

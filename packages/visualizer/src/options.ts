@@ -1,0 +1,79 @@
+import type { KeyObject } from 'node:crypto';
+
+/** Languages of a rendered document. */
+export type Language = 'pl' | 'en' | 'de' | 'uk';
+
+/** One language, or two at once: every label in the first, then in the second. */
+export type LanguageChoice = Language | `${Language}+${Language}`;
+
+export type Environment = 'test' | 'demo' | 'production';
+
+/** Colours (`#rrggbb`), logo, density and footer of a document. */
+export interface Theme {
+  /** Headings, rules and the box with the total. */
+  accent: string;
+  /** Body text. */
+  ink: string;
+  /** Labels and less important text. */
+  muted: string;
+  /** PNG or JPEG, drawn above the seller's name. */
+  logo?: Uint8Array;
+  /** `compact` sets everything about a tenth smaller. */
+  density: 'normal' | 'compact';
+  /** A line of the seller's own at the foot of every page. */
+  footer?: string;
+}
+
+/** What a document shows besides the invoice itself; everything is on unless switched off. */
+export interface Sections {
+  /** Elements without a place of their own in the layout. */
+  otherFields: boolean;
+  /** Who made the file, when, and with which program. */
+  fileDetails: boolean;
+  /** The SHA-256 of the XML. */
+  hash: boolean;
+}
+
+/** What signs QR code II of an offline invoice (key of a KSeF certificate of type `Offline`). */
+export interface OfflineCertificate {
+  contextType: 'Nip' | 'InternalId' | 'NipVatUe' | 'PeppolId';
+  contextValue: string;
+  certificateSerial: string;
+  privateKey: KeyObject | string;
+}
+
+interface CommonOptions {
+  /** Default `pl`. */
+  lang?: LanguageChoice;
+  theme?: Partial<Theme>;
+}
+
+export interface InvoiceOptions extends CommonOptions {
+  /** The KSeF number, once there is one; printed in the heading and under QR code I. */
+  ksefNumber?: string;
+  /** Which KSeF the QR codes lead to. There is no default: production is never assumed. */
+  environment?: Environment;
+  /** Address of the QR pages, e.g. of a sandbox; goes before `environment`. */
+  qrUrl?: string;
+  /** Issued in an offline mode: QR code I carries the label OFFLINE while there is no KSeF number. */
+  offline?: boolean;
+  /** QR code II as a ready link. */
+  certificateLink?: string;
+  /** QR code II, signed here. */
+  certificate?: OfflineCertificate;
+  /** `refuse` (default) throws on an invoice that is not valid; `warn` renders what is there under a visible warning. */
+  invalid?: 'refuse' | 'warn';
+  show?: Partial<Sections>;
+}
+
+export interface InvoicePdfOptions extends InvoiceOptions {
+  /** PDF/A-3b with the source XML (and the UPO, when given) embedded. */
+  archive?: boolean;
+  /** The UPO to embed; only with `archive`. */
+  upo?: Uint8Array;
+}
+
+export interface UpoOptions extends CommonOptions {
+  /** PDF/A-3b with the UPO's XML embedded. */
+  archive?: boolean;
+}
