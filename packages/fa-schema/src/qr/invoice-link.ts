@@ -1,0 +1,93 @@
+import { EszokError, type IsoDate } from '@eszok/core';
+import { isCalendarDate } from '../checks/dates.js';
+import { sha256Base64Url } from '../hash.js';
+
+/** A QR link that can't be made or read. Codes `qr.hash`, `qr.date`, `qr.link`, `qr.key`. */
+export class QrLinkError extends EszokError {}
+
+/** The hash of the invoice file: given (Base64 or Base64URL) or computed from its bytes. */
+export type InvoiceFile =
+  | { sha256: string; bytes?: Uint8Array | undefined }
+  | { bytes: Uint8Array; sha256?: undefined };
+
+export type InvoiceLinkInput = InvoiceFile & {
+  /** The environment's QR address, e.g. `https://qr-test.ksef.mf.gov.pl`. */
+  qrUrl: string;
+  /** NIP of `Podmiot1` (FA); for FA_RR see the invoice's own seller. */
+  sellerNip: string;
+  /** `P_1` (in FA_RR `P_4B`), `YYYY-MM-DD`. */
+  issueDate: IsoDate;
+};
+
+/** Base64 or Base64URL of 32 bytes → Base64URL without padding. Throws `qr.hash`. */
+export function hashForLink(file: InvoiceFile): string {
+  if (file.sha256 === undefined) return sha256Base64Url(file.bytes);
+  const text = file.sha256.replaceAll('+', '-').replaceAll('/', '_').replace(/=$/, '');
+  if (!/^[A-Za-z0-9_-]{43}$/.test(text)) {
+    throw new QrLinkError({
+      code: 'qr.hash',
+      level: 'invoice',
+      message: {
+        pl: `To nie jest skrót SHA-256 w Base64: „${file.sha256}”.`,
+        en: `Not a SHA-256 hash in Base64: "${file.sha256}".`,
+      },
+    });
+  }
+  return text;
+}
+
+/** The address without trailing slashes. */
+export function baseOf(qrUrl: string): string {
+  return qrUrl.replace(/\/+$/, '');
+}
+
+/**
+ * KOD I: the link under which anyone can check and fetch an invoice,
+ * `{qr}/invoice/{seller NIP}/{DD-MM-YYYY}/{SHA-256, Base64URL}`. Source: ksef-docs, kody-qr.md §1.
+ * Throws `QrLinkError` (`qr.hash`, `qr.date`).
+ */
+export function invoiceLink(input: InvoiceLinkInput): string {
+  if (!isCalendarDate(input.issueDate)) {
+    throw new QrLinkError({
+      code: 'qr.date',
+      level: 'invoice',
+      message: {
+        pl: `Data wystawienia „${input.issueDate}” nie jest datą RRRR-MM-DD.`,
+        en: `The issue date "${input.issueDate}" is not a date YYYY-MM-DD.`,
+      },
+    });
+  }
+  const [year, month, day] = input.issueDate.split('-');
+  return `${baseOf(input.qrUrl)}/invoice/${input.sellerNip}/${day}-${month}-${year}/${hashForLink(input)}`;
+}
+
+/** What a KOD I link says. */
+export interface InvoiceLinkParts {
+  qrUrl: string;
+  sellerNip: string;
+  issueDate: IsoDate;
+  /** Base64, as the API writes hashes. */
+  sha256: string;
+}
+
+/** Base64URL of a hash → Base64 with padding. */
+export function hashFromLink(text: string): string {
+  return `${text.replaceAll('-', '+').replaceAll('_', '/')}=`;
+}
+
+/** Reads a KOD I link; throws `QrLinkError` (`qr.link`) when the text is not one. */
+export function parseInvoiceLink(link: string): InvoiceLinkParts {
+  const parts = /^(https?:\/\/.+)\/invoice\/(\d{10})\/(\d{2})-(\d{2})-(\d{4})\/([A-Za-z0-9_-]{43})$/.exec(
+    link,
+  );
+  const issueDate = parts ? `${parts[5]}-${parts[4]}-${parts[3]}` : '';
+  if (!parts || !isCalendarDate(issueDate)) {
+    throw new QrLinkError({
+      code: 'qr.link',
+      level: 'invoice',
+      message: { pl: 'To nie jest link z KODU I.', en: 'This is not a link of KOD I.' },
+      details: { link },
+    });
+  }
+  return { qrUrl: parts[1]!, sellerNip: parts[2]!, issueDate, sha256: hashFromLink(parts[6]!) };
+}
