@@ -18,6 +18,8 @@ export {
   isValidRegon,
   makeInternalId,
 } from './checks/polish-numbers.js';
+export { InvalidInvoiceError } from './errors.js';
+export { formOfNamespace, forms, type InvoiceForm } from './form.js';
 export { sha256, sha256Base64, sha256Base64Url } from './hash.js';
 export {
   type CertificateLinkInput,
@@ -37,4 +39,23 @@ export {
   parseInvoiceLink,
   QrLinkError,
 } from './qr/invoice-link.js';
+export { type InvoiceNode, type ParsedInvoice, parseInvoice } from './read/parse-invoice.js';
+export { parseTree } from './read/parse-tree.js';
+export { summarise } from './summary/summarise.js';
+export type {
+  CorrectedInvoice,
+  InvoiceSummary,
+  PartySummary,
+  PaymentSummary,
+  ThirdPartySummary,
+} from './summary/summary.js';
+export { SourceText, type XmlAttribute, XmlElement } from './tree.js';
 export { InvalidUpoError, parseUpo, type Upo, type UpoContext, type UpoDocument } from './upo/upo.js';
+export type {
+  Layer,
+  Severity,
+  ValidateOptions,
+  ValidationIssue,
+  ValidationReport,
+} from './validate/report.js';
+export { validateInvoice } from './validate/validate-invoice.js';

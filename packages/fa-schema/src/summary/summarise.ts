@@ -1,0 +1,29 @@
+import { InvalidInvoiceError } from '../errors.js';
+import { formOfNamespace } from '../form.js';
+import type { ParsedInvoice } from '../read/parse-invoice.js';
+import { parseTree } from '../read/parse-tree.js';
+import { summariseFa, summariseRr } from './fa.js';
+import type { InvoiceSummary } from './summary.js';
+import { summariseUbl, ublCreditNoteNamespace, ublInvoiceNamespace } from './ubl.js';
+
+/**
+ * The dozen fields that everyone needs of any invoice KSeF holds: FA(2), FA(3), FA_RR(1), PEF and PEF_KOR.
+ * Lenient: of an invoice that breaks its form, whatever can be found is given and the rest is empty.
+ * Throws `InvalidInvoiceError`: `invoice.bytes`, `invoice.not-xml`, `invoice.unknown-form`.
+ */
+export function summarise(input: ParsedInvoice | Uint8Array | string): InvoiceSummary {
+  const root = typeof input === 'string' || input instanceof Uint8Array ? parseTree(input) : input.root;
+  if (root.namespace === ublInvoiceNamespace || root.namespace === ublCreditNoteNamespace)
+    return summariseUbl(root);
+  const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
+  if (form === 'FA_RR (1)') return summariseRr(root, form);
+  if (form) return summariseFa(root, form);
+  throw new InvalidInvoiceError({
+    code: 'invoice.unknown-form',
+    message: {
+      pl: `To nie jest faktura znanego wzoru: korzeń ${root.name}, przestrzeń nazw „${root.namespace}”.`,
+      en: `Not an invoice of a known form: root ${root.name}, namespace "${root.namespace}".`,
+    },
+    details: { root: root.name, namespace: root.namespace },
+  });
+}

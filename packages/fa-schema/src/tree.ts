@@ -1,0 +1,129 @@
+/** An attribute as written; namespace declarations (`xmlns…`) are not attributes here. */
+export interface XmlAttribute {
+  /** Local name. */
+  readonly name: string;
+  readonly prefix: string;
+  /** Namespace address; '' for an attribute without a prefix. */
+  readonly namespace: string;
+  readonly value: string;
+}
+
+const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
+
+/** Where the lines of one document start: turns offsets into lines and columns, on demand. */
+export class SourceText {
+  #starts: number[] | undefined;
+
+  constructor(readonly text: string) {}
+
+  /** Line and column (both from 1, columns in UTF-16 units) of an offset into the text. */
+  position(offset: number): { line: number; column: number } {
+    this.#starts ??= lineStarts(this.text);
+    const starts = this.#starts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) starts.push(at + 1);
+    else if (code === 13) {
+      if (text.charCodeAt(at + 1) === 10) at++;
+      starts.push(at + 1);
+    }
+  }
+  return starts;
+}
+
+/**
+ * One element of a document, in document order and with its place in the text.
+ * Comments and processing instructions are left out; CDATA is plain text.
+ */
+export class XmlElement {
+  attributes: readonly XmlAttribute[] = noAttributes;
+  readonly children: XmlElement[] = [];
+  /** The element's own character data (that of its children not included), entities resolved. */
+  text = '';
+
+  constructor(
+    /** Local name, e.g. `P_13_1`. */
+    readonly name: string,
+    /** Namespace address, '' for none. */
+    readonly namespace: string,
+    readonly prefix: string,
+    readonly parent: XmlElement | null,
+    /** Offset of the `<` in the text of the document. */
+    readonly offset: number,
+    readonly source: SourceText,
+  ) {}
+
+  /** Line of the start tag, from 1. */
+  get line(): number {
+    return this.source.position(this.offset).line;
+  }
+
+  /** Column of the start tag, from 1. */
+  get column(): number {
+    return this.source.position(this.offset).column;
+  }
+
+  /** XPath-like place: `/Faktura/Fa/FaWiersz[2]/P_7`; an index is there when siblings share the name. */
+  get path(): string {
+    let path = '';
+    for (let at: XmlElement | null = this; at; at = at.parent) path = `/${at.name}${indexOf(at)}${path}`;
+    return path;
+  }
+
+  /** The first child of that local name. */
+  child(name: string): XmlElement | undefined {
+    for (const child of this.children) if (child.name === name) return child;
+    return undefined;
+  }
+
+  /** All children of that local name. */
+  all(name: string): XmlElement[] {
+    return this.children.filter((child) => child.name === name);
+  }
+
+  /** Follows child names; the first match at each step. */
+  find(...names: string[]): XmlElement | undefined {
+    let at: XmlElement | undefined = this;
+    for (const name of names) at = at?.child(name);
+    return at;
+  }
+
+  /** Text of the descendant that `find` gives, outer whitespace dropped; undefined when it is absent. */
+  value(...names: string[]): string | undefined {
+    return this.find(...names)?.text.trim();
+  }
+
+  /** Value of an attribute without a prefix. */
+  attribute(name: string): string | undefined {
+    for (const attribute of this.attributes) {
+      if (attribute.name === name && attribute.namespace === '') return attribute.value;
+    }
+    return undefined;
+  }
+}
+
+function indexOf(element: XmlElement): string {
+  const siblings = element.parent?.children;
+  if (!siblings) return '';
+  let before = 0;
+  let same = 0;
+  for (const sibling of siblings) {
+    if (sibling.name !== element.name) continue;
+    same++;
+    if (sibling === element) before = same;
+  }
+  return same > 1 ? `[${before}]` : '';
+}
