@@ -74,6 +74,7 @@ function pnpmSpec() {
 function makeConsumer() {
   const files = packAll();
   cpSync(join(root, 'tests', 'consumers'), folder, { recursive: true });
+  cpSync(join(root, 'examples', 'invoices', 'sprzedaz-meble-do-kawiarni.xml'), join(folder, 'invoice.xml'));
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   manifest.dependencies = files;
   // Packed packages name each other by version; those versions are the tarballs beside them.
