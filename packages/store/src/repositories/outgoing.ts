@@ -1,0 +1,202 @@
+import type { StoredFile } from '../files/file-store.js';
+import type { OutgoingTable } from '../schema/tables.js';
+import { type Context, inTransaction, nowText } from './context.js';
+import { Events } from './events.js';
+import { FileRecords } from './file-records.js';
+import { newId } from './ids.js';
+
+export type OutgoingRow = OutgoingTable;
+
+/** A row before the registry gave it an id. */
+export type NewOutgoing = Omit<
+  OutgoingTable,
+  | 'id'
+  | 'sha256'
+  | 'size'
+  | 'enqueuedAt'
+  | 'attempts'
+  | 'nextAttemptAt'
+  | 'lastError'
+  | 'ksefNumber'
+  | 'acceptedAt'
+  | 'invoicingMode'
+  | 'sessionReference'
+  | 'invoiceReference'
+  | 'upoSha256'
+  | 'leaseOwner'
+  | 'leaseUntil'
+>;
+
+export type OutgoingChanges = Partial<
+  Omit<OutgoingTable, 'id' | 'profile' | 'sha256' | 'size' | 'enqueuedAt' | 'leaseOwner' | 'leaseUntil'>
+>;
+
+export interface OutgoingFilter {
+  states?: readonly string[] | undefined;
+  mode?: string | undefined;
+  number?: string | undefined;
+  sellerNip?: string | undefined;
+}
+
+/**
+ * Invoices on their way to KSeF. A lease keeps two senders from taking the same one; every change made under a
+ * lease is refused (null) when the lease has gone to somebody else meanwhile.
+ */
+export class Outgoing {
+  private readonly events: Events;
+
+  constructor(private readonly context: Context) {
+    this.events = new Events(context);
+  }
+
+  /** `added` is false when the profile has these very bytes already; then that row is returned unchanged. */
+  add(row: NewOutgoing, file: StoredFile): Promise<{ row: OutgoingRow; added: boolean }> {
+    return inTransaction(this.context, async (context) => {
+      await new FileRecords(context).record(file);
+      const id = newId(context.clock.now());
+      const result = await context.db
+        .insertInto('outgoing')
+        .values({
+          ...row,
+          id,
+          sha256: file.sha256,
+          size: file.size,
+          enqueuedAt: nowText(context),
+          attempts: 0,
+        })
+        .onConflict((conflict) => conflict.columns(['profile', 'sha256']).doNothing())
+        .executeTakeFirst();
+      const added = Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
+      if (added) {
+        await new Events(context).append(
+          { profile: row.profile, subject: 'outgoing', subjectId: id },
+          'enqueued',
+          { sha256: file.sha256, mode: row.mode },
+        );
+      }
+      const stored = await context.db
+        .selectFrom('outgoing')
+        .selectAll()
+        .where('profile', '=', row.profile)
+        .where('sha256', '=', file.sha256)
+        .executeTakeFirstOrThrow();
+      return { row: stored, added };
+    });
+  }
+
+  async get(profile: string, id: string): Promise<OutgoingRow | null> {
+    const row = await this.context.db
+      .selectFrom('outgoing')
+      .selectAll()
+      .where('profile', '=', profile)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  /** By id, hash, KSeF number, or the invoice's own number (which several may share). Oldest first. */
+  find(profile: string, key: string): Promise<OutgoingRow[]> {
+    return this.context.db
+      .selectFrom('outgoing')
+      .selectAll()
+      .where('profile', '=', profile)
+      .where((row) =>
+        row.or([
+          row('id', '=', key),
+          row('sha256', '=', key),
+          row('ksefNumber', '=', key),
+          row('number', '=', key),
+        ]),
+      )
+      .orderBy('id')
+      .execute();
+  }
+
+  /** Oldest first. */
+  list(profile: string, filter: OutgoingFilter = {}): Promise<OutgoingRow[]> {
+    let query = this.context.db.selectFrom('outgoing').selectAll().where('profile', '=', profile);
+    if (filter.states !== undefined) query = query.where('state', 'in', [...filter.states]);
+    if (filter.mode !== undefined) query = query.where('mode', '=', filter.mode);
+    if (filter.number !== undefined) query = query.where('number', '=', filter.number);
+    if (filter.sellerNip !== undefined) query = query.where('sellerNip', '=', filter.sellerNip);
+    return query.orderBy('id').execute();
+  }
+
+  /** Takes an entry for `owner` until an instant; null when somebody else holds it or it left those states. */
+  async claim(
+    id: string,
+    lease: { owner: string; until: string; states: readonly string[] },
+  ): Promise<OutgoingRow | null> {
+    const row = await this.context.db
+      .updateTable('outgoing')
+      .set({ leaseOwner: lease.owner, leaseUntil: lease.until })
+      .where('id', '=', id)
+      .where('state', 'in', [...lease.states])
+      .where((entry) =>
+        entry.or([
+          entry('leaseOwner', 'is', null),
+          entry('leaseOwner', '=', lease.owner),
+          entry('leaseUntil', '<=', nowText(this.context)),
+        ]),
+      )
+      .returningAll()
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  /** False when the lease is somebody else's by now. */
+  async renew(id: string, owner: string, until: string): Promise<boolean> {
+    const result = await this.context.db
+      .updateTable('outgoing')
+      .set({ leaseUntil: until })
+      .where('id', '=', id)
+      .where('leaseOwner', '=', owner)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows) === 1;
+  }
+
+  async release(id: string, owner: string): Promise<void> {
+    await this.context.db
+      .updateTable('outgoing')
+      .set({ leaseOwner: null, leaseUntil: null })
+      .where('id', '=', id)
+      .where('leaseOwner', '=', owner)
+      .execute();
+  }
+
+  /**
+   * Changes a row and writes the event in one transaction.
+   * With `owner`: only under that lease. With `states`: only from those states. Null when it may not.
+   */
+  change(
+    id: string,
+    guard: { owner?: string | undefined; states?: readonly string[] | undefined },
+    changes: OutgoingChanges,
+    event: { name: string; data?: Record<string, unknown> },
+    files: readonly StoredFile[] = [],
+  ): Promise<OutgoingRow | null> {
+    return inTransaction(this.context, async (context) => {
+      for (const file of files) await new FileRecords(context).record(file);
+      let update = context.db.updateTable('outgoing').set(changes).where('id', '=', id);
+      if (guard.states !== undefined) update = update.where('state', 'in', [...guard.states]);
+      if (guard.owner !== undefined) update = update.where('leaseOwner', '=', guard.owner);
+      else {
+        update = update.where((entry) =>
+          entry.or([entry('leaseOwner', 'is', null), entry('leaseUntil', '<=', nowText(context))]),
+        );
+      }
+      const row = await update.returningAll().executeTakeFirst();
+      if (row === undefined) return null;
+      await new Events(context).append(
+        { profile: row.profile, subject: 'outgoing', subjectId: id },
+        event.name,
+        event.data,
+      );
+      return row;
+    });
+  }
+
+  history(profile: string, id: string) {
+    return this.events.list({ profile, subject: 'outgoing', subjectId: id });
+  }
+}
