@@ -1,3 +1,5 @@
+export { isValidIban, isValidNrb, isValidSwift } from './checks/bank.js';
+export { checkEuVat, isValidEuVat } from './checks/eu-vat.js';
 export {
   type CollectiveId,
   crc8,

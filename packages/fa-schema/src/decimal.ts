@@ -1,0 +1,70 @@
+/**
+ * Decimal numbers as whole counts of 10⁻⁸ in a bigint: enough for every amount of the schemas
+ * (unit prices have 8 decimals, quantities 6, amounts 2) and exact under addition.
+ */
+export type Decimal = bigint;
+
+const places = 8;
+const powers = Array.from({ length: 2 * places + 1 }, (_, i) => 10n ** BigInt(i));
+const shape = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+
+export const one: Decimal = powers[places]!;
+
+/** Reads `-12.5`; more than 8 decimals are cut only when they are zeros. Undefined for anything else. */
+export function decimal(text: string): Decimal | undefined {
+  const parts = shape.exec(text.trim());
+  if (!parts) return undefined;
+  const whole = parts[2]!;
+  let fraction = parts[3] ?? '';
+  if (whole === '' && fraction === '') return undefined;
+  if (fraction.length > places) {
+    if (/[1-9]/.test(fraction.slice(places))) return undefined;
+    fraction = fraction.slice(0, places);
+  }
+  const value = BigInt(whole + fraction.padEnd(places, '0'));
+  return parts[1] === '-' ? -value : value;
+}
+
+/** Divides two whole numbers, half away from zero ("half up" of both signs). The divisor is positive. */
+function divideHalfUp(value: bigint, by: bigint): bigint {
+  return value < 0n ? -((-value * 2n + by) / (2n * by)) : (value * 2n + by) / (2n * by);
+}
+
+/** Rounds half up to a number of decimals (2 unless told). */
+export function round(value: Decimal, decimals = 2): Decimal {
+  const unit = powers[places - decimals]!;
+  return divideHalfUp(value, unit) * unit;
+}
+
+/** The product rounded once, half up, to a number of decimals. */
+export function multiply(a: Decimal, b: Decimal, decimals = 2): Decimal {
+  return divideHalfUp(a * b, powers[2 * places - decimals]!) * powers[places - decimals]!;
+}
+
+/** a × b ÷ c rounded once, half up; c is not zero. */
+export function proportion(a: Decimal, b: Decimal, c: Decimal, decimals = 2): Decimal {
+  const unit = powers[places - decimals]!;
+  const [top, bottom] = c < 0n ? [-(a * b), -c] : [a * b, c];
+  return divideHalfUp(top, bottom * unit) * unit;
+}
+
+export function absolute(value: Decimal): Decimal {
+  return value < 0n ? -value : value;
+}
+
+/** Text with at least `least` decimals and no needless zeros after them. */
+export function decimalText(value: Decimal, least = 0): string {
+  const digits = absolute(value)
+    .toString()
+    .padStart(places + 1, '0');
+  const whole = digits.slice(0, -places);
+  const fraction = digits.slice(-places);
+  let end = places;
+  while (end > least && fraction[end - 1] === '0') end -= 1;
+  return `${value < 0n ? '-' : ''}${whole}${end > 0 ? `.${fraction.slice(0, end)}` : ''}`;
+}
+
+/** An amount of money: always two decimals. */
+export function amountText(value: Decimal): string {
+  return decimalText(round(value), 2);
+}
