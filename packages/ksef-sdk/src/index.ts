@@ -1,1 +1,25 @@
-export {};
+export type { Credentials, SignInRequest } from './auth/credentials.js';
+export { ksefToken } from './auth/ksef-token.js';
+export type { StoredTokens, TokenStore } from './auth/token-store.js';
+export { KsefClient } from './client.js';
+export type { Context } from './context.js';
+export { type Environment, type EnvironmentChoice, resolveEnvironment } from './environment.js';
+export { KsefError } from './errors/ksef-error.js';
+export type { KsefClientOptions } from './options.js';
+export type { HashedDocument } from './resources/hashed-document.js';
+export type {
+  JournalEntry,
+  JournalStep,
+  Recovered,
+  SendableForm,
+  SendJournal,
+  SendOptions,
+  SendProgress,
+  SendResult,
+} from './send/types.js';
+export type {
+  InvoiceMetadata,
+  InvoiceQueryFilters,
+  SessionInvoiceStatusResponse,
+  SessionStatusResponse,
+} from './wire/index.js';

@@ -1,0 +1,122 @@
+import { constants, type KeyObject, publicEncrypt, X509Certificate } from 'node:crypto';
+import type { Clock } from '@eszok/core';
+import { KsefError } from '../errors/ksef-error.js';
+import type { EncryptionInfo, PublicKeyCertificate, PublicKeyCertificateUsage } from '../wire/index.js';
+import { createDocumentKey, type DocumentKey } from './document-key.js';
+
+/** A key of the Ministry that is valid now. */
+export interface PublicKey {
+  /** `publicKeyId` of the contract, sent with everything encrypted under the key. */
+  readonly id: string;
+  readonly key: KeyObject;
+  readonly validTo: Date;
+}
+
+/** How long a fetched list is trusted at most: planned rotations are announced days ahead. */
+const maxAgeMs = 24 * 3_600_000;
+
+/**
+ * KSeF's public keys, fetched once and kept while valid. When KSeF answers 21470 (key withdrawn, also in an
+ * emergency) the list is fetched again and the work repeated once with the newest key.
+ */
+export class PublicKeys {
+  #list: Promise<readonly PublicKeyCertificate[]> | undefined;
+  #fetchedAt = 0;
+
+  constructor(
+    private readonly fetchList: (signal?: AbortSignal) => Promise<readonly PublicKeyCertificate[]>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The valid key of a usage with the latest `validFrom`. */
+  async current(usage: PublicKeyCertificateUsage, signal?: AbortSignal): Promise<PublicKey> {
+    const now = this.clock.now();
+    if (now.getTime() - this.#fetchedAt > maxAgeMs) this.forget();
+    const chosen = newestValid(await this.#load(now, signal), usage, now);
+    if (chosen) return chosen;
+    this.forget();
+    const again = newestValid(await this.#load(now, signal), usage, now);
+    if (again) return again;
+    throw new KsefError({
+      code: 'crypto.no-public-key',
+      retry: 'after',
+      message: {
+        pl: `KSeF nie ma ważnego klucza publicznego do ${usage}.`,
+        en: `KSeF has no valid public key for ${usage}.`,
+      },
+      hint: {
+        pl: 'Sprawdź zegar komputera; jeśli jest dobry, ponów później.',
+        en: "Check this computer's clock; if it is right, try again later.",
+      },
+    });
+  }
+
+  /** Runs work that encrypts under a key; once more with fresh keys when KSeF has withdrawn that key (21470). */
+  async withKey<T>(
+    usage: PublicKeyCertificateUsage,
+    work: (key: PublicKey) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    try {
+      return await work(await this.current(usage, signal));
+    } catch (error) {
+      if (!(error instanceof KsefError) || error.number !== 21470) throw error;
+      this.forget();
+      return work(await this.current(usage, signal));
+    }
+  }
+
+  /** A new document key, wrapped for KSeF, handed to the work that opens a session or an export with it. */
+  async withDocumentKey<T>(
+    work: (encryption: EncryptionInfo, documentKey: DocumentKey) => Promise<T>,
+    signal?: AbortSignal,
+    documentKey: DocumentKey = createDocumentKey(),
+  ): Promise<T> {
+    return this.withKey('SymmetricKeyEncryption', (key) => work(wrap(documentKey, key), documentKey), signal);
+  }
+
+  forget(): void {
+    this.#list = undefined;
+  }
+
+  #load(now: Date, signal?: AbortSignal): Promise<readonly PublicKeyCertificate[]> {
+    if (!this.#list) {
+      const loading = this.fetchList(signal);
+      this.#list = loading;
+      this.#fetchedAt = now.getTime();
+      loading.catch(() => {
+        if (this.#list === loading) this.#list = undefined;
+      });
+    }
+    return this.#list;
+  }
+}
+
+function newestValid(
+  list: readonly PublicKeyCertificate[],
+  usage: PublicKeyCertificateUsage,
+  now: Date,
+): PublicKey | undefined {
+  const [newest] = list
+    .filter((one) => one.usage.includes(usage))
+    .filter((one) => Date.parse(one.validFrom) <= now.getTime() && now.getTime() < Date.parse(one.validTo))
+    .sort((a, b) => Date.parse(b.validFrom) - Date.parse(a.validFrom));
+  if (!newest) return undefined;
+  const { publicKey } = new X509Certificate(Buffer.from(newest.certificate, 'base64'));
+  return { id: newest.publicKeyId, key: publicKey, validTo: new Date(newest.validTo) };
+}
+
+/** RSA-OAEP with SHA-256 and MGF1 SHA-256, Base64. */
+export function encryptUnder(key: PublicKey, bytes: Uint8Array): string {
+  const options = { key: key.key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };
+  return publicEncrypt(options, bytes).toString('base64');
+}
+
+/** A document key as KSeF wants it when a session or an export is opened. */
+export function wrap(documentKey: DocumentKey, key: PublicKey): EncryptionInfo {
+  return {
+    encryptedSymmetricKey: encryptUnder(key, documentKey.key),
+    initializationVector: Buffer.from(documentKey.iv).toString('base64'),
+    publicKeyId: key.id,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import { type Connection, openDispatcher } from './dispatcher.js';
+import { failureOf } from './failure.js';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | Readable | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Time limits of the phases of one exchange, in milliseconds. */
+export interface TimeLimits {
+  /** To reach the server and finish TLS (default 10 000). */
+  readonly connectMs: number;
+  /** From the request sent to the headers of the answer (default 60 000). */
+  readonly headersMs: number;
+  /** Between two pieces of the answer's body (default 60 000). */
+  readonly bodyMs: number;
+}
+
+export const defaultTimeLimits: TimeLimits = { connectMs: 10_000, headersMs: 60_000, bodyMs: 60_000 };
+
+/**
+ * One HTTP exchange at a time over a pool of kept-alive connections. Knows nothing of KSeF; whatever breaks below
+ * comes out as a `TransportFailure` that says whether the request may have reached the server.
+ */
+export class Http {
+  #dispatcher: Promise<Dispatcher> | undefined;
+  #request: typeof import('undici').request | undefined;
+
+  constructor(private readonly connection: Connection) {}
+
+  /** The whole answer in memory. */
+  async exchange(request: HttpRequest): Promise<HttpAnswer & { bytes: Uint8Array }> {
+    const { body, ...answer } = await this.open(request);
+    try {
+      return { ...answer, bytes: new Uint8Array(await body.arrayBuffer()) };
+    } catch (error) {
+      throw failureOf(error, 'answering', request.signal);
+    }
+  }
+
+  /** The answer's body as a stream, which the caller must read to its end or destroy. */
+  async open(request: HttpRequest): Promise<HttpAnswer & { body: Dispatcher.ResponseData['body'] }> {
+    const { limits } = this.connection;
+    try {
+      this.#dispatcher ??= openDispatcher(this.connection);
+      const dispatcher = await this.#dispatcher;
+      this.#request ??= (await import('undici')).request;
+      const { statusCode, headers, body } = await this.#request(request.url, {
+        dispatcher,
+        method: request.method,
+        headers: request.headers,
+        headersTimeout: limits.headersMs,
+        bodyTimeout: limits.bodyMs,
+        ...(request.body === undefined ? {} : { body: request.body }),
+        ...(request.signal === undefined ? {} : { signal: request.signal }),
+      });
+      return { status: statusCode, headers: flat(headers), body };
+    } catch (error) {
+      throw failureOf(error, 'sending', request.signal);
+    }
+  }
+
+  /** Ends the pool: requests under way finish, idle connections are closed. */
+  async close(): Promise<void> {
+    const opening = this.#dispatcher;
+    this.#dispatcher = undefined;
+    await (await opening)?.close();
+  }
+}
+
+function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) result[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return result;
+}
