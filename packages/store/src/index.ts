@@ -12,6 +12,12 @@ export type { RegistryEvent } from './repositories/events.js';
 export type { HandoverRow } from './repositories/handovers.js';
 export { newId } from './repositories/ids.js';
 export type { IncomingChanges, IncomingFilter, IncomingRow, NewIncoming } from './repositories/incoming.js';
-export type { NewOutgoing, OutgoingChanges, OutgoingFilter, OutgoingRow } from './repositories/outgoing.js';
+export type {
+  AddResult,
+  NewOutgoing,
+  OutgoingChanges,
+  OutgoingFilter,
+  OutgoingRow,
+} from './repositories/outgoing.js';
 export type { Repositories } from './repositories/repositories.js';
 export type { VerifyReport } from './verify.js';

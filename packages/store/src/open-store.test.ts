@@ -69,7 +69,7 @@ await onEveryEngine('the registry', (place) => {
     const first = await openStore(options);
     const file = await first.keep(bytes('<a/>'));
     const added = await first.outgoing.add(outgoing, file);
-    expect(added.added).toBe(true);
+    expect(added.result).toBe('added');
     await first.close();
 
     const again = await open();
@@ -85,9 +85,29 @@ await onEveryEngine('the registry', (place) => {
     const one = await store.outgoing.add(outgoing, file);
     const two = await store.outgoing.add({ ...outgoing, number: 'other' }, file);
     const elsewhere = await store.outgoing.add({ ...outgoing, profile: 'other' }, file);
-    expect(two).toEqual({ row: one.row, added: false });
-    expect(elsewhere.added).toBe(true);
+    expect(two).toEqual({ row: one.row, result: 'same' });
+    expect(elsewhere.result).toBe('added');
     expect(await store.outgoing.list(outgoing.profile)).toHaveLength(1);
+  });
+
+  it('takes a number of a seller and kind once, while it may be in KSeF', async () => {
+    const { open } = await place();
+    const [store, other] = [await open(), await open()];
+    const files = await Promise.all(['<a/>', '<b/>', '<c/>'].map((text) => store.files.write(bytes(text))));
+    const results = await Promise.all([
+      store.outgoing.add(outgoing, files[0]!),
+      other.outgoing.add(outgoing, files[1]!),
+    ]);
+    expect(results.map(({ result }) => result).sort()).toEqual(['added', 'number-taken']);
+    const [kept] = await store.outgoing.list(outgoing.profile);
+    expect(results.map(({ row }) => row.id)).toEqual([kept!.id, kept!.id]);
+    expect((await store.outgoing.add({ ...outgoing, kind: 'KOR' }, files[2]!)).result).toBe('added');
+    await store.outgoing.change(kept!.id, {}, { state: 'refused' }, { name: 'refused' });
+    const again = files.find(({ sha256 }) => sha256 !== kept!.sha256 && sha256 !== files[2]!.sha256);
+    expect((await store.outgoing.add(outgoing, again!)).result).toBe('added');
+    await expect(
+      store.outgoing.change(kept!.id, {}, { state: 'waiting' }, { name: 'retried' }),
+    ).rejects.toMatchObject({ code: 'store.conflict' });
   });
 
   it('gives an entry to one of many who want it at once', async () => {
@@ -130,6 +150,35 @@ await onEveryEngine('the registry', (place) => {
     expect(await store.outgoing.renew(row.id, 'one', '2030-01-01T00:00:00.000Z')).toBe(false);
     const history = await store.outgoing.history(row.profile, row.id);
     expect(history.map(({ event }) => event)).toEqual(['enqueued', 'sending']);
+  });
+
+  it('lets transactions of several connections wait for one another, and gives up in time', async () => {
+    const { options, open } = await place();
+    const [one, two] = [await open(), await open()];
+    const rounds = Array.from({ length: 20 }, (_, at) => at);
+    await Promise.all(
+      [one, two].flatMap((store, who) =>
+        rounds.map((at) =>
+          store.transaction(async (inside) => {
+            await inside.checkpoints.advance('p', `${who}-${at}`, '2026-01-01T00:00:00.000Z');
+            await new Promise((resolve) => setTimeout(resolve, 2));
+            await inside.checkpoints.advance('p', `${who}-${at}`, '2026-01-02T00:00:00.000Z');
+          }),
+        ),
+      ),
+    );
+    expect(await one.checkpoints.get('p', '1-19')).toBe('2026-01-02T00:00:00.000Z');
+    if ('url' in options) return;
+    const hasty = await openStore({ ...options, busyTimeoutMs: 50 });
+    await one.transaction(async () => {
+      await expect(hasty.checkpoints.advance('p', 'x', '2026-01-01T00:00:00.000Z')).rejects.toMatchObject({
+        code: 'store.busy',
+        retry: 'after',
+      });
+    });
+    await hasty.checkpoints.advance('p', 'x', '2026-01-01T00:00:00.000Z');
+    await hasty.transaction((inside) => inside.checkpoints.reset('p', 'x'));
+    await hasty.close();
   });
 
   it('undoes a transaction that fails, wholly', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   type QueryResult,
@@ -20,10 +20,14 @@ export interface SqliteDatabase {
   close(): unknown;
 }
 
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
 const isBusy = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
 };
+
+const writes = /^\s*(insert|update|delete|with|create|drop|alter)\b/i;
 
 /**
  * One connection, taken in turns. libsql works synchronously, so waiting for another writer inside SQLite
@@ -49,17 +53,16 @@ export class LibsqlDriver implements Driver {
     return this.connection;
   }
 
-  /** `immediate`: whoever starts a transaction here means to write; a read that becomes a write later could not wait. */
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  async beginTransaction(): Promise<void> {
+    await this.connection.begin();
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(): Promise<void> {
+    await this.connection.commit();
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(): Promise<void> {
+    await this.connection.rollback();
   }
 
   async releaseConnection(): Promise<void> {
@@ -71,17 +74,62 @@ export class LibsqlDriver implements Driver {
   }
 }
 
+/**
+ * A statement that SQLite answered with "busy" stays half done until it is run again or collected, and until then
+ * no transaction of its connection can commit ("SQL statements in progress"). So only these three, which are kept
+ * and run again, ever wait for the write lock, and every single write gets a transaction of its own.
+ */
 class LibsqlConnection implements DatabaseConnection {
+  private readonly statements = new Map<string, Statement>();
+  private inTransaction = false;
+
   constructor(
     private readonly database: SqliteDatabase,
     private readonly busyTimeoutMs: number,
   ) {}
 
+  /** `immediate`: whoever starts a transaction here means to write; a read that becomes a write later could not wait. */
+  async begin(): Promise<void> {
+    await this.waiting(this.kept('begin immediate'), []);
+    this.inTransaction = true;
+  }
+
+  async commit(): Promise<void> {
+    await this.waiting(this.kept('commit'), []);
+    this.inTransaction = false;
+  }
+
+  async rollback(): Promise<void> {
+    this.inTransaction = false;
+    this.kept('rollback').run([]);
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.inTransaction || !writes.test(query.sql)) {
+      return this.waiting(this.database.prepare(query.sql), query.parameters);
+    }
+    await this.begin();
+    try {
+      const result = run<R>(this.database.prepare(query.sql), query.parameters);
+      await this.commit();
+      return result;
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    }
+  }
+
+  private kept(sql: string): Statement {
+    const known = this.statements.get(sql) ?? this.database.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
+  }
+
+  private async waiting<R>(statement: Statement, parameters: readonly unknown[]): Promise<QueryResult<R>> {
     const until = performance.now() + this.busyTimeoutMs;
     for (let wait = 1; ; wait = Math.min(wait * 2, 25)) {
       try {
-        return this.run(query);
+        return run<R>(statement, parameters);
       } catch (error) {
         if (!isBusy(error) || performance.now() >= until) throw error;
         await sleep(wait * (0.5 + Math.random() / 2));
@@ -89,17 +137,15 @@ class LibsqlConnection implements DatabaseConnection {
     }
   }
 
-  private run<R>(query: CompiledQuery): QueryResult<R> {
-    const statement = this.database.prepare(query.sql);
-    if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
-    const { changes } = statement.run(query.parameters);
-    return { rows: [], numAffectedRows: BigInt(changes) };
-  }
-
   // biome-ignore lint/correctness/useYield: the interface asks for a generator; rows here are read in pages
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('this driver reads whole results; ask for pages');
   }
+}
+
+function run<R>(statement: Statement, parameters: readonly unknown[]): QueryResult<R> {
+  if (statement.reader) return { rows: statement.all(parameters) as R[] };
+  return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
 }
 
 export const libsqlParts = {

@@ -31,6 +31,11 @@ export type OutgoingChanges = Partial<
   Omit<OutgoingTable, 'id' | 'profile' | 'sha256' | 'size' | 'enqueuedAt' | 'leaseOwner' | 'leaseUntil'>
 >;
 
+export type AddResult = 'added' | 'same' | 'number-taken';
+
+/** States in which an invoice is or may be in KSeF, or will be: its number is taken. As in the index of migration 1. */
+const numberTakingStates = ['waiting', 'sending', 'accepted', 'kept'] as const;
+
 export interface OutgoingFilter {
   states?: readonly string[] | undefined;
   mode?: string | undefined;
@@ -49,8 +54,11 @@ export class Outgoing {
     this.events = new Events(context);
   }
 
-  /** `added` is false when the profile has these very bytes already; then that row is returned unchanged. */
-  add(row: NewOutgoing, file: StoredFile): Promise<{ row: OutgoingRow; added: boolean }> {
+  /**
+   * `same`: the profile has these very bytes already; `number-taken`: it has another invoice of that seller, kind
+   * and number which is or may be in KSeF. In both cases nothing is written and that row is returned.
+   */
+  add(row: NewOutgoing, file: StoredFile): Promise<{ row: OutgoingRow; result: AddResult }> {
     return inTransaction(this.context, async (context) => {
       await new FileRecords(context).record(file);
       const id = newId(context.clock.now());
@@ -64,7 +72,7 @@ export class Outgoing {
           enqueuedAt: nowText(context),
           attempts: 0,
         })
-        .onConflict((conflict) => conflict.columns(['profile', 'sha256']).doNothing())
+        .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       const added = Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
       if (added) {
@@ -74,13 +82,16 @@ export class Outgoing {
           { sha256: file.sha256, mode: row.mode },
         );
       }
-      const stored = await context.db
-        .selectFrom('outgoing')
-        .selectAll()
-        .where('profile', '=', row.profile)
-        .where('sha256', '=', file.sha256)
+      const ofProfile = context.db.selectFrom('outgoing').selectAll().where('profile', '=', row.profile);
+      const same = await ofProfile.where('sha256', '=', file.sha256).executeTakeFirst();
+      if (same !== undefined) return { row: same, result: added ? 'added' : 'same' };
+      const other = await ofProfile
+        .where('sellerNip', '=', row.sellerNip)
+        .where('kind', '=', row.kind)
+        .where('number', '=', row.number)
+        .where('state', 'in', [...numberTakingStates])
         .executeTakeFirstOrThrow();
-      return { row: stored, added };
+      return { row: other, result: 'number-taken' };
     });
   }
 
@@ -122,10 +133,13 @@ export class Outgoing {
     return query.orderBy('id').execute();
   }
 
-  /** Takes an entry for `owner` until an instant; null when somebody else holds it or it left those states. */
+  /**
+   * Takes an entry for `owner` until an instant; null when somebody else holds it or it left those states.
+   * `from` names an owner who is known to be dead: its lease counts as expired.
+   */
   async claim(
     id: string,
-    lease: { owner: string; until: string; states: readonly string[] },
+    lease: { owner: string; until: string; states: readonly string[]; from?: string | null },
   ): Promise<OutgoingRow | null> {
     const row = await this.context.db
       .updateTable('outgoing')
@@ -135,7 +149,7 @@ export class Outgoing {
       .where((entry) =>
         entry.or([
           entry('leaseOwner', 'is', null),
-          entry('leaseOwner', '=', lease.owner),
+          entry('leaseOwner', 'in', [lease.owner, lease.from ?? lease.owner]),
           entry('leaseUntil', '<=', nowText(this.context)),
         ]),
       )
@@ -166,11 +180,13 @@ export class Outgoing {
 
   /**
    * Changes a row and writes the event in one transaction.
-   * With `owner`: only under that lease. With `states`: only from those states. Null when it may not.
+   * With `states`: only from those states. With `owner`: only under that lease; without one only while nobody holds
+   * it, unless `facts` says that this is what KSeF said and holds whoever writes it. Null when it may not.
+   * Throws `store.conflict` when the new state takes a number that another row has.
    */
   change(
     id: string,
-    guard: { owner?: string | undefined; states?: readonly string[] | undefined },
+    guard: { owner?: string | undefined; states?: readonly string[] | undefined; facts?: boolean },
     changes: OutgoingChanges,
     event: { name: string; data?: Record<string, unknown> },
     files: readonly StoredFile[] = [],
@@ -180,7 +196,7 @@ export class Outgoing {
       let update = context.db.updateTable('outgoing').set(changes).where('id', '=', id);
       if (guard.states !== undefined) update = update.where('state', 'in', [...guard.states]);
       if (guard.owner !== undefined) update = update.where('leaseOwner', '=', guard.owner);
-      else {
+      else if (guard.facts !== true) {
         update = update.where((entry) =>
           entry.or([entry('leaseOwner', 'is', null), entry('leaseUntil', '<=', nowText(context))]),
         );

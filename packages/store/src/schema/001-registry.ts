@@ -46,6 +46,9 @@ export const registry: readonly string[] = [
    ) STRICT`,
   'create index outgoing_by_state on outgoing (profile, state, id)',
   'create index outgoing_by_number on outgoing (profile, number)',
+  // KSeF takes a number of a seller and kind once; so does the registry, for what is or may be in KSeF.
+  `create unique index outgoing_number_once on outgoing (profile, seller_nip, kind, number)
+     where state in ('waiting', 'sending', 'accepted', 'kept')`,
   'create index outgoing_by_ksef_number on outgoing (profile, ksef_number)',
 
   `create table incoming (
