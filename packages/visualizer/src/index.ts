@@ -11,3 +11,4 @@ export type {
   UpoOptions,
 } from './options.js';
 export { renderInvoiceHtml, renderInvoicePdf, renderUpoPdf } from './render.js';
+export * from './stamp/index.js';

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Face } from '../pdf/face.js';
+import type { Weight } from '../pdf/page.js';
+import { TrueTypeFont } from '../pdf/truetype.js';
+
+/** Files of the package's own fonts: IBM Plex Sans (OFL 1.1), and DejaVu Sans for what it lacks. */
+export const fontFiles = {
+  regular: 'IBMPlexSans-Regular.ttf',
+  bold: 'IBMPlexSans-SemiBold.ttf',
+  fallback: 'DejaVuSans.ttf',
+} as const;
+
+let folder: string | undefined;
+let faces: Record<Weight, Face> | undefined;
+
+/** The folder `fonts` of this package, above the running file whether that is a source or a bundle. */
+function fontFolder(): string {
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, 'fonts', fontFiles.regular))) {
+    const parent = dirname(at);
+    if (parent === at) throw new Error('the fonts of @eszok/visualizer are not where the package keeps them');
+    at = parent;
+  }
+  return join(at, 'fonts');
+}
+
+/** The bytes of one of the package's fonts. */
+export function readFont(name: keyof typeof fontFiles): Uint8Array {
+  folder ??= fontFolder();
+  return readFileSync(join(folder, fontFiles[name]));
+}
+
+/** Both weights with their fallback, read and parsed once per process. */
+export function loadFaces(): Readonly<Record<Weight, Face>> {
+  if (!faces) {
+    const fallback = new TrueTypeFont(readFont('fallback'));
+    faces = {
+      regular: new Face([new TrueTypeFont(readFont('regular')), fallback]),
+      bold: new Face([new TrueTypeFont(readFont('bold')), fallback]),
+    };
+  }
+  return faces;
+}

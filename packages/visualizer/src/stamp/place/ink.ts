@@ -1,0 +1,69 @@
+import type { PagePixels } from '../types.js';
+import { Mask } from './free-space.js';
+
+/** On white paper even the trace of a hairline counts; scanned paper is uneven by nature. */
+const WHITE_TOLERANCE = 3;
+const PAPER_TOLERANCE = 28;
+const PAPER_SPREAD = 2;
+
+/**
+ * Marks every pixel that is not bare paper. Paper is the colour that most of the page has; when that is not
+ * white, or wavers as on a scan, a tolerance keeps its grain from counting as ink.
+ */
+export function inkMask({ width, height, data }: PagePixels): Mask {
+  const mask = new Mask(width, height);
+  const paper = paperColour(data);
+  const scanned = paper.spread > PAPER_SPREAD;
+  const tolerance = scanned ? PAPER_TOLERANCE : WHITE_TOLERANCE;
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const at = pixel * 4;
+    const away = Math.max(
+      Math.abs((data[at] ?? 0) - paper.red),
+      Math.abs((data[at + 1] ?? 0) - paper.green),
+      Math.abs((data[at + 2] ?? 0) - paper.blue),
+    );
+    if (away > tolerance) mask.taken[pixel] = 1;
+  }
+  return mask;
+}
+
+interface Paper {
+  red: number;
+  green: number;
+  blue: number;
+  /** How far the middle half of the paper's pixels lie apart. */
+  spread: number;
+}
+
+/** The most frequent colour, and how much the pixels near it waver. */
+function paperColour(data: PagePixels['data']): Paper {
+  const coarse = (at: number) =>
+    (((data[at] ?? 0) >> 4) << 8) | (((data[at + 1] ?? 0) >> 4) << 4) | ((data[at + 2] ?? 0) >> 4);
+  const buckets = new Uint32Array(4096);
+  for (let at = 0; at < data.length; at += 4) {
+    const key = coarse(at);
+    buckets[key] = (buckets[key] ?? 0) + 1;
+  }
+  const common = buckets.reduce((best, count, key) => (count > (buckets[best] ?? 0) ? key : best), 0xfff);
+  const levels = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  for (let at = 0; at < data.length; at += 4) {
+    if (coarse(at) !== common) continue;
+    levels.forEach((counts, channel) => {
+      const level = data[at + channel] ?? 0;
+      counts[level] = (counts[level] ?? 0) + 1;
+    });
+  }
+  const [red, green, blue] = levels.map((counts) => quantile(counts, 0.5)) as [number, number, number];
+  const spread = Math.max(...levels.map((counts) => quantile(counts, 0.9) - quantile(counts, 0.1)));
+  return { red, green, blue, spread };
+}
+
+function quantile(counts: Uint32Array, share: number): number {
+  const wanted = counts.reduce((sum, count) => sum + count, 0) * share;
+  let sum = 0;
+  for (let level = 0; level < counts.length; level++) {
+    sum += counts[level] ?? 0;
+    if (sum >= wanted) return level;
+  }
+  return counts.length - 1;
+}

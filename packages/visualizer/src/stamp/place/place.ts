@@ -1,0 +1,217 @@
+import { StampError } from '../errors.js';
+import { type Box, grow, invert, mapBox, mm } from '../geometry.js';
+import { annotationBoxes } from '../pdf/annotations.js';
+import { type Frame, frameOf, type Page } from '../pdf/pages.js';
+import { readStrip } from '../pdf/strip.js';
+import type { Session } from '../session.js';
+import type { OpenRenderer, PageRenderer, Stamp } from '../types.js';
+import { anchored, isFixed } from './anchor.js';
+import { findFree, Mask } from './free-space.js';
+import { inkMask } from './ink.js';
+
+const DPI = 96;
+/** Kept clear round a stamp in free space, in points. */
+const CLEARANCE = 4;
+/** Largest side of a page (ISO 32000-1, annex C.2). */
+const LARGEST_SIDE = 14_400;
+const DEFAULT_MARGIN = 8;
+
+export interface Spot {
+  page: Page;
+  frame: Frame;
+  /** Displayed points, y upwards. */
+  box: Box;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Finds places for stamps in one document; draws pages only when free space is asked for. */
+export class Placer {
+  readonly #session: Session;
+  readonly #open: () => Promise<PageRenderer | null>;
+  readonly #masks = new Map<Page, Mask | null>();
+  #renderer: Promise<PageRenderer | null> | undefined;
+
+  constructor(session: Session, pdf: Uint8Array, renderer: OpenRenderer | 'none') {
+    this.#session = session;
+    this.#open = async () => (renderer === 'none' ? null : renderer(pdf));
+  }
+
+  async close(): Promise<void> {
+    await (await this.#renderer)?.close();
+  }
+
+  /** @throws StampError `stamp.no-room` */
+  async find(page: Page, stamp: Stamp, size: Size): Promise<Spot> {
+    const anchor = stamp.anchor ?? 'free';
+    const margin = mm(stamp.margin ?? DEFAULT_MARGIN);
+    if (isFixed(anchor)) {
+      const frame = frameOf(page);
+      const offset = { x: mm(stamp.offset?.x ?? 0), y: mm(stamp.offset?.y ?? 0) };
+      const earlier = this.#session.stampBoxes(page, frame, anchor);
+      return { page, frame, box: anchored(frame, size, anchor, margin, offset, earlier) };
+    }
+    if (anchor === 'page') return this.#onOwnPage(page, size, margin);
+    if (anchor === 'free') {
+      const free = await this.#inFreeSpace(page, stamp, size, margin);
+      if (free) return free;
+      if (stamp.whenFull === 'refuse') throw noRoom(page);
+      if (stamp.whenFull === 'page') return this.#onOwnPage(page, size, margin);
+    }
+    return this.#onStrip(page, stamp, size, margin) ?? this.#onOwnPage(page, size, margin);
+  }
+
+  async #inFreeSpace(page: Page, stamp: Stamp, size: Size, margin: number): Promise<Spot | null> {
+    const mask = await this.#mask(page);
+    if (!mask) return this.#onExistingStrip(page, size, margin);
+    const frame = frameOf(page);
+    const region = {
+      x: margin,
+      y: margin,
+      width: frame.width - 2 * margin,
+      height: frame.height - 2 * margin,
+    };
+    return this.#search(page, frame, mask, size, region, stamp.prefer ?? 'top-right');
+  }
+
+  /** Looks for a free box within a displayed region, on a mask of the page (or one that is blank). */
+  #search(
+    page: Page,
+    frame: Frame,
+    mask: Mask | null,
+    size: Size,
+    region: Box,
+    prefer: NonNullable<Stamp['prefer']>,
+  ): Spot | null {
+    const scale = DPI / 72;
+    const blank = () => new Mask(Math.ceil(frame.width * scale), Math.ceil(frame.height * scale));
+    const taken = mask ? mask.copy() : blank();
+    const toDisplayed = invert(frame.toPage);
+    const occupied = [
+      ...this.#session.stampBoxes(page, frame),
+      ...annotationBoxes(page).map((box) => mapBox(toDisplayed, box)),
+    ];
+    for (const box of this.#session.freedBoxes(page, frame))
+      taken.release(toPixels(grow(box, 1.5), frame, scale));
+    for (const box of occupied) taken.take(toPixels(box, frame, scale));
+    const padded = {
+      width: (size.width + 2 * CLEARANCE) * scale,
+      height: (size.height + 2 * CLEARANCE) * scale,
+    };
+    const found = findFree(
+      taken,
+      padded.width,
+      padded.height,
+      toPixels(grow(region, CLEARANCE), frame, scale),
+      prefer,
+    );
+    if (!found) return null;
+    const x = found.x / scale + CLEARANCE;
+    const top = found.y / scale + CLEARANCE;
+    return { page, frame, box: { x, y: frame.height - top - size.height, ...size } };
+  }
+
+  /** Free room on a strip that an earlier stamp brought. */
+  #onExistingStrip(page: Page, size: Size, margin: number): Spot | null {
+    const strip = readStrip(page);
+    if (!strip) return null;
+    const frame = frameOf(page);
+    const displayed = mapBox(invert(frame.toPage), strip);
+    const region = { ...displayed, x: displayed.x + margin, width: displayed.width - 2 * margin };
+    return this.#search(
+      page,
+      frame,
+      null,
+      size,
+      grow({ ...region, x: region.x + CLEARANCE, width: region.width - 2 * CLEARANCE }, -CLEARANCE),
+      'top-left',
+    );
+  }
+
+  #onStrip(page: Page, stamp: Stamp, size: Size, margin: number): Spot | null {
+    const there = this.#onExistingStrip(page, size, margin);
+    if (there) return there;
+    const frame = frameOf(page);
+    const height = size.height + 4 * CLEARANCE;
+    if (size.width + 2 * margin > frame.width || frame.height + height > LARGEST_SIDE) return null;
+    const at = stamp.prefer?.startsWith('top') ? 'top' : 'bottom';
+    const strip: Box = { x: 0, y: at === 'bottom' ? -height : frame.height, width: frame.width, height };
+    const toDisplayed = invert(frame.toPage);
+    const hidden = annotationBoxes(page).some((box) => overlap(mapBox(toDisplayed, box), strip));
+    if (hidden) return null;
+    this.#masks.delete(page);
+    this.#enlarged.add(page);
+    const enlarged = this.#session.enlarge(page, frame, height, at);
+    const box = { x: margin, y: enlarged.strip.y + 2 * CLEARANCE, ...size };
+    return { page, frame: enlarged.frame, box };
+  }
+
+  readonly #enlarged = new Set<Page>();
+
+  #onOwnPage(page: Page, size: Size, margin: number): Spot {
+    for (const ours of this.#session.stampPages) {
+      const frame = frameOf(ours);
+      const region = {
+        x: margin,
+        y: margin,
+        width: frame.width - 2 * margin,
+        height: frame.height - 2 * margin,
+      };
+      const spot = this.#search(ours, frame, null, size, region, 'top-left');
+      if (spot) return spot;
+    }
+    const { width, height } = frameOf(page);
+    const wide = Math.min(LARGEST_SIDE, Math.max(width, size.width + 2 * margin));
+    const high = Math.min(LARGEST_SIDE, Math.max(height, size.height + 2 * margin));
+    if (size.width > wide || size.height > high) throw noRoom(page);
+    const ours = this.#session.append({ width: wide, height: high });
+    const box = {
+      x: Math.min(margin, wide - size.width),
+      y: Math.max(0, high - margin - size.height),
+      ...size,
+    };
+    return { page: ours, frame: frameOf(ours), box };
+  }
+
+  async #mask(page: Page): Promise<Mask | null> {
+    if (this.#enlarged.has(page)) return null;
+    let mask = this.#masks.get(page);
+    if (mask === undefined) {
+      this.#renderer ??= this.#open();
+      const pixels = await (await this.#renderer)?.render(page.index, DPI);
+      mask = pixels ? inkMask(pixels) : null;
+      this.#masks.set(page, mask);
+    }
+    return mask;
+  }
+}
+
+const toPixels = (box: Box, frame: Frame, scale: number): Box => ({
+  x: box.x * scale,
+  y: (frame.height - box.y - box.height) * scale,
+  width: box.width * scale,
+  height: box.height * scale,
+});
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+const noRoom = (page: Page) =>
+  new StampError({
+    code: 'stamp.no-room',
+    message: {
+      pl: `Na stronie ${page.index + 1} nie ma wolnego miejsca na nadruk.`,
+      en: `Page ${page.index + 1} has no free place for the stamp.`,
+    },
+    hint: {
+      pl: "Zmniejsz nadruk albo pozwól na pasek lub dodatkową stronę (whenFull: 'strip').",
+      en: "Make the stamp smaller, or allow a strip or an extra page (whenFull: 'strip').",
+    },
+    details: { page: page.index + 1 },
+  });
