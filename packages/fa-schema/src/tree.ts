@@ -6,6 +6,8 @@ export interface XmlAttribute {
   /** Namespace address; '' for an attribute without a prefix. */
   readonly namespace: string;
   readonly value: string;
+  /** For `xsi:type`: the name that the value stands for, when its prefix is bound. */
+  readonly typeName?: { readonly namespace: string; readonly name: string };
 }
 
 const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
@@ -51,7 +53,7 @@ function lineStarts(text: string): number[] {
 export class XmlElement {
   attributes: readonly XmlAttribute[] = noAttributes;
   readonly children: XmlElement[] = [];
-  /** The element's own character data (that of its children not included), entities resolved. */
+  /** The element's own character data, entities resolved; blanks between child elements are not kept. */
   text = '';
 
   constructor(

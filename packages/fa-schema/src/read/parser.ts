@@ -1,8 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { SourceText, type XmlAttribute, XmlElement } from '../tree.js';
-
-const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
-const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
+import { NamespaceScopes, splitName, xsiNamespace } from './namespaces.js';
 
 /** One complaint about well-formedness (namespaces included), at an offset of the text. */
 export interface XmlProblem {
@@ -25,139 +23,178 @@ export interface ParsedTree {
   problems: XmlProblem[];
   /** False when reading was given up (depth or number of problems). */
   complete: boolean;
+  /** Offset of the document type declaration. */
   doctype: number | null;
+  /** Offsets of processing instructions (the first twenty). */
   instructions: number[];
+  /** Encoding that the XML declaration names. */
   encoding: string | undefined;
 }
-
-type Scope = { prefix: string; uri: string; outer: Scope | null };
 
 class Enough extends Error {}
 
 /** Reads a text into a tree; never throws for what the text says. Nothing outside the text is fetched. */
 export function readTree(text: string, options: ParseOptions = {}): ParsedTree {
-  const { maxDepth = 256, maxProblems = 50 } = options;
-  const source = new SourceText(text);
-  const problems: XmlProblem[] = [];
-  const result: ParsedTree = {
-    root: null,
-    source,
-    problems,
-    complete: true,
-    doctype: null,
-    instructions: [],
-    encoding: undefined,
-  };
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  let current: XmlElement | null = null;
-  let scope: Scope | null = null;
-  const scopes: (Scope | null)[] = [];
-  let start = 0;
+  const reader = new TreeReader(text, options.maxDepth ?? 256, options.maxProblems ?? 50);
+  return reader.read();
+}
 
-  const complain = (detail: string, offset = parser.position): void => {
-    problems.push({ offset: Math.max(0, Math.min(offset, text.length)), detail, element: current });
-    if (problems.length >= maxProblems) throw new Enough();
-  };
-  const resolve = (prefix: string): string | undefined => {
-    if (prefix === 'xml') return xmlNamespace;
-    for (let at = scope; at; at = at.outer) if (at.prefix === prefix) return at.uri;
-    return prefix === '' ? '' : undefined;
-  };
-  const declare = (prefix: string, uri: string): void => {
-    if (prefix === 'xmlns' || uri === xmlnsNamespace)
-      complain('the prefix xmlns and its namespace cannot be declared', start);
-    else if ((prefix === 'xml') !== (uri === xmlNamespace))
-      complain('the prefix xml belongs to its own namespace', start);
-    else if (prefix !== '' && uri === '') complain(`the prefix ${prefix} cannot be undeclared`, start);
-    scope = { prefix, uri, outer: scope };
-  };
+class TreeReader {
+  readonly #result: ParsedTree;
+  readonly #parser = new SaxesParser({
+    xmlns: false,
+    position: false,
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
+  readonly #scopes = new NamespaceScopes();
+  #current: XmlElement | null = null;
+  #depth = 0;
+  #start = 0;
 
-  parser.on('error', (error) => complain(error.message));
-  parser.on('xmldecl', (declaration) => {
-    result.encoding = declaration.encoding;
-  });
-  parser.on('doctype', () => {
-    result.doctype ??= text.indexOf('<!DOCTYPE');
-  });
-  parser.on('processinginstruction', () => {
-    if (result.instructions.length < 20) result.instructions.push(parser.position);
-  });
-  const addText = (piece: string): void => {
-    if (current) current.text = current.text === '' ? piece : current.text + piece;
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('opentagstart', (tag) => {
-    start = parser.position - tag.name.length - 2;
-  });
-  parser.on('opentag', (tag: SaxesTagPlain) => {
-    scopes.push(scope);
-    const names = Object.keys(tag.attributes);
-    for (const name of names) {
-      if (name === 'xmlns') declare('', tag.attributes[name]!);
-      else if (name.startsWith('xmlns:')) declare(name.slice(6), tag.attributes[name]!);
+  constructor(
+    readonly text: string,
+    readonly maxDepth: number,
+    readonly maxProblems: number,
+  ) {
+    this.#result = {
+      root: null,
+      source: new SourceText(text),
+      problems: [],
+      complete: true,
+      doctype: null,
+      instructions: [],
+      encoding: undefined,
+    };
+  }
+
+  read(): ParsedTree {
+    const parser = this.#parser;
+    const result = this.#result;
+    const { instructions } = result;
+    parser.on('error', (error) => this.#complain(error.message, parser.position));
+    parser.on('xmldecl', (declaration) => {
+      result.encoding = declaration.encoding;
+    });
+    parser.on('doctype', () => {
+      result.doctype = Math.max(0, this.text.indexOf('<!DOCTYPE'));
+    });
+    parser.on('processinginstruction', () => {
+      if (instructions.length < 20) instructions.push(parser.position);
+    });
+    parser.on('text', (piece) => this.#addText(piece));
+    parser.on('cdata', (piece) => this.#addText(piece));
+    parser.on('opentagstart', (tag) => {
+      this.#start = parser.position - tag.name.length - 2;
+    });
+    parser.on('opentag', (tag) => this.#open(tag));
+    parser.on('closetag', () => {
+      this.#scopes.leave();
+      this.#depth--;
+      this.#current = this.#current?.parent ?? null;
+    });
+    try {
+      parser.write(this.text).close();
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+      result.complete = false;
     }
-    const { prefix, local } = splitName(tag.name, complain, start);
-    let uri = resolve(prefix);
-    if (uri === undefined || prefix === 'xmlns') {
-      complain(`unbound namespace prefix: ${prefix}`, start);
-      uri = '';
+    return result;
+  }
+
+  #open(tag: SaxesTagPlain): void {
+    const { name, attributes } = tag;
+    const scopes = this.#scopes;
+    const names = Object.keys(attributes);
+    const problems = scopes.enter(names.length > 0 ? declarationsOf(names, attributes) : null);
+    const { source } = this.#result;
+    let element: XmlElement;
+    if (name.indexOf(':') === -1) {
+      element = new XmlElement(name, scopes.current, '', this.#current, this.#start, source);
+    } else {
+      const { prefix, local, valid } = splitName(name);
+      if (!valid) problems.push(`malformed name: ${name}`);
+      const uri = scopes.resolve(prefix);
+      if (uri === undefined || prefix === 'xmlns') problems.push(`unbound namespace prefix: ${prefix}`);
+      element = new XmlElement(local, uri ?? '', prefix, this.#current, this.#start, source);
     }
-    const element: XmlElement = new XmlElement(local, uri, prefix, current, start, source);
-    if (names.length > 0) {
-      const attributes: XmlAttribute[] = [];
-      for (const name of names) {
-        if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-        const split = splitName(name, complain, start);
-        let namespace = split.prefix === '' ? '' : resolve(split.prefix);
-        if (namespace === undefined) {
-          complain(`unbound namespace prefix: ${split.prefix}`, start);
-          namespace = '';
-        }
-        attributes.push({ name: split.local, prefix: split.prefix, namespace, value: tag.attributes[name]! });
-      }
-      if (attributes.length > 1) checkDistinct(attributes, (detail) => complain(detail, start));
-      if (attributes.length > 0) element.attributes = attributes;
-    }
-    if (current) current.children.push(element);
-    else result.root ??= element;
-    current = element;
-    if (scopes.length > maxDepth) {
-      problems.push({ offset: start, detail: `nested deeper than ${maxDepth} elements`, element });
+    if (names.length > 0) this.#attach(element, names, attributes, problems);
+    const parent = this.#current;
+    if (parent) {
+      if (parent.children.length === 0 && isBlank(parent.text)) parent.text = '';
+      parent.children.push(element);
+    } else if (!this.#result.root) this.#result.root = element;
+    this.#current = element;
+    for (const problem of problems) this.#complain(problem, this.#start);
+    if (++this.#depth > this.maxDepth) {
+      this.#complain(`nested deeper than ${this.maxDepth} elements`, this.#start);
       throw new Enough();
     }
-  });
-  parser.on('closetag', () => {
-    scope = scopes.pop() ?? null;
-    current = current?.parent ?? null;
-  });
-  try {
-    parser.write(text).close();
-  } catch (error) {
-    if (!(error instanceof Enough)) throw error;
-    result.complete = false;
   }
-  return result;
+
+  #attach(element: XmlElement, names: string[], values: Record<string, string>, problems: string[]): void {
+    const attributes: XmlAttribute[] = [];
+    for (const name of names) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      const { prefix, local, valid } = splitName(name);
+      if (!valid) problems.push(`malformed name: ${name}`);
+      const namespace = prefix === '' ? '' : this.#scopes.resolve(prefix);
+      if (namespace === undefined) problems.push(`unbound namespace prefix: ${prefix}`);
+      const value = values[name]!;
+      const attribute = { name: local, prefix, namespace: namespace ?? '', value };
+      attributes.push(local === 'type' && namespace === xsiNamespace ? this.#withType(attribute) : attribute);
+    }
+    if (attributes.length > 1) checkDistinct(attributes, problems);
+    if (attributes.length > 0) element.attributes = attributes;
+  }
+
+  /** `xsi:type` names a type by a prefix that is known only here. */
+  #withType(attribute: XmlAttribute): XmlAttribute {
+    const { prefix, local, valid } = splitName(attribute.value.trim());
+    const namespace = this.#scopes.resolve(prefix) ?? (prefix === '' ? '' : undefined);
+    if (!valid || namespace === undefined) return attribute;
+    return { ...attribute, typeName: { namespace, name: local } };
+  }
+
+  /** Blank text between the elements of a parent is layout and not kept. */
+  #addText(piece: string): void {
+    const current = this.#current;
+    if (!current) return;
+    if (current.text === '') {
+      if (current.children.length === 0 || !isBlank(piece)) current.text = piece;
+    } else current.text += piece;
+  }
+
+  #complain(detail: string, offset: number): void {
+    const at = Math.max(0, Math.min(offset, this.text.length));
+    this.#result.problems.push({ offset: at, detail: detail.replace(/\.$/, ''), element: this.#current });
+    if (this.#result.problems.length >= this.maxProblems) throw new Enough();
+  }
 }
 
-function splitName(
-  name: string,
-  complain: (detail: string, offset: number) => void,
-  offset: number,
-): { prefix: string; local: string } {
-  const colon = name.indexOf(':');
-  if (colon === -1) return { prefix: '', local: name };
-  const prefix = name.slice(0, colon);
-  const local = name.slice(colon + 1);
-  if (prefix === '' || local === '' || local.includes(':')) complain(`malformed name: ${name}`, offset);
-  return { prefix, local };
+function declarationsOf(names: readonly string[], values: Record<string, string>): [string, string][] | null {
+  const found: [string, string][] = [];
+  for (const name of names) {
+    if (name === 'xmlns') found.push(['', values[name]!]);
+    else if (name.startsWith('xmlns:')) found.push([name.slice(6), values[name]!]);
+  }
+  return found.length > 0 ? found : null;
 }
 
-function checkDistinct(attributes: readonly XmlAttribute[], complain: (detail: string) => void): void {
+function checkDistinct(attributes: readonly XmlAttribute[], problems: string[]): void {
   const seen = new Set<string>();
   for (const { name, namespace } of attributes) {
     const key = `{${namespace}}${name}`;
-    if (seen.has(key)) complain(`duplicate attribute: ${name}`);
+    if (seen.has(key)) problems.push(`duplicate attribute: ${name}`);
     seen.add(key);
   }
+}
+
+/** True for text of XML's white space alone. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
+  }
+  return true;
 }

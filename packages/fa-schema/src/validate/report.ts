@@ -1,5 +1,6 @@
 import type { Clock, Message } from '@eszok/core';
 import type { InvoiceForm } from '../form.js';
+import type { SizeLimits } from './bytes-layer.js';
 
 export type Layer = 'bytes' | 'xml' | 'schema' | 'rule';
 export type Severity = 'error' | 'warning';
@@ -7,7 +8,7 @@ export type Severity = 'error' | 'warning';
 export interface ValidationIssue {
   layer: Layer;
   severity: Severity;
-  /** Stable, dotted: `schema.missing`, `rule.nip-checksum`… */
+  /** Stable, dotted: `schema.missing-element`, `rule.nip-checksum`… */
   code: string;
   /** XPath-like place with indices, `/Faktura/Fa/FaWiersz[2]/P_11`; '' when it concerns the whole file. */
   path: string;
@@ -23,15 +24,19 @@ export interface ValidationReport {
   /** False exactly when some issue is an error. */
   valid: boolean;
   form: InvoiceForm | null;
-  /** In document order within a layer; layers in the order bytes, xml, schema, rule. */
+  /** Layers in the order bytes, xml, schema, rule; within a layer as found, mostly in document order. */
   issues: ValidationIssue[];
 }
 
 export interface ValidateOptions {
   /** For rules about today (`P_1` in the future); without a clock those rules are not judged. */
   clock?: Clock;
-  /** Layers to judge; all by default. A layer that fails fatally ends the judgement. */
-  layers?: readonly Layer[];
-  /** Reading stops after so many issues (default 1000). */
+  /** Where the invoice is to be sent; production, the strictest, unless told. */
+  environment?: 'test' | 'demo' | 'production';
+  /** False leaves out the layer `rule`. */
+  rules?: boolean;
+  /** The judgement stops after so many issues (default 1000). */
   maxIssues?: number;
+  /** Sizes that KSeF takes, when they were raised for this taxpayer. */
+  limits?: SizeLimits;
 }

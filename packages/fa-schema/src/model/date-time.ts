@@ -1,0 +1,92 @@
+/** A point on the time line as XSD orders it: whole minutes, then seconds; `zone` is false for a local time. */
+export interface Moment {
+  minutes: number;
+  seconds: number;
+  zone: boolean;
+}
+
+const dateTime =
+  /^(-?(?:[1-9][0-9]{4,}|[0-9]{4}))-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}):([0-9]{2}(?:\.[0-9]+)?))?(Z|[+-][0-9]{2}:[0-9]{2})?$/;
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const widestZone = 14 * 60;
+
+/** Reads `xs:date` (without time) or `xs:dateTime` (with it); null when it is not one, 30 February included. */
+export function parseMoment(text: string, withTime: boolean): Moment | null {
+  const match = dateTime.exec(text);
+  if (!match || (match[4] !== undefined) !== withTime) return null;
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  if (year === 0 || Math.abs(year) > 2_000_000_000 || !isDay(year, month, day)) return null;
+  const hour = Number(match[4] ?? 0);
+  const minute = Number(match[5] ?? 0);
+  const seconds = Number(match[6] ?? 0);
+  if (minute > 59 || seconds >= 60 || hour > 24 || (hour === 24 && (minute > 0 || seconds > 0))) return null;
+  const zone = match[7] === undefined ? 0 : zoneMinutes(match[7]);
+  if (zone === null) return null;
+  const minutes = (daysBefore(year, month) + day) * 1440 + hour * 60 + minute - zone;
+  return { minutes, seconds, zone: match[7] !== undefined };
+}
+
+/** True for a date of the calendar written `YYYY-MM-DD` (years 1–9999). */
+export function isCalendarDate(text: string): boolean {
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  const year = digits(text, 0, 4);
+  return year > 0 && isDay(year, digits(text, 5, 7), digits(text, 8, 10));
+}
+
+/**
+ * Order of two moments: negative, zero, positive; NaN when one has no time zone and the answer depends on it
+ * (XML Schema part 2, 3.2.7.4: a local time may stand anywhere within ±14 hours).
+ */
+export function compareMoments(a: Moment, b: Moment): number {
+  if (a.zone === b.zone) return difference(a, b, 0);
+  const earliest = difference(a, b, -widestZone);
+  const latest = difference(a, b, widestZone);
+  if (latest < 0) return -1;
+  return earliest > 0 ? 1 : Number.NaN;
+}
+
+function difference(a: Moment, b: Moment, shift: number): number {
+  const minutes = a.minutes + shift - b.minutes;
+  return minutes === 0 ? a.seconds - b.seconds : minutes;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (!(month >= 1 && month <= 12)) return false;
+  const length = month === 2 && isLeap(year) ? 29 : monthLengths[month - 1]!;
+  return day >= 1 && day <= length;
+}
+
+function zoneMinutes(text: string): number | null {
+  if (text === 'Z') return 0;
+  const hours = digits(text, 1, 3);
+  const minutes = digits(text, 4, 6);
+  if (hours > 23 || minutes > 59 || hours * 60 + minutes > widestZone) return null;
+  return text.startsWith('-') ? -(hours * 60 + minutes) : hours * 60 + minutes;
+}
+
+/** Days from the era's start to the first of the month, counted with negative years as they are written. */
+function daysBefore(year: number, month: number): number {
+  const whole = year < 0 ? year + 1 : year;
+  const before = whole - 1;
+  const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  let days = before * 365 + leaps;
+  for (let at = 1; at < month; at++) days += at === 2 && isLeap(whole) ? 29 : monthLengths[at - 1]!;
+  return days;
+}

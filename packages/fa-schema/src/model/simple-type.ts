@@ -1,0 +1,284 @@
+import { compareMoments, isCalendarDate, type Moment, parseMoment } from './date-time.js';
+import { canonicalDecimal, compareDecimals, countDigits, isDecimal, isInteger } from './decimal.js';
+import { compilePattern } from './pattern.js';
+import type { SimpleTypeRow } from './table.js';
+
+export type WhiteSpace = 'preserve' | 'replace' | 'collapse';
+
+/** What is wrong with a value, and the limit that it breaks. */
+export interface FacetProblem {
+  facet:
+    | 'type'
+    | 'pattern'
+    | 'enumeration'
+    | 'length'
+    | 'minLength'
+    | 'maxLength'
+    | 'totalDigits'
+    | 'fractionDigits'
+    | 'minInclusive'
+    | 'maxInclusive'
+    | 'minExclusive'
+    | 'maxExclusive'
+    | 'union';
+  limit: string;
+}
+
+type Kind = 'string' | 'decimal' | 'integer' | 'date' | 'dateTime';
+
+interface BuiltIn {
+  kind: Kind;
+  whiteSpace: WhiteSpace;
+  min?: string;
+  max?: string;
+}
+
+const builtIns: Readonly<Record<string, BuiltIn>> = {
+  'xs:string': { kind: 'string', whiteSpace: 'preserve' },
+  'xs:normalizedString': { kind: 'string', whiteSpace: 'replace' },
+  'xs:token': { kind: 'string', whiteSpace: 'collapse' },
+  'xs:decimal': { kind: 'decimal', whiteSpace: 'collapse' },
+  'xs:integer': { kind: 'integer', whiteSpace: 'collapse' },
+  'xs:nonNegativeInteger': { kind: 'integer', whiteSpace: 'collapse', min: '0' },
+  'xs:long': {
+    kind: 'integer',
+    whiteSpace: 'collapse',
+    min: '-9223372036854775808',
+    max: '9223372036854775807',
+  },
+  'xs:int': { kind: 'integer', whiteSpace: 'collapse', min: '-2147483648', max: '2147483647' },
+  'xs:short': { kind: 'integer', whiteSpace: 'collapse', min: '-32768', max: '32767' },
+  'xs:byte': { kind: 'integer', whiteSpace: 'collapse', min: '-128', max: '127' },
+  'xs:date': { kind: 'date', whiteSpace: 'collapse' },
+  'xs:dateTime': { kind: 'dateTime', whiteSpace: 'collapse' },
+};
+
+const needsReplace = /[\t\n\r]/;
+const needsCollapse = /[\t\n\r]|^ | $| {2}/;
+
+/** A simple type with all facets of its chain of restrictions. */
+export class SimpleType {
+  readonly kind: Kind = 'string';
+  /** Name of the built-in type at the end of the chain, `xs:decimal`. */
+  readonly builtIn: string = 'xs:string';
+  readonly whiteSpace: WhiteSpace;
+  readonly minLength: number = 0;
+  readonly maxLength: number = Number.POSITIVE_INFINITY;
+  /** Values of the nearest enumeration, as the schema writes them. */
+  readonly enumeration: readonly string[] | null = null;
+  readonly patterns: readonly { source: readonly string[]; expression: RegExp }[];
+  readonly members: readonly SimpleType[];
+  readonly #rows: readonly SimpleTypeRow[];
+  readonly #allowed: ReadonlySet<string> | null;
+  readonly #bounds: readonly { facet: FacetProblem['facet']; limit: string; moment: Moment | null }[];
+  readonly #totalDigits: number = Number.POSITIVE_INFINITY;
+  readonly #fractionDigits: number = Number.POSITIVE_INFINITY;
+
+  constructor(
+    readonly name: string,
+    rows: Readonly<Record<string, SimpleTypeRow>>,
+  ) {
+    const chain: SimpleTypeRow[] = [];
+    let at = name;
+    let members: SimpleType[] = [];
+    for (let row = rows[at]; row; row = rows[at]) {
+      chain.push(row);
+      if (row.union) members = row.union.map((member) => new SimpleType(member, rows));
+      at = row.base ?? 'xs:string';
+    }
+    const builtIn = builtIns[at];
+    if (!builtIn) throw new Error(`built-in type ${at} is not known`);
+    this.#rows = chain;
+    this.members = members;
+    this.kind = builtIn.kind;
+    this.builtIn = at;
+    this.whiteSpace = (chain.find((row) => row.whiteSpace)?.whiteSpace as WhiteSpace) ?? builtIn.whiteSpace;
+    for (const row of chain) {
+      this.minLength = Math.max(this.minLength, row.minLength ?? 0, row.length ?? 0);
+      this.maxLength = Math.min(
+        this.maxLength,
+        row.maxLength ?? this.maxLength,
+        row.length ?? this.maxLength,
+      );
+      this.#totalDigits = Math.min(this.#totalDigits, row.totalDigits ?? this.#totalDigits);
+      this.#fractionDigits = Math.min(this.#fractionDigits, row.fractionDigits ?? this.#fractionDigits);
+      this.enumeration ??= row.enumeration ?? null;
+    }
+    this.patterns = chain.flatMap((row) =>
+      row.pattern
+        ? [{ source: row.pattern, expression: compilePattern(row.pattern, this.kind !== 'string') }]
+        : [],
+    );
+    this.#allowed = this.enumeration
+      ? new Set(this.#isNumber ? this.enumeration.map(canonicalDecimal) : this.enumeration)
+      : null;
+    this.#bounds = this.#collectBounds(builtIn);
+  }
+
+  /** The value with its whitespace treated as the type says. */
+  normalize(text: string): string {
+    if (this.whiteSpace === 'collapse') {
+      if (!needsCollapse.test(text)) return text;
+      return text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+    }
+    if (this.whiteSpace === 'replace' && needsReplace.test(text)) return text.replace(/[\t\n\r]/g, ' ');
+    return text;
+  }
+
+  /** True when the text (whitespace not treated yet) is a value of this type. */
+  accepts(text: string): boolean {
+    if (this.members.length > 0) return this.members.some((member) => member.accepts(text));
+    const value = this.normalize(text);
+    if (this.kind === 'string') {
+      const { length } = value;
+      if (length > this.maxLength && codePoints(value) > this.maxLength) return false;
+      if (length < this.minLength * 2 && codePoints(value) < this.minLength) return false;
+      for (const pattern of this.patterns) if (!pattern.expression.test(value)) return false;
+      return this.#allowed === null || this.#allowed.has(value);
+    }
+    return this.#isNumber ? this.#acceptsNumber(value) : this.#acceptsMoment(value);
+  }
+
+  /** All that is wrong with the text; empty exactly when `accepts` is true. */
+  problems(text: string): FacetProblem[] {
+    if (this.accepts(text)) return [];
+    if (this.members.length > 0)
+      return [{ facet: 'union', limit: this.members.map((one) => one.describe()).join(' | ') }];
+    const value = this.normalize(text);
+    if (!this.#isLexical(value)) return [{ facet: 'type', limit: this.builtIn }];
+    const found: FacetProblem[] = [];
+    if (this.enumeration && !this.#allowed!.has(this.#isNumber ? canonicalDecimal(value) : value)) {
+      return [{ facet: 'enumeration', limit: this.enumeration.join(', ') }];
+    }
+    if (this.kind === 'string') {
+      const length = codePoints(value);
+      if (length < this.minLength) found.push({ facet: 'minLength', limit: String(this.minLength) });
+      if (length > this.maxLength) found.push({ facet: 'maxLength', limit: String(this.maxLength) });
+    } else if (this.#isNumber) {
+      const { total, fraction } = countDigits(value);
+      if (total > this.#totalDigits) found.push({ facet: 'totalDigits', limit: String(this.#totalDigits) });
+      if (fraction > this.#fractionDigits)
+        found.push({ facet: 'fractionDigits', limit: String(this.#fractionDigits) });
+    }
+    for (const { facet, limit, moment } of this.#bounds) {
+      if (!this.#within(value, facet, limit, moment)) found.push({ facet, limit });
+    }
+    for (const { source, expression } of this.patterns) {
+      if (!expression.test(value)) found.push({ facet: 'pattern', limit: source.join(' | ') });
+    }
+    return found;
+  }
+
+  /** The facets in a line: `xs:decimal, fractionDigits 2`. */
+  describe(): string {
+    const facets = this.#rows.flatMap((row) =>
+      Object.entries(row).filter(
+        ([facet]) => facet !== 'base' && facet !== 'union' && facet !== 'whiteSpace',
+      ),
+    );
+    return [this.builtIn, ...facets.map(([facet, limit]) => `${facet} ${String(limit)}`)].join(', ');
+  }
+
+  /** Tightest bound of a facet, for generators. */
+  bound(facet: FacetProblem['facet']): string | undefined {
+    return this.#bounds.find((one) => one.facet === facet)?.limit;
+  }
+
+  get totalDigits(): number {
+    return this.#totalDigits;
+  }
+
+  get fractionDigits(): number {
+    return this.kind === 'integer' ? 0 : this.#fractionDigits;
+  }
+
+  /** True when both texts are the same value of this type (fixed values are compared so). */
+  same(a: string, b: string): boolean {
+    const x = this.normalize(a);
+    const y = this.normalize(b);
+    if (this.#isNumber && isDecimal(x) && isDecimal(y)) return canonicalDecimal(x) === canonicalDecimal(y);
+    return x === y;
+  }
+
+  get #isNumber(): boolean {
+    return this.kind === 'decimal' || this.kind === 'integer';
+  }
+
+  #isLexical(value: string): boolean {
+    if (this.kind === 'string') return true;
+    if (this.kind === 'decimal') return isDecimal(value);
+    if (this.kind === 'integer') return isInteger(value);
+    return parseMoment(value, this.kind === 'dateTime') !== null;
+  }
+
+  #acceptsNumber(value: string): boolean {
+    if (!(this.kind === 'integer' ? isInteger(value) : isDecimal(value))) return false;
+    if (this.#allowed !== null) return this.#allowed.has(value) || this.#allowed.has(canonicalDecimal(value));
+    for (const pattern of this.patterns) if (!pattern.expression.test(value)) return false;
+    // A literal shorter than both limits cannot exceed either; counting is for the rest.
+    if (value.length > this.#totalDigits || (this.kind === 'decimal' && value.indexOf('.') !== -1)) {
+      const { total, fraction } = countDigits(value);
+      if (total > this.#totalDigits || fraction > this.#fractionDigits) return false;
+    }
+    for (const { facet, limit } of this.#bounds) if (!this.#within(value, facet, limit, null)) return false;
+    return true;
+  }
+
+  #acceptsMoment(value: string): boolean {
+    const parsed =
+      this.kind === 'date' && isCalendarDate(value) ? null : parseMoment(value, this.kind === 'dateTime');
+    if (parsed === null && !(this.kind === 'date' && isCalendarDate(value))) return false;
+    for (const pattern of this.patterns) if (!pattern.expression.test(value)) return false;
+    for (const { facet, limit, moment } of this.#bounds) {
+      if (parsed === null && moment !== null && !moment.zone) {
+        // Calendar dates of four-digit years sort as text.
+        const order = value < limit ? -1 : value > limit ? 1 : 0;
+        if (!allows(facet, order)) return false;
+      } else if (!this.#within(value, facet, limit, moment)) return false;
+    }
+    return true;
+  }
+
+  #within(value: string, facet: FacetProblem['facet'], limit: string, moment: Moment | null): boolean {
+    if (this.#isNumber) return allows(facet, compareDecimals(value, limit));
+    const parsed = parseMoment(value, this.kind === 'dateTime');
+    return parsed !== null && moment !== null && allows(facet, compareMoments(parsed, moment));
+  }
+
+  #collectBounds(builtIn: BuiltIn) {
+    const bounds: { facet: FacetProblem['facet']; limit: string; moment: Moment | null }[] = [];
+    const add = (facet: FacetProblem['facet'], limit: string | undefined) => {
+      if (limit === undefined || bounds.some((one) => one.facet === facet)) return;
+      const moment =
+        this.#isNumber || this.kind === 'string' ? null : parseMoment(limit, this.kind === 'dateTime');
+      bounds.push({ facet, limit, moment });
+    };
+    // The nearest restriction is the tightest, so the first of a facet is the one that decides.
+    for (const row of this.#rows) {
+      add('minInclusive', row.minInclusive);
+      add('maxInclusive', row.maxInclusive);
+      add('minExclusive', row.minExclusive);
+      add('maxExclusive', row.maxExclusive);
+    }
+    add('minInclusive', builtIn.min);
+    add('maxInclusive', builtIn.max);
+    return bounds;
+  }
+}
+
+/** NaN (an order that depends on a missing time zone) is never allowed, as libxml2 and the specification have it. */
+function allows(facet: FacetProblem['facet'], order: number): boolean {
+  if (facet === 'minInclusive') return order >= 0;
+  if (facet === 'maxInclusive') return order <= 0;
+  return facet === 'minExclusive' ? order > 0 : order < 0;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0xd800 && code < 0xdc00 && at + 1 < text.length) at++;
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,97 @@
+import { schemaMessages } from '../messages/schema-messages.js';
+import type { FormModel, TypeModel } from '../model/compile.js';
+import type { ElementRow } from '../model/table.js';
+import { isBlank } from '../read/parser.js';
+import type { XmlElement } from '../tree.js';
+import { checkAttributes } from './schema-attributes.js';
+import { diagnoseContent, labelled } from './schema-content.js';
+import { reportValue, shorten } from './schema-values.js';
+import { type IssueSink, placeOf } from './sink.js';
+
+/**
+ * Judges a tree by the table of its form: order, occurrence, choices, types, facets, attributes.
+ * One walk over what the table knows; what it does not know is reported and not entered.
+ */
+export function checkSchema(root: XmlElement, model: FormModel, sink: IssueSink): void {
+  new SchemaWalk(model, sink).element(root, model.rootType, model.root);
+}
+
+class SchemaWalk {
+  readonly #namespace: string;
+
+  constructor(
+    readonly model: FormModel,
+    readonly sink: IssueSink,
+  ) {
+    this.#namespace = model.table.namespace;
+  }
+
+  element(element: XmlElement, declared: TypeModel, row: ElementRow): void {
+    const type =
+      element.attributes.length > 0 || declared.attributes.length > 0
+        ? checkAttributes(element, declared, this.model, this.sink)
+        : declared;
+    if (type.simple) this.#text(element, type, row);
+    else this.#content(element, type);
+  }
+
+  #text(element: XmlElement, type: TypeModel, row: ElementRow): void {
+    const simple = type.simple!;
+    for (const child of element.children) {
+      this.sink.add('schema', schemaMessages.elementInText, placeOf(child), {
+        ...labelled(child.name),
+        parent: element.name,
+      });
+    }
+    const { text } = element;
+    if (row.fixed !== undefined) {
+      // An empty element takes the fixed value (XML Schema part 1, 3.3.4, cvc-elt 5.1).
+      if (text === '' && element.children.length === 0) return;
+      if (simple.accepts(text) && !simple.same(text, row.fixed)) {
+        this.sink.add('schema', schemaMessages.fixed, placeOf(element), {
+          ...labelled(element.name),
+          value: shorten(text),
+          limit: row.fixed,
+        });
+        return;
+      }
+    }
+    if (!simple.accepts(text)) reportValue(element, simple, text, placeOf(element), this.sink);
+  }
+
+  #content(element: XmlElement, type: TypeModel): void {
+    const { automaton, types } = type;
+    const { byName, follows, ends, positions } = automaton;
+    const size = positions.length;
+    if (element.text !== '' && !isBlank(element.text)) {
+      this.sink.add('schema', schemaMessages.text, placeOf(element), {
+        ...labelled(element.name),
+        value: shorten(element.text.trim()),
+      });
+    }
+    let state = -1;
+    let count = 0;
+    let fits = true;
+    for (const child of element.children) {
+      const position = byName.get(child.name);
+      if (position === undefined || child.namespace !== this.#namespace) {
+        fits = false;
+        continue;
+      }
+      if (position.index === state) {
+        if (++count > position.max) fits = false;
+      } else {
+        if (follows[(state + 1) * size + position.index] !== 1) fits = false;
+        state = position.index;
+        count = 1;
+      }
+    }
+    if (!fits || ends[state + 1] !== 1) diagnoseContent(element, type, this.#namespace, this.sink);
+    for (const child of element.children) {
+      const position = byName.get(child.name);
+      if (position && child.namespace === this.#namespace) {
+        this.element(child, types[position.index]!, position.row);
+      }
+    }
+  }
+}
