@@ -1,5 +1,10 @@
+export { type CertificateOptions, certificate } from './auth/certificate.js';
 export type { Credentials, SignInRequest } from './auth/credentials.js';
+export { type ExternalSignerOptions, externalSigner, type SigningTask } from './auth/external-signer.js';
+export type { CertificateFiles } from './auth/key-files.js';
 export { ksefToken } from './auth/ksef-token.js';
+export { readPkcs12 } from './auth/pkcs12.js';
+export { createTestCertificate, type TestCertificateOptions } from './auth/test-certificates.js';
 export type { StoredTokens, TokenStore } from './auth/token-store.js';
 export { KsefClient } from './client.js';
 export type { Context } from './context.js';

@@ -1,0 +1,89 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes, webcrypto } from 'node:crypto';
+import { type Clock, systemClock } from '@eszok/core';
+import type { CertificateFiles } from './key-files.js';
+
+export interface TestCertificateOptions {
+  /** A person (PESEL or NIP) or a company's seal (NIP). */
+  readonly subject:
+    | {
+        readonly kind: 'person';
+        readonly firstName: string;
+        readonly lastName: string;
+        readonly pesel: string;
+      }
+    | { readonly kind: 'person'; readonly firstName: string; readonly lastName: string; readonly nip: string }
+    | { readonly kind: 'seal'; readonly name: string; readonly nip: string };
+  /** Default EC P-256. */
+  readonly key?: 'ec' | 'rsa' | undefined;
+  /** Default two years. */
+  readonly validDays?: number | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * A self-signed certificate that KSeF's test environment (and no other) lets in, with its key in PEM. Attributes as
+ * podpis-xades.md wants them: `serialNumber` PNOPL-/TINPL- for a person, `organizationIdentifier` VATPL- for a seal.
+ */
+export async function createTestCertificate(options: TestCertificateOptions): Promise<CertificateFiles> {
+  await import('reflect-metadata');
+  const { X509CertificateGenerator, cryptoProvider } = await import('@peculiar/x509');
+  const now = (options.clock ?? systemClock).now();
+  const pair =
+    options.key === 'rsa'
+      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const privateKeyPem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const crypto = webcrypto as unknown as Parameters<typeof cryptoProvider.set>[0];
+  const keys = await importPair(
+    privateKeyPem,
+    pair.publicKey.export({ format: 'der', type: 'spki' }),
+    options.key,
+  );
+  const made = await X509CertificateGenerator.createSelfSigned(
+    {
+      serialNumber: `0${randomBytes(15).toString('hex').slice(1)}`,
+      name: subjectName(options.subject),
+      notBefore: new Date(now.getTime() - 3_600_000),
+      notAfter: new Date(now.getTime() + (options.validDays ?? 730) * 86_400_000),
+      keys,
+      signingAlgorithm:
+        options.key === 'rsa'
+          ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+          : { name: 'ECDSA', hash: 'SHA-256' },
+    },
+    crypto,
+  );
+  return { certificatePem: made.toString('pem'), privateKeyPem };
+}
+
+async function importPair(pem: string, spki: Buffer, kind: 'ec' | 'rsa' | undefined) {
+  const algorithm =
+    kind === 'rsa'
+      ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+      : { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const pkcs8 = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' });
+  const { subtle } = webcrypto;
+  return {
+    privateKey: await subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']),
+    publicKey: await subtle.importKey('spki', spki, algorithm, true, ['verify']),
+  };
+}
+
+function subjectName(subject: TestCertificateOptions['subject']): Record<string, string[]>[] {
+  if (subject.kind === 'seal') {
+    return [
+      { C: ['PL'] },
+      { O: [subject.name] },
+      { '2.5.4.97': [`VATPL-${subject.nip}`] },
+      { CN: [subject.name] },
+    ];
+  }
+  const id = 'pesel' in subject ? `PNOPL-${subject.pesel}` : `TINPL-${subject.nip}`;
+  return [
+    { C: ['PL'] },
+    { '2.5.4.42': [subject.firstName] },
+    { '2.5.4.4': [subject.lastName] },
+    { '2.5.4.5': [id] },
+    { CN: [`${subject.firstName} ${subject.lastName}`] },
+  ];
+}
