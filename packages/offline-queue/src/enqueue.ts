@@ -1,0 +1,63 @@
+import { type InvoiceSummary, summarise } from '@eszok/fa-schema';
+import type { NewOutgoing, OutgoingRow, Store } from '@eszok/store';
+import { QueueError } from './errors.js';
+import { modes, type QueueMode } from './modes.js';
+
+export interface EnqueueOptions {
+  mode: QueueMode;
+  /** Ids of entries that must be accepted first. A correction waits for its original by itself. */
+  after?: readonly string[] | undefined;
+}
+
+/**
+ * The file is on the disk, then the entry is committed; the caller may be killed at any point and do it again.
+ * Throws `InvalidInvoiceError` for what is no invoice, `queue.number-taken`, `StoreError`.
+ */
+export async function enqueue(
+  store: Store,
+  profile: string,
+  bytes: Uint8Array,
+  options: EnqueueOptions,
+): Promise<OutgoingRow> {
+  const summary = summarise(bytes);
+  const file = await store.files.write(bytes);
+  const { row, result } = await store.outgoing.add(newRow(profile, summary, options), file);
+  if (result === 'number-taken') throw numberTaken(row);
+  return row;
+}
+
+export function newRow(profile: string, summary: InvoiceSummary, options: EnqueueOptions): NewOutgoing {
+  return {
+    profile,
+    mode: options.mode,
+    state: modes[options.mode].sent ? 'waiting' : 'kept',
+    form: summary.form,
+    kind: summary.kind,
+    number: summary.number,
+    issueDate: summary.issueDate,
+    sellerNip: summary.seller.nip ?? null,
+    sellerName: summary.seller.name ?? null,
+    buyerNip: summary.buyer.nip ?? null,
+    buyerName: summary.buyer.name ?? null,
+    gross: summary.gross,
+    currency: summary.currency,
+    after: JSON.stringify(options.after ?? []),
+    correctedNumbers: JSON.stringify(summary.corrected.map(({ number }) => number)),
+    corrects: null,
+    hashOfCorrected: null,
+  };
+}
+
+export const numberTaken = (row: OutgoingRow): QueueError =>
+  new QueueError({
+    code: 'queue.number-taken',
+    message: {
+      pl: `W kolejce jest już inna faktura tego sprzedawcy i rodzaju o numerze ${row.number} (stan: ${row.state}).`,
+      en: `The queue already has another invoice of this seller and kind with number ${row.number} (state: ${row.state}).`,
+    },
+    hint: {
+      pl: 'KSeF przyjmuje numer raz (status 440): nadaj inny numer albo wycofaj tamten wpis, jeśli jeszcze czeka.',
+      en: 'KSeF takes a number once (status 440): use another number, or withdraw that entry if it still waits.',
+    },
+    details: { id: row.id, state: row.state, sha256: row.sha256, ksefNumber: row.ksefNumber },
+  });
