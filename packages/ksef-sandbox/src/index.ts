@@ -1,3 +1,6 @@
 export type { FaultControl, FaultRule } from './faults/rules.js';
-export { type Sandbox, SandboxError, type SandboxOptions, startSandbox } from './sandbox.js';
+export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
+export { SandboxError } from './sandbox-error.js';
 export type { SeedCompany, SeededCompany, SeededInvoice, SeedRequest, SeedResult } from './seed/types.js';
+export type { VirtualClock } from './world/clock.js';
+export type { Settings } from './world/settings.js';

@@ -1,7 +1,17 @@
-import { type Clock, EszokError } from '@eszok/core';
-import fastify from 'fastify';
+import { rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '@eszok/core';
 import type { FaultControl, FaultRule } from './faults/rules.js';
+import type { KeyUsage } from './keys/encryption-keys.js';
+import { dataDirError, listenError } from './sandbox-error.js';
+import { seedWorld } from './seed/seed.js';
 import type { SeedRequest, SeedResult } from './seed/types.js';
+import { buildServer } from './server/server.js';
+import { type VirtualClock, virtualClock } from './world/clock.js';
+import { createWorld } from './world/create-world.js';
+import { recover } from './world/recover.js';
+import { defaultSettings, type Settings } from './world/settings.js';
+import type { World } from './world/world.js';
 
 export interface SandboxOptions {
   /** 0 or absent: any free port. */
@@ -10,30 +20,89 @@ export interface SandboxOptions {
   host?: string;
   /** Where the state lives; in memory without it. */
   dataDir?: string;
+  /** Base of the sandbox's own clock, which can still be moved by `sandbox.clock`. */
   clock?: Clock;
   faults?: readonly FaultRule[];
   /** Called with one readable line a request. */
   log?: (line: string) => void;
+  /** Also log what was inside encrypted requests. */
+  verbose?: boolean;
+  /** Makes identifiers the same in every run. */
+  seed?: string;
+  /** Numbers and habits of the real system that are to be different here. */
+  settings?: Partial<Settings>;
 }
 
 export interface Sandbox {
   /** Base address of the API, `http://127.0.0.1:PORT/v2`: a client's `apiUrl`. */
   readonly url: string;
-  /** Base address of QR links, `http://127.0.0.1:PORT/qr`. */
+  /** Base address of QR links, `http://127.0.0.1:PORT`. */
   readonly qrUrl: string;
   readonly port: number;
   readonly faults: FaultControl;
+  readonly clock: VirtualClock;
+  /** Companies with tokens, and plausible invoices between them. */
   seed(request: SeedRequest): Promise<SeedResult>;
+  /** New keys: `planned` beside the old ones, `emergency` in their place (21470 for whoever names the old). */
+  rotateKeys(kind: 'planned' | 'emergency' | 're-certification', usage?: KeyUsage): Promise<void>;
+  /** Resolves when nothing is being worked on in the background. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Codes: `sandbox.port-in-use`, `sandbox.data-dir`, `sandbox.address`. */
-export class SandboxError extends EszokError {}
-
-/** Starts a KSeF on this machine. */
+/**
+ * Starts a KSeF on this machine.
+ * Throws `SandboxError`: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const server = fastify();
   const host = options.host ?? '127.0.0.1';
-  await server.listen({ host, port: options.port ?? 0 });
-  throw new SandboxError({ code: 'sandbox.address', message: { pl: 'w budowie', en: 'being built' } });
+  const log = options.log;
+  let world: World;
+  try {
+    world = createWorld({
+      dataDir: options.dataDir,
+      clock: virtualClock(options.clock),
+      settings: { ...defaultSettings, ...options.settings },
+      seed: options.seed,
+      log: log ?? ((line) => process.stderr.write(`${line}\n`)),
+      verbose: options.verbose === true,
+    });
+  } catch (error) {
+    throw dataDirError(error, options.dataDir ?? ':memory:');
+  }
+  for (const rule of options.faults ?? []) world.faults.add(rule);
+  const server = buildServer(world, log);
+  const dispose = async () => {
+    await world.jobs.stop();
+    // The keys are made in the background: the state must outlive them.
+    await world.keys.published().catch(() => undefined);
+    world.db.close();
+    if (options.dataDir === undefined) await rm(world.files, { recursive: true, force: true });
+  };
+  try {
+    await server.listen({ host, port: options.port ?? 0 });
+  } catch (error) {
+    await dispose();
+    throw listenError(error, host, options.port ?? 0);
+  }
+  const { port } = server.server.address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const root = `http://${shown}:${port}`;
+  Object.assign(world.urls, { root, api: `${root}/v2`, qr: root });
+  recover(world);
+  let closing: Promise<void> | undefined;
+  return {
+    url: world.urls.api,
+    qrUrl: world.urls.qr,
+    port,
+    faults: world.faults,
+    clock: world.clock,
+    seed: (request) => seedWorld(world, request),
+    rotateKeys: (kind, usage) => world.keys.rotate(kind, usage),
+    settled: () => world.jobs.idle(),
+    close() {
+      closing ??= server.close().then(dispose);
+      return closing;
+    },
+  };
 }

@@ -14,6 +14,7 @@ export interface FaultRule {
     | { kind: 'slow-body'; bytesPerSecond: number }
     | { kind: 'cut-body'; afterBytes: number }
     | { kind: 'stuck-status' }
+    | { kind: 'session-unavailable' }
     | { kind: 'wrong-part-hash' }
     | { kind: 'late-rows'; ms: number }
     | { kind: 'clock-skew'; ms: number };

@@ -1,0 +1,89 @@
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
+import { unauthorized } from '../refusal.js';
+import type { Database } from '../state/database.js';
+import type { AuthMethod, Caller, Context, Subject, TokenKind } from './caller.js';
+
+const issuer = 'eszok-ksef-sandbox';
+const types: Readonly<Record<TokenKind, string>> = {
+  operation: 'OperationToken',
+  access: 'ContextToken',
+  refresh: 'RefreshToken',
+};
+
+export interface TokenClaims {
+  kind: TokenKind;
+  authReference: string;
+  context: Context;
+  subject: Subject;
+  method: AuthMethod;
+  permissions: readonly string[];
+  /** JSON of the contract's AllowedIps */
+  ipPolicy?: string | null | undefined;
+}
+
+/** Signs and reads the three kinds of JWT (HS256); the secret lives with the state. */
+export class Tokens {
+  readonly #secret: Uint8Array;
+
+  constructor(db: Database, random: (count: number) => Uint8Array) {
+    const kept = db.get<{ value: Uint8Array }>("select value from secrets where name = 'jwt'");
+    this.#secret = kept ? new Uint8Array(kept.value) : random(32);
+    if (!kept) db.run("insert into secrets (name, value) values ('jwt', ?)", this.#secret);
+  }
+
+  sign(claims: TokenClaims, issuedAt: Date, validUntil: Date, id: string): Promise<string> {
+    return new SignJWT({
+      'token-type': types[claims.kind],
+      'authentication-reference-number': claims.authReference,
+      'context-identifier-type': claims.context.type,
+      'context-identifier-value': claims.context.value,
+      'subject-type': claims.subject.type,
+      'subject-value': claims.subject.value,
+      ...(claims.subject.name === undefined ? {} : { 'subject-name': claims.subject.name }),
+      'authentication-method': claims.method,
+      permissions: claims.permissions,
+      ...(claims.ipPolicy ? { 'ip-policy': claims.ipPolicy } : {}),
+    })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setIssuer(issuer)
+      .setAudience(issuer)
+      .setJti(id)
+      .setIssuedAt(Math.floor(issuedAt.getTime() / 1000))
+      .setExpirationTime(Math.floor(validUntil.getTime() / 1000))
+      .sign(this.#secret);
+  }
+
+  /** Who a bearer speaks for; 401 when it is not ours, of a wrong kind, or expired by the sandbox's clock. */
+  async read(bearer: string, kinds: readonly TokenKind[], now: Date): Promise<Caller> {
+    const { payload } = await jwtVerify(bearer, this.#secret, {
+      issuer,
+      audience: issuer,
+      currentDate: now,
+      algorithms: ['HS256'],
+    }).catch(() => {
+      throw unauthorized('Token jest nieprawidłowy lub wygasł.');
+    });
+    const kind = (Object.keys(types) as TokenKind[]).find((one) => types[one] === payload['token-type']);
+    if (!kind || !kinds.includes(kind)) {
+      throw unauthorized('Rodzaj tokena nie pozwala na wykonanie operacji.');
+    }
+    const text = (name: string) => String(payload[name]);
+    return {
+      authReference: text('authentication-reference-number'),
+      kind,
+      context: {
+        type: text('context-identifier-type') as Context['type'],
+        value: text('context-identifier-value'),
+      },
+      subject: {
+        type: text('subject-type') as Subject['type'],
+        value: text('subject-value'),
+        ...(payload['subject-name'] === undefined ? {} : { name: text('subject-name') }),
+      },
+      method: text('authentication-method') as AuthMethod,
+      permissions: new Set(payload['permissions'] as string[]),
+      ipPolicy: typeof payload['ip-policy'] === 'string' ? payload['ip-policy'] : null,
+    };
+  }
+}

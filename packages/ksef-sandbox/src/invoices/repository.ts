@@ -1,0 +1,148 @@
+import type { Accepted } from '../sessions/judge-invoice.js';
+import type { SessionInvoiceRow, SessionRow } from '../sessions/session-book.js';
+import type { World } from '../world/world.js';
+import { newKsefNumber } from './ksef-numbers.js';
+
+export interface InvoiceRow {
+  ksef_number: string;
+  session: string;
+  reference: string;
+  hash: string;
+  corrected_hash: string | null;
+  seller_nip: string;
+  seller_name: string | null;
+  buyer_type: 'Nip' | 'VatUe' | 'Other' | 'None';
+  buyer_value: string | null;
+  buyer_name: string | null;
+  number: string;
+  kind: string;
+  invoice_type: string;
+  issued: string;
+  received: number;
+  acquired: number;
+  stored: number;
+  visible: number;
+  net: string;
+  gross: string;
+  vat: string;
+  currency: string;
+  mode: 'Online' | 'Offline';
+  system_code: string;
+  schema_version: string;
+  form_value: string;
+  self_billing: number;
+  attachment: number;
+  third_parties: string | null;
+  authorized: string | null;
+  size: number;
+}
+
+export interface NewInvoice {
+  session: Pick<SessionRow, 'reference' | 'system_code' | 'schema_version' | 'form_value'>;
+  row: Pick<SessionInvoiceRow, 'reference' | 'hash' | 'corrected_hash' | 'received'>;
+  accepted: Accepted;
+  /** Moment at which the KSeF number is given. */
+  now: Date;
+}
+
+const insert = `insert into invoices (ksef_number, session, reference, hash, corrected_hash, seller_nip, seller_name,
+  buyer_type, buyer_value, buyer_name, number, kind, invoice_type, issued, received, acquired, stored, visible,
+  net, gross, vat, currency, mode, system_code, schema_version, form_value, self_billing, attachment,
+  third_parties, authorized, size)
+  values (${Array.from({ length: 31 }, () => '?').join(', ')})`;
+
+/** Gives an invoice its KSeF number and keeps it; permanent storage is always later than acquisition. */
+export function storeInvoice(
+  world: World,
+  invoice: NewInvoice,
+): { ksefNumber: string; acquired: number; stored: number } {
+  const { session, row, accepted, now } = invoice;
+  const { summary, buyer, thirdParties, authorized, invoiceType } = accepted.facts;
+  const sellerNip = summary.seller.nip ?? '0000000000';
+  const ksefNumber = newKsefNumber(world, sellerNip, new Date(row.received));
+  const acquired = now.getTime();
+  const stored = acquired + 1;
+  const late = world.faults.strike('POST /invoices/query/metadata', 'late-rows');
+  world.db.run(
+    insert,
+    ksefNumber,
+    session.reference,
+    row.reference,
+    row.hash,
+    row.corrected_hash,
+    sellerNip,
+    summary.seller.name ?? null,
+    buyer.type,
+    buyer.value,
+    buyer.name,
+    summary.number,
+    summary.kind,
+    invoiceType,
+    summary.issueDate,
+    row.received,
+    acquired,
+    stored,
+    stored + (late?.ms ?? 0),
+    summary.net,
+    summary.gross,
+    summary.vat,
+    summary.currency,
+    accepted.mode,
+    session.system_code,
+    session.schema_version,
+    session.form_value,
+    summary.selfBilling ? 1 : 0,
+    summary.hasAttachment ? 1 : 0,
+    thirdParties.length > 0 ? JSON.stringify(thirdParties) : null,
+    authorized ? JSON.stringify(authorized) : null,
+    accepted.bytes.length,
+  );
+  world.db.run('insert into invoice_content (ksef_number, bytes) values (?, ?)', ksefNumber, accepted.bytes);
+  const parties = new Set<string>();
+  for (const { identifier } of thirdParties) {
+    if ((identifier.type === 'Nip' || identifier.type === 'InternalId') && identifier.value) {
+      parties.add(`Subject3 ${identifier.value}`);
+      if (identifier.type === 'InternalId') parties.add(`Subject3 ${identifier.value.slice(0, 10)}`);
+    }
+  }
+  if (authorized) parties.add(`SubjectAuthorized ${authorized.nip}`);
+  for (const party of parties) {
+    const [role, nip] = party.split(' ');
+    world.db.run(
+      'insert into invoice_parties (ksef_number, role, nip) values (?, ?, ?)',
+      ksefNumber,
+      role!,
+      nip!,
+    );
+  }
+  return { ksefNumber, acquired, stored };
+}
+
+export function findInvoice(world: World, ksefNumber: string): InvoiceRow | undefined {
+  return world.db.get<InvoiceRow>('select * from invoices where ksef_number = ?', ksefNumber);
+}
+
+export function invoiceBytes(world: World, ksefNumber: string): Uint8Array | undefined {
+  return world.db.get<{ bytes: Uint8Array }>(
+    'select bytes from invoice_content where ksef_number = ?',
+    ksefNumber,
+  )?.bytes;
+}
+
+/** Whether an invoice may be seen by a context, in any of the four roles. */
+export function concerns(
+  world: World,
+  invoice: InvoiceRow,
+  context: { type: string; value: string },
+): boolean {
+  const value = context.type === 'NipVatUe' ? context.value.slice(0, 10) : context.value;
+  if (invoice.seller_nip === value || (invoice.buyer_type === 'Nip' && invoice.buyer_value === value))
+    return true;
+  return (
+    world.db.get(
+      'select 1 from invoice_parties where ksef_number = ? and nip = ? limit 1',
+      invoice.ksef_number,
+      value,
+    ) !== undefined
+  );
+}

@@ -1,0 +1,15 @@
+import { authOperations } from '../auth/operations.js';
+import { invoiceOperations } from '../invoices/operations.js';
+import { sessionOperations } from '../sessions/operations.js';
+import type { Operation } from './operation.js';
+
+/**
+ * Every operation, area by area. To add one: write `operation('METHOD /path', (call) => …)` in its area's
+ * folder (`limits/`, `tokens/`, …), put it in the area's list, and name the list here. Routing, sign-in,
+ * permissions, validation and error bodies follow from the contract's table.
+ */
+export const operationTable: readonly Operation[] = [
+  ...authOperations,
+  ...sessionOperations,
+  ...invoiceOperations,
+];

@@ -1,0 +1,23 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { World } from '../world/world.js';
+import { invoicePage } from './invoice-page.js';
+
+/** Pages to which the QR codes lead. */
+export function qrPages(app: FastifyInstance, world: World): void {
+  app.get<{ Params: { nip: string; date: string; hash: string } }>(
+    '/invoice/:nip/:date/:hash',
+    async (request, reply) => {
+      const { nip, date, hash } = request.params;
+      const { status, html } = invoicePage(world, { nip, date, hash });
+      return sendHtml(reply, status, html);
+    },
+  );
+}
+
+export function sendHtml(reply: FastifyReply, status: number, html: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+    .send(html);
+}

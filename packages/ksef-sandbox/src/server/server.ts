@@ -1,0 +1,161 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { contextLabel } from '../auth/caller.js';
+import { operations as contract } from '../contract/operations.generated.js';
+import { replyProblems } from '../contract/validate.js';
+import type { Operation } from '../operations/operation.js';
+import { pageTable } from '../operations/pages.js';
+import { operationTable } from '../operations/table.js';
+import { invalid, Refusal } from '../refusal.js';
+import type { World } from '../world/world.js';
+import { deliver } from './deliver.js';
+import { errorReply } from './error-bodies.js';
+import { type RawRequest, runOperation } from './run-operation.js';
+
+/** Clients write `/v2/…`, `/api/v2/…`, `/v2/v2/…` or leave it out; the routes have none of it. */
+function withoutPrefix(url: string): string {
+  let path = url;
+  for (;;) {
+    const next = path.replace(/^\/(?:api\/)?v2(?=\/|\?|$)/i, '');
+    if (next === path) break;
+    path = next;
+  }
+  path = path.replace(/^\/qr(?=\/(?:invoice|certificate)\/)/, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+const labels = new WeakMap<FastifyRequest, string>();
+
+function rawRequest(request: FastifyRequest): RawRequest {
+  return {
+    clientIp: clientIp(request),
+    path: request.params as Record<string, unknown>,
+    query: request.query as Record<string, unknown>,
+    headers: request.headers,
+    body: request.body as Uint8Array | undefined,
+  };
+}
+
+/** IPv4 where it is one, `X-Forwarded-For` not trusted. */
+export function clientIp(request: FastifyRequest): string {
+  return request.ip.replace(/^::ffff:/, '').replace(/^::1$/, '127.0.0.1');
+}
+
+function ascii(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('Ł', 'L')
+    .replace(/[^\x20-\x7e]/g, '?');
+}
+
+function sendRefusal(world: World, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  const wantsProblem = /problem-details/i.test(String(request.headers['x-error-format'] ?? ''));
+  const error = errorReply(refusal, request.originalUrl, world.clock.now(), wantsProblem);
+  return { ...error, reply };
+}
+
+function route(app: FastifyInstance, world: World, operation: Operation): void {
+  const spec = contract[operation.name];
+  app.route({
+    method: spec.method as 'GET',
+    url: spec.path.replace(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const before = world.faults.strike(operation.name, 'drop-before', 'status', 'delay');
+      if (before?.kind === 'drop-before') {
+        reply.hijack();
+        request.raw.socket.destroy();
+        return;
+      }
+      if (before?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, before.ms));
+      let status: number;
+      let type: string | null;
+      let body: unknown;
+      try {
+        if (before?.kind === 'status') {
+          throw new Refusal(before.status, [], 'Błąd zadany w piaskownicy.', {
+            retryAfterSeconds: before.retryAfterSeconds ?? 1,
+          });
+        }
+        const outcome = await runOperation(world, operation, rawRequest(request));
+        ({ status, type, body } = outcome);
+        reply.headers(outcome.headers);
+        if (outcome.caller) labels.set(request, contextLabel(outcome.caller.context));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const refused = sendRefusal(world, request, reply, error);
+        ({ status, type, body } = refused);
+        reply.headers(refused.headers);
+      }
+      if (world.settings.checkReplies && status < 500) {
+        const problems = replyProblems(spec, status, type, body);
+        if (problems.length > 0) throw new Error(`${operation.name}: ${problems.join('; ')}`);
+      }
+      if (world.faults.strike(operation.name, 'drop-after')) {
+        reply.hijack();
+        request.raw.socket.destroy();
+        return;
+      }
+      const warning = request.headers['x-test-system-warning'];
+      if (typeof warning === 'string') reply.header('X-System-Warning', ascii(warning));
+      reply.code(status);
+      if (type === null) return reply.send();
+      reply.header('content-type', type === 'application/xml' ? type : `${type}; charset=utf-8`);
+      const payload = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+      return deliver(reply, payload, world.faults.strike(operation.name, 'slow-body', 'cut-body'));
+    },
+  });
+}
+
+/** The HTTP face of a world: contract operations, then the other pages. */
+export function buildServer(world: World, log: ((line: string) => void) | undefined): FastifyInstance {
+  const app = fastify({
+    bodyLimit: 16 * 1024 * 1024,
+    forceCloseConnections: true,
+    rewriteUrl: (request) => withoutPrefix(request.url ?? '/'),
+    routerOptions: { maxParamLength: 1000, caseSensitive: true, ignoreTrailingSlash: true },
+    exposeHeadRoutes: false,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+    const refusal =
+      error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+        ? invalid('body: is too large')
+        : (error.statusCode ?? 500) < 500
+          ? invalid(error.message)
+          : new Refusal(500, [], 'Błąd piaskownicy.', { error: String(error.stack ?? error) });
+    if (refusal.status === 500)
+      log?.(`error ${request.method} ${request.originalUrl}: ${error.stack ?? error}`);
+    const made = sendRefusal(world, request, reply, refusal);
+    return reply
+      .code(made.status)
+      .header('content-type', made.type)
+      .send(Buffer.from(JSON.stringify(made.body)));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const refusal = new Refusal(
+      404,
+      [],
+      `Nie ma tu nic pod adresem ${request.method} ${request.originalUrl}.`,
+    );
+    const made = sendRefusal(world, request, reply, refusal);
+    return reply
+      .code(404)
+      .header('content-type', made.type)
+      .send(Buffer.from(JSON.stringify(made.body)));
+  });
+  if (log) {
+    app.addHook('onResponse', async (request, reply) => {
+      const who = labels.get(request) ?? '-';
+      const ms = reply.elapsedTime.toFixed(0);
+      const at = world.clock.now().toISOString();
+      log(
+        `${at} ${clientIp(request)} ${who} ${request.method} ${request.originalUrl} ${reply.statusCode} ${ms}ms`,
+      );
+    });
+  }
+  for (const operation of operationTable) route(app, world, operation);
+  for (const pages of pageTable) app.register(async (scope) => pages(scope, world));
+  return app;
+}

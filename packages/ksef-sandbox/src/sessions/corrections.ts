@@ -1,0 +1,32 @@
+import type { Context } from '../auth/caller.js';
+import { refuse } from '../refusal.js';
+import type { World } from '../world/world.js';
+
+/** Outcomes of which a technical correction is no remedy: missing permissions (ksef-docs, `korekta-techniczna.md`). */
+const notTechnical = new Set([410]);
+
+/**
+ * Refuses a technical correction that the rules do not allow: 21167 when the invoice with that hash was accepted
+ * (or is still worked on, or was refused for missing permissions, or was never sent), 21166 when it already
+ * has an accepted correction.
+ */
+export function correctionProblem(world: World, context: Context, correctedHash: string): void {
+  const taken = world.db.get(
+    'select ksef_number from invoices where corrected_hash = ? limit 1',
+    correctedHash,
+  );
+  if (taken) throw refuse(21166, 'Faktura posiada już przetworzoną prawidłowo korektę techniczną.');
+  const originals = world.db.all<{ status: number; mode: string | null; offline_mode: number }>(
+    `select i.status, i.mode, i.offline_mode from session_invoices i join sessions s on s.reference = i.session
+     where i.hash = ? and s.context_type = ? and s.context_value = ?`,
+    correctedHash,
+    context.type,
+    context.value,
+  );
+  if (originals.some((one) => one.status === 200)) {
+    throw refuse(21167, 'Nie można wysłać korekty technicznej do prawidłowo przetworzonej faktury.');
+  }
+  const refused = originals.some((one) => one.status >= 400 && !notTechnical.has(one.status));
+  if (!refused)
+    throw refuse(21167, 'Faktura o podanym skrócie nie została odrzucona z przyczyn technicznych.');
+}

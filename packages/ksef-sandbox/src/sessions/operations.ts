@@ -1,0 +1,26 @@
+import type { Operation } from '../operations/operation.js';
+import { closeOnline, openOnline, sendInvoice } from './online.js';
+import {
+  failedInvoices,
+  listSessions,
+  sessionInvoice,
+  sessionInvoices,
+  sessionStatusOperation,
+  sessionUpo,
+  upoByKsefNumber,
+  upoByReference,
+} from './status.js';
+
+export const sessionOperations: readonly Operation[] = [
+  openOnline,
+  sendInvoice,
+  closeOnline,
+  listSessions,
+  sessionStatusOperation,
+  sessionInvoices,
+  failedInvoices,
+  sessionInvoice,
+  upoByReference,
+  upoByKsefNumber,
+  sessionUpo,
+];

@@ -1,0 +1,18 @@
+import { cancelUnfinishedAuthentications } from '../auth/start.js';
+import { finishSessionSoon } from '../sessions/lifecycle.js';
+import type { World } from './world.js';
+
+/** Takes up what a killed sandbox had accepted and not finished. */
+export function recover(world: World): void {
+  cancelUnfinishedAuthentications(world);
+  for (const { reference } of world.db.all<{ reference: string }>(
+    'select reference from session_invoices where status < 200 order by received, session, ordinal',
+  )) {
+    world.invoiceQueue.add(reference);
+  }
+  for (const { reference } of world.db.all<{ reference: string }>(
+    "select reference from sessions where kind = 'Online' and status = 170",
+  )) {
+    finishSessionSoon(world, reference);
+  }
+}
