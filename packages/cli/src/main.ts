@@ -1,1 +1,36 @@
-export {};
+#!/usr/bin/env node
+import { constants } from 'node:os';
+import { systemClock } from '@eszok/core';
+import { run } from './run.js';
+
+/** How long an interrupted command may take to put its things away. */
+const GRACE_MS = 5_000;
+
+const controller = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    const exit = 128 + constants.signals[name];
+    if (controller.signal.aborted) process.exit(exit);
+    controller.abort(new Error(name));
+    setTimeout(() => process.exit(exit), GRACE_MS).unref();
+  });
+}
+
+// A reader that went away (`eszok list | head`) is no error; what is written after it is dropped.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+void run(process.argv, {
+  env: process.env,
+  cwd: process.cwd(),
+  clock: systemClock,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: controller.signal,
+}).then((exit) => {
+  process.exit(exit);
+});

@@ -1,0 +1,58 @@
+import type { Message } from '@eszok/core';
+
+/** The story of `eszok demo`, chapter by chapter. */
+export const story = {
+  title: {
+    en: 'eszok demo: from an invoice to the accountant, against a KSeF on this machine',
+    pl: 'eszok demo: od faktury do księgowej, na KSeF uruchomionym na tym komputerze',
+  },
+  folder: {
+    en: 'Everything happens in {dir}. No internet, no real KSeF; nothing here has any legal force.',
+    pl: 'Wszystko dzieje się w {dir}. Bez internetu i bez prawdziwego KSeF; nic tu nie ma mocy prawnej.',
+  },
+  sandbox: { en: 'A KSeF and two companies', pl: 'KSeF i dwie firmy' },
+  started: { en: 'The sandbox listens on {url}', pl: 'Piaskownica nasłuchuje na {url}' },
+  company: { en: '{profile}: {name}, NIP {nip}', pl: '{profile}: {name}, NIP {nip}' },
+  validate: { en: 'Two invoices are judged', pl: 'Dwie faktury przechodzą kontrolę' },
+  send: {
+    en: 'They go to KSeF and come back with numbers and receipts (UPO)',
+    pl: 'Idą do KSeF i wracają z numerami i potwierdzeniami (UPO)',
+  },
+  again: {
+    en: 'The same file once more: recognised by its hash, nothing is sent',
+    pl: 'Ten sam plik jeszcze raz: rozpoznany po skrócie, niczego nie wysłano',
+  },
+  duplicate: {
+    en: 'Another invoice under a number that is taken: KSeF refuses it (440) and names the first',
+    pl: 'Inna faktura pod zajętym numerem: KSeF odmawia (440) i wskazuje pierwszą',
+  },
+  down: { en: 'KSeF stops; business goes on offline', pl: 'KSeF staje, firma działa dalej offline' },
+  stopped: {
+    en: 'The sandbox is stopped: nobody listens on port {port}',
+    pl: 'Piaskownica zatrzymana: na porcie {port} nikt nie nasłuchuje',
+  },
+  back: { en: 'KSeF is back; the queue is sent', pl: 'KSeF wraca, kolejka zostaje wysłana' },
+  startedAgain: {
+    en: 'The sandbox is up again, with all it knew',
+    pl: 'Piaskownica znów działa i wszystko pamięta',
+  },
+  fetch: { en: 'The buyer fetches what was issued to them', pl: 'Nabywca pobiera to, co mu wystawiono' },
+  decide: { en: 'Two are accepted, one is set aside', pl: 'Dwie zostają przyjęte, jedna odłożona' },
+  render: { en: 'PDFs with QR code and stamp', pl: 'Pliki PDF z kodem QR i nadrukiem' },
+  handover: { en: 'The package for the accounting office', pl: 'Paczka dla biura rachunkowego' },
+  end: { en: 'What there is now', pl: 'Co teraz jest' },
+  next: { en: 'What to type next', pl: 'Co wpisać dalej' },
+  otherTerminal: { en: 'in a second terminal', pl: 'w drugim terminalu' },
+  stampText: { en: 'Posted {{today}}', pl: 'Zaksięgowano {{today}}' },
+  acceptText: { en: 'furniture for the café', pl: 'wyposażenie kawiarni' },
+  setAsideReason: { en: 'not ordered by us', pl: 'nie zamawialiśmy tej naprawy' },
+  folders: {
+    invoices: { en: 'the invoices, as they were issued', pl: 'faktury, tak jak je wystawiono' },
+    upo: { en: "the seller's receipts (UPO)", pl: 'potwierdzenia sprzedawcy (UPO)' },
+    received: { en: 'what the buyer fetched', pl: 'to, co pobrał nabywca' },
+    pdf: { en: 'PDFs with the stamp', pl: 'pliki PDF z nadrukiem' },
+    office: { en: 'the package for the office', pl: 'paczka dla biura' },
+    ksef: { en: "the sandbox's state", pl: 'stan piaskownicy' },
+    home: { en: 'profiles, saved tokens, registries', pl: 'profile, zapisane tokeny, rejestry' },
+  },
+} as const satisfies Record<string, Message | Record<string, Message>>;

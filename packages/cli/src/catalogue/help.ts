@@ -1,0 +1,62 @@
+import type { Message } from '@eszok/core';
+
+/** The texts of `--help` that belong to no single command. */
+export const helpTexts = {
+  program: {
+    en: 'Send, fetch, render and hand over invoices of KSeF, the Polish national e-invoicing system.',
+    pl: 'Wysyłka, odbiór, wydruk i przekazywanie faktur z KSeF (Krajowego Systemu e-Faktur).',
+  },
+  after: {
+    en: `Settings come from flags, then ESZOK_* variables, then the profile (see \`eszok profile --help\`).
+Exit: 0 done · 1 a defect of eszok · 2 usage or settings · 3 invalid invoice · 4 refused by KSeF ·
+      5 sign-in or permission · 6 KSeF unreachable · 7 rate limited · 8 part of the work done · 9 local storage
+New here? \`eszok demo\` tells the whole story on this machine, without internet.`,
+    pl: `Ustawienia pochodzą z opcji, potem ze zmiennych ESZOK_*, potem z profilu (zob. \`eszok profile --help\`).
+Kody wyjścia: 0 gotowe · 1 usterka eszok · 2 użycie lub ustawienia · 3 niepoprawna faktura · 4 odmowa KSeF ·
+      5 logowanie lub uprawnienia · 6 KSeF nieosiągalny · 7 limit zapytań · 8 zrobiono część · 9 dysk lub rejestr
+Pierwszy raz? \`eszok demo\` opowie całą historię na tym komputerze, bez internetu.`,
+  },
+  help: { en: 'show this help', pl: 'pokaż tę pomoc' },
+  helpCommand: { en: 'show the help of a command', pl: 'pokaż pomoc polecenia' },
+  version: { en: 'show the version', pl: 'pokaż wersję' },
+  examples: { en: 'Examples:', pl: 'Przykłady:' },
+  commonGroup: { en: 'Output:', pl: 'Wyjście:' },
+  settingsGroup: { en: 'Settings:', pl: 'Ustawienia:' },
+  json: { en: 'print one JSON document on stdout', pl: 'wypisz jeden dokument JSON na stdout' },
+  lang: {
+    en: 'language of messages (ESZOK_LANG; by locale)',
+    pl: 'język komunikatów (ESZOK_LANG; domyślnie z systemu)',
+  },
+  quiet: { en: 'no progress, only errors and warnings', pl: 'bez postępu, tylko błędy i ostrzeżenia' },
+  profile: { en: 'the profile to use (ESZOK_PROFILE)', pl: 'używany profil (ESZOK_PROFILE)' },
+  env: {
+    en: 'test, demo, production, or the address of an API (ESZOK_ENV, ESZOK_API_URL)',
+    pl: 'test, demo, production albo adres API (ESZOK_ENV, ESZOK_API_URL)',
+  },
+  qrUrl: { en: 'base address of QR links (ESZOK_QR_URL)', pl: 'adres bazowy linków QR (ESZOK_QR_URL)' },
+  nip: { en: 'the company to act for (ESZOK_NIP)', pl: 'firma, w której imieniu działasz (ESZOK_NIP)' },
+  tokenFile: {
+    en: 'file with the KSeF token (or ESZOK_TOKEN)',
+    pl: 'plik z tokenem KSeF (albo ESZOK_TOKEN)',
+  },
+  cert: {
+    en: 'certificate for signing in, PEM (ESZOK_CERT)',
+    pl: 'certyfikat do logowania, PEM (ESZOK_CERT)',
+  },
+  key: {
+    en: 'its private key, PEM (ESZOK_KEY, ESZOK_KEY_PASSPHRASE)',
+    pl: 'jego klucz prywatny, PEM (ESZOK_KEY, ESZOK_KEY_PASSPHRASE)',
+  },
+  data: {
+    en: 'folder of the local registry (ESZOK_DATA)',
+    pl: 'folder lokalnego rejestru (ESZOK_DATA)',
+  },
+} as const satisfies Record<string, Message>;
+
+/** Titles that commander writes itself. */
+export const helpTitles: Readonly<Record<string, Message>> = {
+  'Usage:': { en: 'Usage:', pl: 'Użycie:' },
+  'Arguments:': { en: 'Arguments:', pl: 'Argumenty:' },
+  'Options:': { en: 'Options:', pl: 'Opcje:' },
+  'Commands:': { en: 'Commands:', pl: 'Polecenia:' },
+};

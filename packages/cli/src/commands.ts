@@ -1,0 +1,487 @@
+import type { Message } from '@eszok/core';
+import type { CommandSpec, FlagSpec } from './frame/command.js';
+
+const flag = (flags: string, en: string, pl: string, more: Partial<FlagSpec> = {}): FlagSpec => ({
+  flags,
+  about: { en, pl },
+  ...more,
+});
+
+const force = flag('--force', 'replace files that are there', 'zastąp istniejące pliki');
+const upoDir = flag('--upo <dir>', 'write the receipts (UPO) there', 'zapisz tam UPO');
+const stampText = flag(
+  '--stamp <text>',
+  'text of the stamp; \\n breaks the line',
+  'tekst nadruku; \\n łamie wiersz',
+);
+const files = {
+  spec: '<file...>',
+  about: { en: 'files or folders; - is standard input', pl: 'pliki lub foldery; - to standardowe wejście' },
+};
+const numbers = {
+  spec: '<number...>',
+  about: { en: 'KSeF numbers or invoice numbers', pl: 'numery KSeF lub numery faktur' },
+};
+const entryKey = {
+  spec: '<key>',
+  about: { en: 'invoice number, KSeF number, hash or id', pl: 'numer faktury, numer KSeF, skrót lub id' },
+};
+
+/** Groups of commands, by their first word. */
+export const commandGroups: Readonly<Record<string, Message>> = {
+  queue: { en: 'invoices on their way to KSeF', pl: 'faktury w drodze do KSeF' },
+  outage: {
+    en: 'unavailability and failures of KSeF, which move deadlines',
+    pl: 'niedostępność i awarie KSeF, które przesuwają terminy',
+  },
+  inbox: { en: 'received invoices and what you decide about them', pl: 'otrzymane faktury i decyzje o nich' },
+  profile: { en: 'companies and environments by name', pl: 'firmy i środowiska pod nazwą' },
+};
+
+/** Every command there is, in the order of help. What is not here does not exist. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'demo',
+    about: {
+      en: 'tell the whole story on this machine, without internet',
+      pl: 'opowiedz całą historię na tym komputerze, bez internetu',
+    },
+    flags: [
+      flag(
+        '--out <dir>',
+        'folder for the story (default: a new one in ./demo)',
+        'folder historii (domyślnie nowy w ./demo)',
+      ),
+      flag(
+        '--port <number>',
+        'port of the sandbox (default: a free one)',
+        'port piaskownicy (domyślnie wolny)',
+      ),
+    ],
+    load: () => import('./commands/demo.js'),
+  },
+  {
+    name: 'sandbox',
+    about: { en: 'run a KSeF on this machine', pl: 'uruchom KSeF na tym komputerze' },
+    flags: [
+      flag('--port <number>', 'port (default 4780; 0: a free one)', 'port (domyślnie 4780; 0: wolny)'),
+      flag(
+        '--host <address>',
+        'address to listen on (default 127.0.0.1)',
+        'adres nasłuchu (domyślnie 127.0.0.1)',
+      ),
+      flag('--data <dir>', 'folder that keeps the state', 'folder przechowujący stan'),
+    ],
+    examples: ['eszok sandbox', 'eszok sandbox --port 8080 --data ./ksef'],
+    load: () => import('./commands/sandbox.js'),
+  },
+  {
+    name: 'login',
+    about: { en: 'sign in and save it as a profile', pl: 'zaloguj się i zapisz to jako profil' },
+    settings: true,
+    flags: [flag('--no-check', 'save without trying it on KSeF', 'zapisz bez próby logowania')],
+    examples: ['eszok login', 'eszok login --env test --nip 9994072312 --token-file - < token.txt'],
+    load: async () => (await import('./commands/login.js')).login,
+  },
+  {
+    name: 'logout',
+    about: {
+      en: 'forget the saved credentials of a profile',
+      pl: 'zapomnij zapisane dane logowania profilu',
+    },
+    settings: true,
+    load: async () => (await import('./commands/login.js')).logout,
+  },
+  {
+    name: 'whoami',
+    about: { en: 'sign in and say as whom', pl: 'zaloguj się i powiedz jako kto' },
+    settings: true,
+    load: () => import('./commands/whoami.js'),
+  },
+  {
+    name: 'profile list',
+    about: { en: 'profiles of this machine', pl: 'profile na tym komputerze' },
+    load: async () => (await import('./commands/profile.js')).list,
+  },
+  {
+    name: 'profile show',
+    about: { en: 'one profile', pl: 'jeden profil' },
+    args: [{ spec: '[name]', about: { en: 'its name', pl: 'jego nazwa' } }],
+    load: async () => (await import('./commands/profile.js')).show,
+  },
+  {
+    name: 'profile use',
+    about: { en: 'make it the one in force', pl: 'ustaw jako używany' },
+    args: [{ spec: '<name>', about: { en: 'its name', pl: 'jego nazwa' } }],
+    load: async () => (await import('./commands/profile.js')).use,
+  },
+  {
+    name: 'profile set',
+    about: { en: 'make or change a profile', pl: 'utwórz lub zmień profil' },
+    args: [{ spec: '<name>', about: { en: 'its name', pl: 'jego nazwa' } }],
+    settings: true,
+    load: async () => (await import('./commands/profile.js')).set,
+  },
+  {
+    name: 'profile remove',
+    about: { en: 'remove a profile and its saved credentials', pl: 'usuń profil i jego dane logowania' },
+    args: [{ spec: '<name>', about: { en: 'its name', pl: 'jego nazwa' } }],
+    load: async () => (await import('./commands/profile.js')).remove,
+  },
+  {
+    name: 'validate',
+    about: { en: 'judge invoices; nothing is sent', pl: 'sprawdź faktury; nic nie jest wysyłane' },
+    args: [files],
+    examples: ['eszok validate invoice.xml', 'eszok validate ./invoices --json'],
+    load: () => import('./commands/validate.js'),
+  },
+  {
+    name: 'send',
+    about: { en: 'send invoices to KSeF, each once', pl: 'wyślij faktury do KSeF, każdą raz' },
+    args: [files],
+    settings: true,
+    flags: [
+      flag('--online', 'in an online session (the default)', 'w sesji interaktywnej (domyślnie)'),
+      flag(
+        '--offline',
+        'issue offline (offline24): keep with the deadline, send by `queue drain`',
+        'wystaw offline (offline24): zachowaj z terminem, wyśle `queue drain`',
+      ),
+      upoDir,
+    ],
+    examples: ['eszok send invoice.xml --upo ./upo', 'eszok send --offline invoice.xml'],
+    load: () => import('./commands/send.js'),
+  },
+  {
+    name: 'status',
+    about: {
+      en: 'the company at a glance, or one invoice or session',
+      pl: 'firma w skrócie albo jedna faktura lub sesja',
+    },
+    args: [
+      {
+        spec: '[ref]',
+        about: { en: 'file, number, or session reference', pl: 'plik, numer lub numer referencyjny sesji' },
+      },
+    ],
+    settings: true,
+    load: () => import('./commands/status.js'),
+  },
+  {
+    name: 'upo',
+    about: { en: 'the official receipt (UPO) of an invoice or session', pl: 'UPO faktury lub sesji' },
+    args: [
+      {
+        spec: '<number>',
+        about: {
+          en: 'KSeF number, invoice number, or session reference',
+          pl: 'numer KSeF, numer faktury lub numer referencyjny sesji',
+        },
+      },
+    ],
+    settings: true,
+    flags: [
+      flag('-o, --out <path>', 'file or folder (default: stdout)', 'plik lub folder (domyślnie stdout)'),
+    ],
+    load: () => import('./commands/upo.js'),
+  },
+  {
+    name: 'queue list',
+    about: { en: 'what waits to be sent, and until when', pl: 'co czeka na wysłanie i do kiedy' },
+    settings: true,
+    flags: [flag('--all', 'also what is done with', 'także to, co załatwione')],
+    load: async () => (await import('./commands/queue.js')).list,
+  },
+  {
+    name: 'queue show',
+    about: { en: 'one entry', pl: 'jedna pozycja' },
+    args: [entryKey],
+    settings: true,
+    load: async () => (await import('./commands/queue.js')).show,
+  },
+  {
+    name: 'queue add',
+    about: { en: 'keep invoices to be sent later', pl: 'zachowaj faktury do późniejszego wysłania' },
+    args: [files],
+    settings: true,
+    flags: [
+      flag(
+        '--mode <mode>',
+        'how they were issued (default offline24)',
+        'jak wystawione (domyślnie offline24)',
+        {
+          choices: ['online', 'offline24', 'offline', 'awaryjny', 'awaria-calkowita'],
+        },
+      ),
+      flag(
+        '--after <id>',
+        'send only after this entry has its number (many times)',
+        'wyślij dopiero, gdy ta pozycja ma numer (wielokrotnie)',
+        { many: true },
+      ),
+    ],
+    load: async () => (await import('./commands/queue.js')).add,
+  },
+  {
+    name: 'queue drain',
+    about: {
+      en: 'send what is due; safe to stop and to run again',
+      pl: 'wyślij, co trzeba; można przerwać i powtórzyć',
+    },
+    settings: true,
+    flags: [
+      flag('--now', 'also what would be tried later', 'także to, co miało czekać na kolejną próbę'),
+      upoDir,
+    ],
+    load: async () => (await import('./commands/queue.js')).drain,
+  },
+  {
+    name: 'queue correct',
+    about: {
+      en: 'technical correction: the same invoice in a mended form',
+      pl: 'korekta techniczna: ta sama faktura w naprawionej postaci',
+    },
+    args: [entryKey, { spec: '<file>', about: { en: 'the mended XML', pl: 'naprawiony XML' } }],
+    settings: true,
+    load: async () => (await import('./commands/queue.js')).correct,
+  },
+  {
+    name: 'queue retry',
+    about: {
+      en: 'send a refused entry again (after its cause is gone)',
+      pl: 'wyślij ponownie odrzuconą (gdy przyczyna ustała)',
+    },
+    args: [entryKey],
+    settings: true,
+    load: async () => (await import('./commands/queue.js')).retry,
+  },
+  {
+    name: 'queue withdraw',
+    about: { en: 'take an unsent entry out', pl: 'wycofaj niewysłaną pozycję' },
+    args: [entryKey],
+    settings: true,
+    flags: [flag('--reason <text>', 'why', 'dlaczego')],
+    load: async () => (await import('./commands/queue.js')).withdraw,
+  },
+  {
+    name: 'outage list',
+    about: { en: 'announcements kept as evidence', pl: 'komunikaty zachowane jako dowód' },
+    settings: true,
+    load: async () => (await import('./commands/outage.js')).list,
+  },
+  {
+    name: 'outage declare',
+    about: { en: 'record an announced outage', pl: 'zapisz ogłoszoną niedostępność lub awarię' },
+    args: [
+      {
+        spec: '<kind>',
+        about: {
+          en: 'unavailability, failure or total-failure',
+          pl: 'unavailability (niedostępność), failure (awaria) lub total-failure (awaria całkowita)',
+        },
+      },
+    ],
+    settings: true,
+    flags: [
+      flag('--start <when>', 'date or instant (default: now)', 'data lub chwila (domyślnie teraz)'),
+      flag('--end <when>', 'if it is over', 'jeśli się skończyła'),
+      flag('--source <text>', 'who announced it', 'kto ogłosił'),
+      flag('--evidence <text>', 'text or address of the announcement', 'treść lub adres komunikatu'),
+    ],
+    load: async () => (await import('./commands/outage.js')).declare,
+  },
+  {
+    name: 'outage end',
+    about: { en: 'record its end', pl: 'zapisz jej koniec' },
+    args: [{ spec: '<id>', about: { en: 'as listed', pl: 'jak na liście' } }],
+    settings: true,
+    flags: [flag('--at <when>', 'date or instant (default: now)', 'data lub chwila (domyślnie teraz)')],
+    load: async () => (await import('./commands/outage.js')).end,
+  },
+  {
+    name: 'fetch',
+    about: {
+      en: 'bring what is new in KSeF into the registry',
+      pl: 'pobierz do rejestru to, co nowe w KSeF',
+    },
+    settings: true,
+    flags: [
+      flag(
+        '--since <date>',
+        'where nothing was fetched before (YYYY-MM-DD or 30d)',
+        'tam, gdzie nic nie pobrano (RRRR-MM-DD lub 30d)',
+      ),
+      flag('--until <date>', 'no further than this day', 'nie dalej niż ten dzień'),
+      flag(
+        '--role <roles>',
+        'buyer,seller,third,authorized (default buyer)',
+        'buyer (nabywca), seller (sprzedawca), third, authorized (domyślnie buyer)',
+      ),
+      flag('--out <dir>', 'write the XML files there too', 'zapisz tam także pliki XML'),
+      flag('--pdf', 'and a PDF beside each', 'i PDF obok każdego'),
+    ],
+    examples: ['eszok fetch --since 2026-10-01 --out ./ksef --pdf'],
+    load: () => import('./commands/fetch.js'),
+  },
+  {
+    name: 'list',
+    about: { en: 'the local registry, issued and received', pl: 'lokalny rejestr, wystawione i otrzymane' },
+    settings: true,
+    flags: [flag('--month <month>', 'issued in this month (YYYY-MM)', 'wystawione w tym miesiącu (RRRR-MM)')],
+    load: () => import('./commands/list.js'),
+  },
+  {
+    name: 'show',
+    about: {
+      en: 'all that the registry knows of one invoice',
+      pl: 'wszystko, co rejestr wie o jednej fakturze',
+    },
+    args: [
+      {
+        spec: '<number>',
+        about: { en: 'KSeF number or invoice number', pl: 'numer KSeF lub numer faktury' },
+      },
+    ],
+    settings: true,
+    flags: [flag('--xml', 'print its XML, byte for byte', 'wypisz jej XML, bajt po bajcie')],
+    load: () => import('./commands/show.js'),
+  },
+  {
+    name: 'inbox list',
+    about: { en: 'received invoices and decisions', pl: 'otrzymane faktury i decyzje' },
+    settings: true,
+    flags: [
+      flag('--decision <word>', 'only these', 'tylko te', {
+        choices: ['undecided', 'accepted', 'set-aside'],
+      }),
+      flag('--month <month>', 'of this month (YYYY-MM)', 'z tego miesiąca (RRRR-MM)'),
+      flag('--all', 'in every role, not only as the buyer', 'w każdej roli, nie tylko jako nabywca'),
+    ],
+    load: async () => (await import('./commands/inbox.js')).list,
+  },
+  {
+    name: 'inbox show',
+    about: { en: 'one document', pl: 'jeden dokument' },
+    args: [{ spec: '<number>', about: numbers.about }],
+    settings: true,
+    load: async () => (await import('./commands/inbox.js')).show,
+  },
+  {
+    name: 'inbox accept',
+    about: { en: 'accept for posting', pl: 'przyjmij do księgowania' },
+    args: [numbers],
+    settings: true,
+    flags: [
+      flag('--description <text>', 'for whoever posts it', 'dla księgującego'),
+      flag('--month <month>', 'hand over in this month (YYYY-MM)', 'przekaż w tym miesiącu (RRRR-MM)'),
+    ],
+    load: async () => (await import('./commands/inbox.js')).accept,
+  },
+  {
+    name: 'inbox set-aside',
+    about: { en: 'keep it from the office', pl: 'nie przekazuj do biura' },
+    args: [numbers],
+    settings: true,
+    flags: [flag('--reason <text>', 'why', 'dlaczego', { required: true })],
+    load: async () => (await import('./commands/inbox.js')).setAside,
+  },
+  {
+    name: 'inbox describe',
+    about: {
+      en: 'text for posting, month, "do not post"',
+      pl: 'opis do księgowania, miesiąc, „nie księguj”',
+    },
+    args: [{ spec: '<number>', about: numbers.about }],
+    settings: true,
+    flags: [
+      flag('--text <text>', 'the description ("" takes it away)', 'opis ("" usuwa)'),
+      flag('--do-not-post', 'mark so', 'oznacz: nie księguj'),
+      flag('--post', 'take that mark away', 'usuń to oznaczenie'),
+      flag('--month <month>', 'hand over in this month (YYYY-MM)', 'przekaż w tym miesiącu (RRRR-MM)'),
+    ],
+    load: async () => (await import('./commands/inbox.js')).describe,
+  },
+  {
+    name: 'inbox lock',
+    about: {
+      en: 'close a month against changes; without a month, list',
+      pl: 'zamknij miesiąc przed zmianami; bez miesiąca: lista',
+    },
+    args: [{ spec: '[month]', about: { en: 'YYYY-MM', pl: 'RRRR-MM' } }],
+    settings: true,
+    flags: [flag('--unlock', 'open it again', 'otwórz ponownie')],
+    load: async () => (await import('./commands/inbox.js')).lock,
+  },
+  {
+    name: 'handover',
+    about: {
+      en: 'pack what was accepted for the accounting office',
+      pl: 'spakuj przyjęte faktury dla biura rachunkowego',
+    },
+    settings: true,
+    flags: [
+      flag('-o, --out <file>', 'the ZIP to write', 'plik ZIP', { required: true }),
+      flag('--month <month>', 'only this month (YYYY-MM)', 'tylko ten miesiąc (RRRR-MM)'),
+      flag(
+        '--stamp <text>',
+        'stamp on every PDF, instead of the usual one',
+        'nadruk na każdym PDF zamiast zwykłego',
+      ),
+    ],
+    examples: ['eszok handover --month 2026-10 -o 2026-10.zip'],
+    load: () => import('./commands/handover.js'),
+  },
+  {
+    name: 'render',
+    about: { en: 'draw invoices and receipts as PDF or HTML', pl: 'narysuj faktury i UPO jako PDF lub HTML' },
+    args: [
+      {
+        spec: '<what...>',
+        about: {
+          en: 'files, folders, or numbers of the registry',
+          pl: 'pliki, foldery lub numery z rejestru',
+        },
+      },
+    ],
+    settings: true,
+    flags: [
+      flag(
+        '-o, --out <path>',
+        'folder or file (default: beside the XML)',
+        'folder lub plik (domyślnie obok XML)',
+      ),
+      flag('--html', 'a standalone HTML page', 'samodzielna strona HTML'),
+      flag('--lang <lang>', 'pl, en, de, uk, or two: pl+en', 'pl, en, de, uk lub dwa: pl+en'),
+      stampText,
+      flag(
+        '--ksef-number <number>',
+        'for a file the registry does not know',
+        'dla pliku nieznanego w rejestrze',
+      ),
+      flag('--even-invalid', 'draw an invalid invoice under a warning', 'narysuj niepoprawną z ostrzeżeniem'),
+      force,
+    ],
+    examples: ['eszok render invoice.xml -o ./pdf --stamp "Zaksięgowano 2026-11-23"'],
+    load: () => import('./commands/render.js'),
+  },
+  {
+    name: 'stamp',
+    about: { en: 'put a stamp on a PDF or a picture', pl: 'nanieś nadruk na PDF lub obraz' },
+    args: [{ spec: '<file>', about: { en: 'PDF, PNG or JPEG', pl: 'PDF, PNG lub JPEG' } }],
+    flags: [
+      { ...stampText, required: true },
+      flag(
+        '-o, --out <file>',
+        'the stamped copy (default: FILE-stamped.pdf)',
+        'kopia z nadrukiem (domyślnie PLIK-stamped.pdf)',
+      ),
+      flag(
+        '--name <name>',
+        'a stamp of the same name is replaced',
+        'nadruk o tej samej nazwie zostanie zastąpiony',
+      ),
+      force,
+    ],
+    load: () => import('./commands/stamp.js'),
+  },
+];

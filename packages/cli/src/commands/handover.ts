@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { texts } from '../catalogue/texts.js';
+import { readMonth } from '../frame/arguments.js';
+import type { CommandModule, Outcome } from '../frame/command.js';
+import { CliError } from '../frame/errors.js';
+import { exists } from '../frame/files.js';
+import { openRegistry } from '../frame/services.js';
+import { count, nouns, tell } from '../frame/text.js';
+import { renderPdf, stampOf } from '../work/render.js';
+
+/** `eszok handover --month … -o FILE.zip`: what was accepted and not handed over yet, packed for the office. */
+export const run: CommandModule['run'] = async (context, _args, flags): Promise<Outcome> => {
+  const { lang, out } = context;
+  const month = flags.month === undefined ? undefined : readMonth('--month', flags.month as string);
+  const file = resolve(flags.out as string);
+  if (await exists(file)) throw new CliError('usage.output-exists', { path: flags.out as string });
+  const { inbox } = await openRegistry(context);
+  const step = await out.step(texts.handover.start);
+  await mkdir(dirname(file), { recursive: true });
+  const report = await inbox.handover({
+    ...(month ? { month } : {}),
+    out: file,
+    signal: context.signal,
+    renderPdf: (xml, item) =>
+      renderPdf(context, xml, {
+        ksefNumber: item.ksefNumber ?? undefined,
+        stamps: flags.stamp ? [stampOf(flags.stamp as string)] : [officeStamp(item)],
+      }),
+    onProgress: ({ done, total }) => step.update(tell(lang, texts.handover.packing, { done, total })),
+  });
+  step.clear();
+  const { undecided, setAside, doNotPost, handedOverBefore: before } = report.left;
+  const done = report.handover
+    ? `${out.dataColour.green('✓')} ${tell(lang, texts.handover.done, {
+        invoices: count(lang, report.items.length, nouns.invoice),
+        file: flags.out as string,
+      })}`
+    : texts.handover.nothing[lang];
+  const left = tell(lang, texts.handover.left, { undecided, setAside, doNotPost, before });
+  return { data: { ...report }, text: `${done}\n${left}` };
+
+  function officeStamp(item: { decidedAt: string | null; description: string | null }) {
+    const day = item.decidedAt?.slice(0, 10) ?? '';
+    const words = lang === 'pl' ? `Przyjęto do księgowania ${day}` : `Accepted for posting ${day}`;
+    return stampOf([words, item.description ?? ''].filter(Boolean).join('\n'), 'eszok-handover');
+  }
+};

@@ -1,0 +1,69 @@
+import type { Outage } from '@eszok/offline-queue';
+import { names, texts } from '../catalogue/texts.js';
+import { readInstant } from '../frame/arguments.js';
+import type { CommandModule, Context } from '../frame/command.js';
+import { openRegistry } from '../frame/services.js';
+import { table } from '../frame/table.js';
+
+const { heads } = names;
+
+/** `eszok outage list`: announcements kept as evidence. */
+export const list: CommandModule = {
+  async run(context) {
+    const { queue } = await openRegistry(context);
+    const outages = await queue.outages.list();
+    return {
+      data: { outages },
+      text: outages.length === 0 ? texts.queue.none[context.lang] : rows(context, outages),
+    };
+  },
+};
+
+/** `eszok outage declare KIND --start …`: moves the deadlines of waiting invoices. */
+export const declare: CommandModule = {
+  async run(context, [kind], flags) {
+    const { queue } = await openRegistry(context);
+    const start = flags.start as string | undefined;
+    const end = flags.end as string | undefined;
+    const outage = await queue.outages.declare({
+      kind: kind as Outage['kind'],
+      start: start === undefined ? context.clock.now() : readInstant('--start', start),
+      ...(end === undefined ? {} : { end: readInstant('--end', end) }),
+      source: (flags.source as string | undefined) ?? 'declared',
+      ...(flags.evidence === undefined ? {} : { evidence: flags.evidence as string }),
+    });
+    return { data: { outage }, text: rows(context, [outage]) };
+  },
+};
+
+/** `eszok outage end ID [--at …]` */
+export const end: CommandModule = {
+  async run(context, [id], flags) {
+    const { queue } = await openRegistry(context);
+    const at = flags.at as string | undefined;
+    const outage = await queue.outages.end(
+      id as string,
+      at === undefined ? context.clock.now() : readInstant('--at', at),
+    );
+    return { data: { outage }, text: rows(context, [outage]) };
+  },
+};
+
+function rows({ lang }: Context, outages: readonly Outage[]): string {
+  return table(
+    [
+      { head: heads.id[lang] },
+      { head: heads.kind[lang] },
+      { head: heads.from[lang] },
+      { head: heads.to[lang] },
+      { head: heads.source[lang] },
+    ],
+    outages.map(({ id, kind, start, end: until, source }) => [
+      id,
+      names.outage[kind][lang],
+      start,
+      until ?? '…',
+      source,
+    ]),
+  );
+}

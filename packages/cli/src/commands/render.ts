@@ -1,0 +1,104 @@
+import { basename, dirname, join } from 'node:path';
+import type { LanguageChoice } from '@eszok/visualizer';
+import { texts } from '../catalogue/texts.js';
+import type { CommandModule, Context, Outcome } from '../frame/command.js';
+import { refuseForeignContent } from '../frame/content.js';
+import { CliError } from '../frame/errors.js';
+import { exitCodeOfParts } from '../frame/exit-codes.js';
+import { exists, fileName, writeOutput } from '../frame/files.js';
+import { expandInputs } from '../frame/input-files.js';
+import { errorData } from '../frame/report.js';
+import { tell } from '../frame/text.js';
+import { type Found, findDocument, registryIfChosen } from '../work/documents.js';
+import { renderHtml, renderPdf, stampOf } from '../work/render.js';
+
+const LANGUAGES = ['pl', 'en', 'de', 'uk'];
+
+/** `eszok render FILE|NUMBER…`: the invoice (or the UPO) as people want to see it. */
+export const run: CommandModule['run'] = async (context, [names], flags): Promise<Outcome> => {
+  const { lang, out } = context;
+  const language = readLanguages(flags.lang);
+  const registry = await registryIfChosen(context);
+  const results: Record<string, unknown>[] = [];
+  const text: string[] = [];
+  const problems: unknown[] = [];
+  if (!(await context.settings.environmentIfChosen())) out.warn(texts.render.noEnvironment);
+  for (const name of await expand(context, names as string[])) {
+    context.signal.throwIfAborted();
+    const step = await out.step(tell(lang, texts.render.rendering, { path: name }));
+    try {
+      const found = await findDocument(context, name, registry);
+      refuseForeignContent(name, found.bytes, { lenient: true });
+      const target = targetOf(found, flags.out as string | undefined, flags.html ? '.html' : '.pdf');
+      if (!flags.force && (await exists(target))) throw new CliError('usage.output-exists', { path: target });
+      await writeOutput(target, await draw(context, found, { ...flags, language }));
+      results.push({ path: name, ok: true, out: target, ksefNumber: found.ksefNumber ?? null });
+      text.push(`${out.dataColour.green('✓')} ${tell(lang, texts.render.done, { path: name, out: target })}`);
+      step.clear();
+    } catch (error) {
+      step.clear();
+      if (context.signal.aborted) throw error;
+      const data = errorData(error, lang);
+      problems.push(error);
+      results.push({ path: name, ok: false, error: data });
+      out.error(data.message, data.hint);
+    }
+  }
+  const done = results.length - problems.length;
+  return { data: { results }, text: text.join('\n'), exit: exitCodeOfParts(done, problems) };
+};
+
+async function draw(
+  context: Context,
+  found: Found,
+  flags: Record<string, unknown> & { language: LanguageChoice | undefined },
+): Promise<Uint8Array | string> {
+  const ksefNumber = (flags.ksefNumber as string | undefined) ?? found.ksefNumber;
+  if (isUpo(found.bytes)) {
+    const { renderUpoPdf } = await import('@eszok/visualizer');
+    return renderUpoPdf(found.bytes, { lang: flags.language ?? context.lang });
+  }
+  const wishes = {
+    ksefNumber,
+    offline: found.offline,
+    lang: flags.language,
+    evenInvalid: flags.evenInvalid === true,
+    stamps: flags.stamp === undefined ? [] : [stampOf(flags.stamp as string)],
+  };
+  return flags.html ? renderHtml(context, found.bytes, wishes) : renderPdf(context, found.bytes, wishes);
+}
+
+function isUpo(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4_000)).toString('utf8');
+  return /<(?:[\w.-]+:)?Potwierdzenie[\s>]/.test(head);
+}
+
+/** Folders are named by people as inputs; numbers of the registry stay as they are. */
+async function expand(context: Context, names: readonly string[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const name of names) {
+    if (!(await exists(name))) all.push(name);
+    else {
+      const { files, failures } = await expandInputs([name], { cwd: context.cwd });
+      all.push(...files.map((file) => file.path), ...failures.map((failure) => failure.path));
+    }
+  }
+  return all;
+}
+
+/** `-o DIR` gathers; `-o FILE.pdf` names; without it the picture lies beside its source. */
+function targetOf(found: Found, out: string | undefined, extension: string): string {
+  if (out !== undefined && /\.(pdf|html?)$/i.test(out)) return out;
+  const isFile = /\.xml$/i.test(found.name);
+  const name = isFile ? basename(found.name).replace(/\.xml$/i, '') : fileName(found.name);
+  return join(out ?? (isFile ? dirname(found.name) : '.'), name + extension);
+}
+
+function readLanguages(value: string | undefined): LanguageChoice | undefined {
+  if (value === undefined) return undefined;
+  const parts = value.split('+');
+  const known = parts.every((part) => LANGUAGES.includes(part)) && parts.length <= 2;
+  if (!known)
+    throw new CliError('usage.choice', { flag: '--lang', value, choices: `${LANGUAGES.join(', ')}, pl+en` });
+  return value as LanguageChoice;
+}

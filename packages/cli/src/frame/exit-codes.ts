@@ -1,0 +1,99 @@
+import { type ErrorData, isEszokError } from '@eszok/core';
+
+/** What the program's exit says, and what each number means to a script. */
+export const exitCodes = {
+  done: 0,
+  defect: 1,
+  usage: 2,
+  invalidInvoice: 3,
+  refused: 4,
+  auth: 5,
+  unavailable: 6,
+  rateLimited: 7,
+  partial: 8,
+  storage: 9,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Error codes, or their beginnings up to a dot, and the exit each one means. The longest match wins. */
+const byCode: readonly (readonly [string, ExitCode])[] = [
+  ['usage.', exitCodes.usage],
+  ['settings.', exitCodes.usage],
+  ['input.', exitCodes.usage],
+  ['content.', exitCodes.invalidInvoice],
+  ['invoice.duplicate', exitCodes.refused],
+  ['invoice.refused', exitCodes.refused],
+  ['invoice.', exitCodes.invalidInvoice],
+  ['draft.', exitCodes.invalidInvoice],
+  ['upo.', exitCodes.invalidInvoice],
+  ['render.', exitCodes.invalidInvoice],
+  ['stamp.', exitCodes.usage],
+  ['session.', exitCodes.refused],
+  ['auth.', exitCodes.auth],
+  ['http.unreachable', exitCodes.unavailable],
+  ['http.outcome-unknown', exitCodes.unavailable],
+  ['http.unavailable', exitCodes.unavailable],
+  ['http.rate-limited', exitCodes.rateLimited],
+  ['http.', exitCodes.refused],
+  ['export.', exitCodes.refused],
+  ['store.', exitCodes.storage],
+  ['secret.', exitCodes.storage],
+  ['sandbox.', exitCodes.usage],
+  ['queue.', exitCodes.usage],
+  ['inbox.', exitCodes.usage],
+  ['demo.', exitCodes.defect],
+];
+
+/** Failures of the operating system under our own registry or output files. */
+const storageErrnos = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'EACCES',
+  'EPERM',
+  'ENOTDIR',
+]);
+
+/** The exit an error ends the program with (CONTRACT: the table of exits). Anything unknown is a defect: 1. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (isEszokError(error)) return exitCodeOfData(error);
+  const errno = (error as { code?: unknown } | null)?.code;
+  if (typeof errno === 'string' && (storageErrnos.has(errno) || errno.startsWith('SQLITE_')))
+    return exitCodes.storage;
+  return exitCodes.defect;
+}
+
+/** The same for an error that was kept as data (a queue entry's last error). */
+export function exitCodeOfData(error: Pick<ErrorData, 'code' | 'level'>): ExitCode {
+  let best: readonly [string, ExitCode] | undefined;
+  for (const row of byCode) {
+    const matches = row[0].endsWith('.') ? error.code.startsWith(row[0]) : error.code === row[0];
+    if (matches && row[0].length > (best?.[0].length ?? 0)) best = row;
+  }
+  if (best) return best[1];
+  switch (error.level) {
+    case 'auth':
+      return exitCodes.auth;
+    case 'http':
+      return exitCodes.unavailable;
+    case 'session':
+    case 'invoice':
+    case 'export':
+      return exitCodes.refused;
+    default:
+      return exitCodes.usage;
+  }
+}
+
+/**
+ * The exit of work made of parts: done when all went well; the failure's own exit when nothing went well;
+ * 8 when some did and some did not.
+ */
+export function exitCodeOfParts(done: number, failures: readonly unknown[]): ExitCode {
+  if (failures.length === 0) return exitCodes.done;
+  return done > 0 ? exitCodes.partial : exitCodeOf(failures[0]);
+}

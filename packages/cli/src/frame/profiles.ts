@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import Conf from 'conf';
+import { CliError } from './errors.js';
+
+/** A company on an environment, by a name of one's own. Nothing secret is in it. */
+export interface Profile {
+  /** `test`, `demo`, `production`, or the address of an API. */
+  environment: string;
+  qrUrl?: string;
+  nip: string;
+  lang?: 'pl' | 'en';
+  /** How it signs in; the token itself is kept apart. */
+  auth?: 'token' | 'certificate';
+  /** Paths of the certificate and its key (PEM). */
+  certificate?: string;
+  key?: string;
+}
+
+interface Shape {
+  current?: string;
+  profiles: Record<string, Profile>;
+}
+
+/** The profiles of one home folder, in `settings.json`. */
+export class Profiles {
+  private readonly conf: Conf<Shape>;
+  private readonly path: string;
+
+  /** @throws CliError `settings.broken` */
+  constructor(home: string) {
+    this.path = join(home, 'settings.json');
+    try {
+      this.conf = new Conf<Shape>({
+        cwd: home,
+        configName: 'settings',
+        configFileMode: 0o600,
+        accessPropertiesByDotNotation: false,
+        defaults: { profiles: {} },
+      });
+      this.all();
+    } catch (cause) {
+      throw new CliError('settings.broken', { path: this.path, reason: (cause as Error).message }, cause);
+    }
+  }
+
+  all(): Readonly<Record<string, Profile>> {
+    return this.conf.get('profiles');
+  }
+
+  get current(): string | undefined {
+    return this.conf.get('current');
+  }
+
+  get(name: string): Profile | undefined {
+    return Object.hasOwn(this.all(), name) ? this.all()[name] : undefined;
+  }
+
+  /** @throws CliError `settings.no-profile` */
+  need(name: string): Profile {
+    const profile = this.get(name);
+    if (profile) return profile;
+    const known = Object.keys(this.all()).join(', ') || '—';
+    throw new CliError('settings.no-profile', { name, known });
+  }
+
+  /** Saves a profile; the first one becomes the current one. */
+  set(name: string, profile: Profile): void {
+    this.conf.set('profiles', { ...this.all(), [name]: profile });
+    if (!this.current) this.conf.set('current', name);
+  }
+
+  use(name: string): void {
+    this.need(name);
+    this.conf.set('current', name);
+  }
+
+  remove(name: string): void {
+    this.need(name);
+    const { [name]: _gone, ...rest } = this.all();
+    this.conf.set('profiles', rest);
+    if (this.current !== name) return;
+    const next = Object.keys(rest)[0];
+    if (next === undefined) this.conf.delete('current');
+    else this.conf.set('current', next);
+  }
+}

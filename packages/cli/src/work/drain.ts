@@ -1,0 +1,91 @@
+import type { Lang } from '@eszok/core';
+import type { DrainEvent, DrainReport, QueueEntry, SendingClient } from '@eszok/offline-queue';
+import { names, texts } from '../catalogue/texts.js';
+import type { Context } from '../frame/command.js';
+import { type ExitCode, exitCodeOfData, exitCodes } from '../frame/exit-codes.js';
+import type { Step } from '../frame/output.js';
+import type { Registry } from '../frame/services.js';
+import { tell } from '../frame/text.js';
+
+export interface Drained {
+  report: DrainReport;
+  /** What became of each invoice that went out, for stdout. */
+  lines: string[];
+}
+
+/** Sends what the queue holds, showing each invoice as it goes. Failures are told on stderr as they come. */
+export async function drain(
+  context: Context,
+  { queue }: Registry,
+  client: SendingClient,
+  options: { now?: boolean; only?: readonly string[] } = {},
+): Promise<Drained> {
+  const { lang, out, signal } = context;
+  const lines: string[] = [];
+  let step: Step | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  const onProgress = (event: DrainEvent) => {
+    // Events come faster than a spinner is loaded; they are shown one after another.
+    turn = turn.then(async () => {
+      if (event.type === 'sending' || event.type === 'looking') {
+        step?.clear();
+        const text = event.type === 'sending' ? texts.queue.draining : texts.queue.looking;
+        step = await out.step(tell(lang, text, { number: event.entry.number, mode: event.entry.mode }));
+        return;
+      }
+      step?.clear();
+      step = undefined;
+      const line = lineOf(context, event);
+      if (line) lines.push(line);
+    });
+  };
+  const report = await queue.drain({ client, signal, onProgress, ...options });
+  await turn;
+  step?.clear();
+  if (report.stoppedBy) out.error(report.stoppedBy.message, report.stoppedBy.hint);
+  return { report, lines };
+}
+
+function lineOf({ lang, out }: Context, { type, entry, error }: DrainEvent): string | undefined {
+  const values = { number: entry.number, ksefNumber: entry.ksefNumber ?? '', reason: error?.message ?? '' };
+  switch (type) {
+    case 'accepted':
+      return `${out.dataColour.green('✓')} ${tell(lang, texts.send.accepted, values)}`;
+    case 'recovered':
+      return `${out.dataColour.green('✓')} ${tell(lang, texts.send.recovered, values)}`;
+    case 'refused':
+      out.error(tell(lang, texts.queue.refused, values), error?.hint);
+      return undefined;
+    case 'clash':
+      out.error(tell(lang, texts.queue.clash, values), error?.hint);
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The exit that an entry which did not get its KSeF number stands for. */
+export function exitOfEntry(entry: QueueEntry, report: DrainReport | undefined): ExitCode {
+  if (entry.state === 'refused' || entry.state === 'clash') return exitCodes.refused;
+  const error = report?.stoppedBy ?? entry.lastError;
+  return error ? exitCodeOfData(error) : exitCodes.unavailable;
+}
+
+/** Exit of a whole drain: 0, the reason it stopped, 4 for refusals, 8 when only part went out. */
+export function exitOfDrain(report: DrainReport): ExitCode {
+  const refused = report.refused.length + report.clashes.length;
+  if (report.stoppedBy)
+    return report.accepted.length > 0 ? exitCodes.partial : exitCodeOfData(report.stoppedBy);
+  if (refused > 0) return report.accepted.length > 0 ? exitCodes.partial : exitCodes.refused;
+  return exitCodes.done;
+}
+
+/** The deadline as a person reads it. */
+export function deadlineText(lang: Lang, { deadline, overdue }: QueueEntry): string {
+  if (deadline.day === null) return (deadline.rule === 'open' ? texts.queue.notYet : texts.queue.none)[lang];
+  return overdue ? tell(lang, texts.queue.overdue, { day: deadline.day }) : deadline.day;
+}
+
+export function stateText(lang: Lang, entry: QueueEntry): string {
+  return names.state[entry.state][lang];
+}
