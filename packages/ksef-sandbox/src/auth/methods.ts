@@ -1,6 +1,6 @@
 import type { AuthMethod } from './caller.js';
 
-interface MethodInfo {
+export interface MethodInfo {
   category: 'XadesSignature' | 'NationalNode' | 'Token' | 'Other';
   code: string;
   displayName: string;
