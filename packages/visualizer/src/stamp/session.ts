@@ -7,6 +7,7 @@ import { appendUpdate } from './pdf/append.js';
 import { LayerWriter } from './pdf/layer.js';
 import type { OpenedPdf } from './pdf/open.js';
 import { type Frame, frameOf, listPages, type Page, toPageBox } from './pdf/pages.js';
+import { rewrite } from './pdf/rewrite.js';
 import { appendPage, dropPage } from './pdf/stamp-page.js';
 import { addStrip, readStrip, removeStrip } from './pdf/strip.js';
 import { readPicture, uprightOperators, uprightSize } from './picture/picture.js';
@@ -154,8 +155,7 @@ export class Session {
     }
     await this.#faces?.finish();
     const { tail } = this.#opened;
-    if (!tail)
-      return this.doc.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+    if (!tail) return rewrite(this.doc);
     for (let number = this.#firstNew; number <= this.doc.context.largestObjectNumber; number++) {
       this.#changed.add(PDFRef.of(number));
     }

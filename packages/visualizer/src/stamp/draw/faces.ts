@@ -1,5 +1,5 @@
 import type { PDFDocument, PDFFont } from '@cantoo/pdf-lib';
-import { create } from 'fontkit';
+import { create, type Font } from 'fontkit';
 import { fontBytes } from '../../fonts/font-files.js';
 
 export type Weight = 'regular' | 'bold';
@@ -15,11 +15,20 @@ const parseOnce: Fontkit = {
     let font = parsed.get(bytes);
     if (!font) {
       font = create(bytes as Buffer, name) as Parsed;
+      rememberSigns(font as Font);
       parsed.set(bytes, font);
     }
     return font;
   },
 };
+
+/**
+ * fontkit remembers a glyph with the sign by which it was first asked for, and a part of a composed letter without
+ * any: asked for by sign first, every glyph keeps the one that copying text out of the PDF will give.
+ */
+function rememberSigns(font: Font): void {
+  for (const sign of font.characterSet) font.glyphForCodePoint(sign);
+}
 
 /** The typefaces of one document; only those used are embedded, and of these only the glyphs used. */
 export class Faces {

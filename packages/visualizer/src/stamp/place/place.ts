@@ -12,6 +12,9 @@ import { inkMask } from './ink.js';
 const DPI = 96;
 /** Kept clear round a stamp in free space, in points. */
 const CLEARANCE = 4;
+/** Between a strip's edges and its stamps, in points, and what rounding to pixels may cost. */
+const STRIP_PADDING = 8;
+const ROUNDING = 2;
 /** Largest side of a page (ISO 32000-1, annex C.2). */
 const LARGEST_SIDE = 14_400;
 const DEFAULT_MARGIN = 8;
@@ -114,28 +117,22 @@ export class Placer {
     return { page, frame, box: { x, y: frame.height - top - size.height, ...size } };
   }
 
-  /** Free room on a strip that an earlier stamp brought. */
+  /** Free room on a strip that was added to the page. */
   #onExistingStrip(page: Page, size: Size, margin: number): Spot | null {
     const strip = readStrip(page);
     if (!strip) return null;
     const frame = frameOf(page);
-    const displayed = mapBox(invert(frame.toPage), strip);
-    const region = { ...displayed, x: displayed.x + margin, width: displayed.width - 2 * margin };
-    return this.#search(
-      page,
-      frame,
-      null,
-      size,
-      grow({ ...region, x: region.x + CLEARANCE, width: region.width - 2 * CLEARANCE }, -CLEARANCE),
-      'top-left',
-    );
+    const { x, y, width, height } = mapBox(invert(frame.toPage), strip);
+    const inset = STRIP_PADDING - ROUNDING;
+    const region = { x: x + margin, y: y + inset, width: width - 2 * margin, height: height - 2 * inset };
+    return this.#search(page, frame, null, size, region, 'top-left');
   }
 
   #onStrip(page: Page, stamp: Stamp, size: Size, margin: number): Spot | null {
     const there = this.#onExistingStrip(page, size, margin);
     if (there) return there;
     const frame = frameOf(page);
-    const height = size.height + 4 * CLEARANCE;
+    const height = Math.ceil(size.height + 2 * STRIP_PADDING);
     if (size.width + 2 * margin > frame.width || frame.height + height > LARGEST_SIDE) return null;
     const at = stamp.prefer?.startsWith('top') ? 'top' : 'bottom';
     const strip: Box = { x: 0, y: at === 'bottom' ? -height : frame.height, width: frame.width, height };
@@ -145,8 +142,9 @@ export class Placer {
     this.#masks.delete(page);
     this.#enlarged.add(page);
     const enlarged = this.#session.enlarge(page, frame, height, at);
-    const box = { x: margin, y: enlarged.strip.y + 2 * CLEARANCE, ...size };
-    return { page, frame: enlarged.frame, box };
+    const y = enlarged.strip.y + enlarged.strip.height - STRIP_PADDING - size.height;
+    const first = { page, frame: enlarged.frame, box: { x: margin, y, ...size } };
+    return this.#onExistingStrip(page, size, margin) ?? first;
   }
 
   readonly #enlarged = new Set<Page>();
