@@ -5,7 +5,7 @@ import { openStore } from './open-store.js';
 import { newId } from './repositories/ids.js';
 import type { NewIncoming } from './repositories/incoming.js';
 import type { NewOutgoing } from './repositories/outgoing.js';
-import { onEveryEngine } from './testing/engines.js';
+import { onEveryEngine } from './test-support/engines.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const clockAt = (start: string) => {
