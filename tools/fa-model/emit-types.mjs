@@ -113,10 +113,10 @@ function complexType(name, type, table, names) {
       return [doc, `export type ${title} = ${reference(type.simple, table, names)};`];
     return [
       doc,
-      `export interface ${title} {`,
+      `export type ${title} = {`,
       `  value: ${reference(type.simple, table, names)};`,
       ...attributes,
-      '}',
+      '};',
     ];
   }
   const { fields, unions } = type.content ? shape(type.content, false) : { fields: [], unions: [] };
@@ -127,7 +127,7 @@ function complexType(name, type, table, names) {
       `export type ${title} = ${names.get(type.base)}${own.length ? ` & {\n${own.join('\n')}\n}` : ''};`,
     ];
   }
-  if (unions.length === 0) return [doc, `export interface ${title} {`, ...attributes, ...own, '}'];
+  if (unions.length === 0) return [doc, `export type ${title} = {`, ...attributes, ...own, '};'];
   const parts = unions.map((branches) => union(branches, table, names, '  '));
   const body = own.length + attributes.length > 0 ? [`{\n${[...attributes, ...own].join('\n')}\n}`] : [];
   return [doc, `export type ${title} = ${[...body, ...parts].join(' & ')};`];

@@ -23,6 +23,20 @@ export {
 export { InvalidInvoiceError } from './errors.js';
 export { formOfNamespace, forms, type InvoiceForm } from './form.js';
 export { sha256, sha256Base64, sha256Base64Url } from './hash.js';
+export type * as FaRr from './model/fa-rr.types.generated.js';
+export type * as Fa2 from './model/fa2.types.generated.js';
+export type * as Fa3 from './model/fa3.types.generated.js';
+export type {
+  AttributeRow,
+  ComplexTypeRow,
+  ElementRow,
+  FormTable,
+  GroupRow,
+  ParticleRow,
+  SimpleTypeRow,
+} from './model/table.js';
+export { formTable } from './model/tables.js';
+export type { InvoiceNode, InvoiceOf, Invoices } from './model/types.js';
 export {
   type CertificateLinkInput,
   type CertificateLinkParts,
@@ -41,8 +55,9 @@ export {
   parseInvoiceLink,
   QrLinkError,
 } from './qr/invoice-link.js';
-export { type InvoiceNode, type ParsedInvoice, parseInvoice } from './read/parse-invoice.js';
+export { type Parsed, type ParsedInvoice, parseInvoice } from './read/parse-invoice.js';
 export { parseTree } from './read/parse-tree.js';
+export type { UnknownContent } from './read/typed.js';
 export { summarise } from './summary/summarise.js';
 export type {
   CorrectedInvoice,
@@ -53,6 +68,7 @@ export type {
 } from './summary/summary.js';
 export { SourceText, type XmlAttribute, XmlElement } from './tree.js';
 export { InvalidUpoError, parseUpo, type Upo, type UpoContext, type UpoDocument } from './upo/upo.js';
+export type { SizeLimits } from './validate/bytes-layer.js';
 export type {
   Layer,
   Severity,
@@ -61,3 +77,4 @@ export type {
   ValidationReport,
 } from './validate/report.js';
 export { validateInvoice } from './validate/validate-invoice.js';
+export { type WriteOptions, writeInvoice } from './write/write-invoice.js';

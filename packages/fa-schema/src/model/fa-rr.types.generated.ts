@@ -94,17 +94,17 @@ export type etd_TTekstowy = string;
 export type etd_TWybor1 = '1';
 
 /** `Faktura` */
-export interface Faktura {
+export type Faktura = {
   Naglowek: TNaglowek;
   Podmiot1: Podmiot1;
   Podmiot2: Podmiot2;
   Podmiot3?: Podmiot3[];
   FakturaRR: FakturaRR;
   Stopka?: Stopka;
-}
+};
 
 /** `Faktura/FakturaRR` */
-export interface FakturaRR {
+export type FakturaRR = {
   KodWaluty: TKodWaluty;
   P_1M?: TZnakowy;
   P_4A?: TDataT;
@@ -129,7 +129,7 @@ export interface FakturaRR {
   FakturaRRWiersz?: FakturaRRWiersz[];
   Rozliczenie?: Rozliczenie;
   Platnosc?: Platnosc;
-}
+};
 
 /** `Faktura/FakturaRR/DaneFaKorygowanej` */
 export type DaneFaKorygowanej = {
@@ -149,13 +149,13 @@ export type DaneFaKorygowanej = {
 );
 
 /** `Faktura/FakturaRR/DokumentZaplaty` */
-export interface DokumentZaplaty {
+export type DokumentZaplaty = {
   NrDokumentu: TZnakowy;
   DataDokumentu?: TData;
-}
+};
 
 /** `Faktura/FakturaRR/FakturaRRWiersz` */
-export interface FakturaRRWiersz {
+export type FakturaRRWiersz = {
   NrWierszaFa: TNaturalny;
   UU_ID?: TZnakowy50;
   P_4AA?: TDataT;
@@ -173,7 +173,7 @@ export interface FakturaRRWiersz {
   P_11: TKwotowy;
   StanPrzed?: etd_TWybor1;
   KursWaluty?: TIlosci;
-}
+};
 
 /** `Faktura/FakturaRR/Platnosc` */
 export type Platnosc = {
@@ -200,16 +200,16 @@ export type Platnosc = {
 );
 
 /** `Faktura/FakturaRR/Podmiot1K` */
-export interface Podmiot1K {
+export type Podmiot1K = {
   DaneIdentyfikacyjne: TPodmiot1;
   Adres: TAdres;
-}
+};
 
 /** `Faktura/FakturaRR/Podmiot2K` */
-export interface Podmiot2K {
+export type Podmiot2K = {
   DaneIdentyfikacyjne: TPodmiot1;
   Adres: TAdres;
-}
+};
 
 /** `Faktura/FakturaRR/Rozliczenie` */
 export type Rozliczenie = {
@@ -233,46 +233,46 @@ export type Rozliczenie = {
 );
 
 /** `Faktura/FakturaRR/Rozliczenie/Obciazenia` */
-export interface Obciazenia {
+export type Obciazenia = {
   Kwota: TKwotowy;
   Powod: TZnakowy;
-}
+};
 
 /** `Faktura/FakturaRR/Rozliczenie/Odliczenia` */
-export interface Odliczenia {
+export type Odliczenia = {
   Kwota: TKwotowy;
   Powod: TZnakowy;
-}
+};
 
 /** `Faktura/Podmiot1` */
-export interface Podmiot1 {
+export type Podmiot1 = {
   DaneIdentyfikacyjne: TPodmiot1;
   Adres: TAdres;
   AdresKoresp?: TAdres;
   DaneKontaktowe?: Podmiot1DaneKontaktowe[];
   NrKontrahenta?: TZnakowy;
-}
+};
 
 /** `Faktura/Podmiot1/DaneKontaktowe` */
-export interface Podmiot1DaneKontaktowe {
+export type Podmiot1DaneKontaktowe = {
   Email?: etd_TAdresEmail;
   Telefon?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/Podmiot2` */
-export interface Podmiot2 {
+export type Podmiot2 = {
   DaneIdentyfikacyjne: TPodmiot1;
   Adres: TAdres;
   AdresKoresp?: TAdres;
   DaneKontaktowe?: Podmiot2DaneKontaktowe[];
   StatusInfoPodatnika?: TStatusInfoPodatnika;
-}
+};
 
 /** `Faktura/Podmiot2/DaneKontaktowe` */
-export interface Podmiot2DaneKontaktowe {
+export type Podmiot2DaneKontaktowe = {
   Email?: etd_TAdresEmail;
   Telefon?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/Podmiot3` */
 export type Podmiot3 = {
@@ -294,65 +294,65 @@ export type Podmiot3 = {
 );
 
 /** `Faktura/Podmiot3/DaneKontaktowe` */
-export interface Podmiot3DaneKontaktowe {
+export type Podmiot3DaneKontaktowe = {
   Email?: etd_TAdresEmail;
   Telefon?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/Stopka` */
-export interface Stopka {
+export type Stopka = {
   Informacje?: Informacje[];
   Rejestry?: Rejestry[];
-}
+};
 
 /** `Faktura/Stopka/Informacje` */
-export interface Informacje {
+export type Informacje = {
   StopkaFaktury?: etd_TTekstowy;
-}
+};
 
 /** `Faktura/Stopka/Rejestry` */
-export interface Rejestry {
+export type Rejestry = {
   PelnaNazwa?: TZnakowy;
   KRS?: etd_TNrKRS;
   REGON?: etd_TNrREGON;
   BDO?: string;
-}
+};
 
 /** `TAdres` */
-export interface TAdres {
+export type TAdres = {
   KodKraju: etd_TKodKraju;
   AdresL1: TZnakowy512;
   AdresL2?: TZnakowy512;
   GLN?: TGLN;
-}
+};
 
 /** `TKluczWartosc` */
-export interface TKluczWartosc {
+export type TKluczWartosc = {
   NrWiersza?: TNaturalny;
   Klucz: TZnakowy;
   Wartosc: TZnakowy;
-}
+};
 
 /** `TNaglowek` */
-export interface TNaglowek {
+export type TNaglowek = {
   KodFormularza: KodFormularza;
   WariantFormularza: '1';
   DataWytworzeniaFa: string;
   SystemInfo?: TZnakowy;
-}
+};
 
 /** `TNaglowek/KodFormularza` */
-export interface KodFormularza {
+export type KodFormularza = {
   value: TKodFormularza;
   kodSystemowy: 'FA_RR (1)';
   wersjaSchemy: '1-1E';
-}
+};
 
 /** `TPodmiot1` */
-export interface TPodmiot1 {
+export type TPodmiot1 = {
   NIP: etd_TNrNIP;
   Nazwa: TZnakowy512;
-}
+};
 
 /** `TPodmiot3` */
 export type TPodmiot3 = {
@@ -376,12 +376,12 @@ export type TPodmiot3 = {
 );
 
 /** `TRachunekBankowy` */
-export interface TRachunekBankowy {
+export type TRachunekBankowy = {
   NrRB: TNrRB;
   SWIFT?: SWIFT_Type;
   NazwaBanku?: TZnakowy;
   OpisRachunku?: TZnakowy;
-}
+};
 
 /** The whole document. */
 export type Invoice = Faktura;

@@ -136,7 +136,7 @@ export type etd_TWybor1 = '1';
 export type etd_TWybor1_2 = '1' | '2';
 
 /** `Faktura` */
-export interface Faktura {
+export type Faktura = {
   Naglowek: TNaglowek;
   Podmiot1: Podmiot1;
   Podmiot2: Podmiot2;
@@ -145,7 +145,7 @@ export interface Faktura {
   Fa: Fa;
   Stopka?: Stopka;
   Zalacznik?: Zalacznik;
-}
+};
 
 /** `Faktura/Fa` */
 export type Fa = {
@@ -216,7 +216,7 @@ export type Fa = {
 );
 
 /** `Faktura/Fa/Adnotacje` */
-export interface Adnotacje {
+export type Adnotacje = {
   P_16: etd_TWybor1_2;
   P_17: etd_TWybor1_2;
   P_18: etd_TWybor1_2;
@@ -225,7 +225,7 @@ export interface Adnotacje {
   NoweSrodkiTransportu: NoweSrodkiTransportu;
   P_23: etd_TWybor1_2;
   PMarzy: PMarzy;
-}
+};
 
 /** `Faktura/Fa/Adnotacje/NoweSrodkiTransportu` */
 export type NoweSrodkiTransportu = (
@@ -408,7 +408,7 @@ export type DaneFaKorygowanej = {
 );
 
 /** `Faktura/Fa/FaWiersz` */
-export interface FaWiersz {
+export type FaWiersz = {
   NrWierszaFa: TNaturalny;
   UU_ID?: TZnakowy50;
   P_6A?: TDataT;
@@ -434,7 +434,7 @@ export interface FaWiersz {
   Procedura?: TOznaczenieProcedury;
   KursWaluty?: TIlosci;
   StanPrzed?: etd_TWybor1;
-}
+};
 
 /** `Faktura/Fa/FakturaZaliczkowa` */
 export type FakturaZaliczkowa = (
@@ -451,10 +451,10 @@ export type FakturaZaliczkowa = (
 );
 
 /** `Faktura/Fa/OkresFa` */
-export interface OkresFa {
+export type OkresFa = {
   P_6_Od: TDataT;
   P_6_Do: TDataT;
-}
+};
 
 /** `Faktura/Fa/Platnosc` */
 export type Platnosc = {
@@ -502,23 +502,23 @@ export type Platnosc = {
 );
 
 /** `Faktura/Fa/Platnosc/Skonto` */
-export interface Skonto {
+export type Skonto = {
   WarunkiSkonta: TZnakowy;
   WysokoscSkonta: TZnakowy;
-}
+};
 
 /** `Faktura/Fa/Platnosc/TerminPlatnosci` */
-export interface TerminPlatnosci {
+export type TerminPlatnosci = {
   Termin?: TData;
   TerminOpis?: TerminOpis;
-}
+};
 
 /** `Faktura/Fa/Platnosc/TerminPlatnosci/TerminOpis` */
-export interface TerminOpis {
+export type TerminOpis = {
   Ilosc: string;
   Jednostka: TZnakowy50;
   ZdarzeniePoczatkowe: TZnakowy;
-}
+};
 
 /** `Faktura/Fa/Platnosc/ZaplataCzesciowa` */
 export type ZaplataCzesciowa = {
@@ -543,18 +543,18 @@ export type ZaplataCzesciowa = {
 );
 
 /** `Faktura/Fa/Podmiot1K` */
-export interface Podmiot1K {
+export type Podmiot1K = {
   PrefiksPodatnika?: TKodyKrajowUE;
   DaneIdentyfikacyjne: TPodmiot1;
   Adres: TAdres;
-}
+};
 
 /** `Faktura/Fa/Podmiot2K` */
-export interface Podmiot2K {
+export type Podmiot2K = {
   DaneIdentyfikacyjne: TPodmiot2;
   Adres?: TAdres;
   IDNabywcy?: string;
-}
+};
 
 /** `Faktura/Fa/Rozliczenie` */
 export type Rozliczenie = {
@@ -578,19 +578,19 @@ export type Rozliczenie = {
 );
 
 /** `Faktura/Fa/Rozliczenie/Obciazenia` */
-export interface Obciazenia {
+export type Obciazenia = {
   Kwota: TKwotowy;
   Powod: TZnakowy;
-}
+};
 
 /** `Faktura/Fa/Rozliczenie/Odliczenia` */
-export interface Odliczenia {
+export type Odliczenia = {
   Kwota: TKwotowy;
   Powod: TZnakowy;
-}
+};
 
 /** `Faktura/Fa/WarunkiTransakcji` */
-export interface WarunkiTransakcji {
+export type WarunkiTransakcji = {
   Umowy?: Umowy[];
   Zamowienia?: Zamowienia[];
   NrPartiiTowaru?: TZnakowy[];
@@ -599,7 +599,7 @@ export interface WarunkiTransakcji {
   WalutaUmowna?: TKodWaluty;
   Transport?: Transport[];
   PodmiotPosredniczacy?: etd_TWybor1;
-}
+};
 
 /** `Faktura/Fa/WarunkiTransakcji/Transport` */
 export type Transport = {
@@ -636,38 +636,38 @@ export type Transport = {
 );
 
 /** `Faktura/Fa/WarunkiTransakcji/Transport/Przewoznik` */
-export interface Przewoznik {
+export type Przewoznik = {
   DaneIdentyfikacyjne: TPodmiot2;
   AdresPrzewoznika: TAdres;
-}
+};
 
 /** `Faktura/Fa/WarunkiTransakcji/Umowy` */
-export interface Umowy {
+export type Umowy = {
   DataUmowy?: TDataU;
   NrUmowy?: TZnakowy;
-}
+};
 
 /** `Faktura/Fa/WarunkiTransakcji/Zamowienia` */
-export interface Zamowienia {
+export type Zamowienia = {
   DataZamowienia?: TDataU;
   NrZamowienia?: TZnakowy;
-}
+};
 
 /** `Faktura/Fa/ZaliczkaCzesciowa` */
-export interface ZaliczkaCzesciowa {
+export type ZaliczkaCzesciowa = {
   P_6Z: TDataT;
   P_15Z: TKwotowy;
   KursWalutyZW?: TIlosci;
-}
+};
 
 /** `Faktura/Fa/Zamowienie` */
-export interface Zamowienie {
+export type Zamowienie = {
   WartoscZamowienia: TKwotowy;
   ZamowienieWiersz: ZamowienieWiersz[];
-}
+};
 
 /** `Faktura/Fa/Zamowienie/ZamowienieWiersz` */
-export interface ZamowienieWiersz {
+export type ZamowienieWiersz = {
   NrWierszaZam: TNaturalny;
   UU_IDZ?: TZnakowy50;
   P_7Z?: TZnakowy512;
@@ -688,10 +688,10 @@ export interface ZamowienieWiersz {
   ProceduraZ?: TOznaczenieProceduryZ;
   KwotaAkcyzyZ?: TKwotowy;
   StanPrzedZ?: etd_TWybor1;
-}
+};
 
 /** `Faktura/Podmiot1` */
-export interface Podmiot1 {
+export type Podmiot1 = {
   PrefiksPodatnika?: 'PL';
   NrEORI?: TZnakowy;
   DaneIdentyfikacyjne: TPodmiot1;
@@ -699,19 +699,19 @@ export interface Podmiot1 {
   AdresKoresp?: AdresKoresp;
   DaneKontaktowe?: Podmiot1DaneKontaktowe[];
   StatusInfoPodatnika?: TStatusInfoPodatnika;
-}
+};
 
 /** `Faktura/Podmiot1/AdresKoresp` */
 export type AdresKoresp = TAdres;
 
 /** `Faktura/Podmiot1/DaneKontaktowe` */
-export interface Podmiot1DaneKontaktowe {
+export type Podmiot1DaneKontaktowe = {
   Email?: etd_TAdresEmail;
   Telefon?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/Podmiot2` */
-export interface Podmiot2 {
+export type Podmiot2 = {
   NrEORI?: TZnakowy;
   DaneIdentyfikacyjne: TPodmiot2;
   Adres?: TAdres;
@@ -721,13 +721,13 @@ export interface Podmiot2 {
   IDNabywcy?: string;
   JST: '1' | '2';
   GV: '1' | '2';
-}
+};
 
 /** `Faktura/Podmiot2/DaneKontaktowe` */
-export interface Podmiot2DaneKontaktowe {
+export type Podmiot2DaneKontaktowe = {
   Email?: etd_TAdresEmail;
   Telefon?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/Podmiot3` */
 export type Podmiot3 = {
@@ -753,144 +753,144 @@ export type Podmiot3 = {
 );
 
 /** `Faktura/Podmiot3/DaneKontaktowe` */
-export interface Podmiot3DaneKontaktowe {
+export type Podmiot3DaneKontaktowe = {
   Email?: etd_TAdresEmail;
   Telefon?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/PodmiotUpowazniony` */
-export interface PodmiotUpowazniony {
+export type PodmiotUpowazniony = {
   NrEORI?: TZnakowy;
   DaneIdentyfikacyjne: TPodmiot1;
   Adres: TAdres;
   AdresKoresp?: TAdres;
   DaneKontaktowe?: PodmiotUpowaznionyDaneKontaktowe[];
   RolaPU: TRolaPodmiotuUpowaznionego;
-}
+};
 
 /** `Faktura/PodmiotUpowazniony/DaneKontaktowe` */
-export interface PodmiotUpowaznionyDaneKontaktowe {
+export type PodmiotUpowaznionyDaneKontaktowe = {
   EmailPU?: etd_TAdresEmail;
   TelefonPU?: TNumerTelefonu;
-}
+};
 
 /** `Faktura/Stopka` */
-export interface Stopka {
+export type Stopka = {
   Informacje?: Informacje[];
   Rejestry?: Rejestry[];
-}
+};
 
 /** `Faktura/Stopka/Informacje` */
-export interface Informacje {
+export type Informacje = {
   StopkaFaktury?: etd_TTekstowy;
-}
+};
 
 /** `Faktura/Stopka/Rejestry` */
-export interface Rejestry {
+export type Rejestry = {
   PelnaNazwa?: TZnakowy;
   KRS?: etd_TNrKRS;
   REGON?: etd_TNrREGON;
   BDO?: string;
-}
+};
 
 /** `Faktura/Zalacznik` */
-export interface Zalacznik {
+export type Zalacznik = {
   BlokDanych: BlokDanych[];
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych` */
-export interface BlokDanych {
+export type BlokDanych = {
   ZNaglowek?: TZnakowy512;
   MetaDane: MetaDane[];
   Tekst?: Tekst;
   Tabela?: Tabela[];
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/MetaDane` */
-export interface MetaDane {
+export type MetaDane = {
   ZKlucz: TZnakowy;
   ZWartosc: TZnakowy;
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela` */
-export interface Tabela {
+export type Tabela = {
   TMetaDane?: TMetaDane[];
   Opis?: TZnakowy512;
   TNaglowek: TabelaTNaglowek;
   Wiersz: Wiersz[];
   Suma?: Suma;
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela/Suma` */
-export interface Suma {
+export type Suma = {
   SKom: TZnakowy2[];
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela/TMetaDane` */
-export interface TMetaDane {
+export type TMetaDane = {
   TKlucz: TZnakowy;
   TWartosc: TZnakowy;
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela/TNaglowek` */
-export interface TabelaTNaglowek {
+export type TabelaTNaglowek = {
   Kol: Kol[];
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela/TNaglowek/Kol` */
-export interface Kol {
+export type Kol = {
   Typ: 'date' | 'datetime' | 'dec' | 'int' | 'time' | 'txt';
   NKom: NKom;
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela/TNaglowek/Kol/NKom` */
 export type NKom = TZnakowy2;
 
 /** `Faktura/Zalacznik/BlokDanych/Tabela/Wiersz` */
-export interface Wiersz {
+export type Wiersz = {
   WKom: TZnakowy2[];
-}
+};
 
 /** `Faktura/Zalacznik/BlokDanych/Tekst` */
-export interface Tekst {
+export type Tekst = {
   Akapit: TZnakowy512[];
-}
+};
 
 /** `TAdres` */
-export interface TAdres {
+export type TAdres = {
   KodKraju: etd_TKodKraju;
   AdresL1: TZnakowy512;
   AdresL2?: TZnakowy512;
   GLN?: TGLN;
-}
+};
 
 /** `TKluczWartosc` */
-export interface TKluczWartosc {
+export type TKluczWartosc = {
   NrWiersza?: TNaturalny;
   Klucz: TZnakowy;
   Wartosc: TZnakowy;
-}
+};
 
 /** `TNaglowek` */
-export interface TNaglowek {
+export type TNaglowek = {
   KodFormularza: KodFormularza;
   WariantFormularza: '3';
   DataWytworzeniaFa: string;
   SystemInfo?: TZnakowy;
-}
+};
 
 /** `TNaglowek/KodFormularza` */
-export interface KodFormularza {
+export type KodFormularza = {
   value: TKodFormularza;
   kodSystemowy: 'FA (3)';
   wersjaSchemy: '1-0E';
-}
+};
 
 /** `TPodmiot1` */
-export interface TPodmiot1 {
+export type TPodmiot1 = {
   NIP: etd_TNrNIP;
   Nazwa: TZnakowy512;
-}
+};
 
 /** `TPodmiot2` */
 export type TPodmiot2 = {
@@ -982,13 +982,13 @@ export type TPodmiot3 = {
 );
 
 /** `TRachunekBankowy` */
-export interface TRachunekBankowy {
+export type TRachunekBankowy = {
   NrRB: TNrRB;
   SWIFT?: SWIFT_Type;
   RachunekWlasnyBanku?: TRachunekWlasnyBanku;
   NazwaBanku?: TZnakowy;
   OpisRachunku?: TZnakowy;
-}
+};
 
 /** The whole document. */
 export type Invoice = Faktura;

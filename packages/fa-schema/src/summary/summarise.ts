@@ -1,6 +1,5 @@
-import { InvalidInvoiceError } from '../errors.js';
 import { formOfNamespace } from '../form.js';
-import type { ParsedInvoice } from '../read/parse-invoice.js';
+import { type ParsedInvoice, unknownForm } from '../read/parse-invoice.js';
 import { parseTree } from '../read/parse-tree.js';
 import { summariseFa, summariseRr } from './fa.js';
 import type { InvoiceSummary } from './summary.js';
@@ -18,12 +17,5 @@ export function summarise(input: ParsedInvoice | Uint8Array | string): InvoiceSu
   const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
   if (form === 'FA_RR (1)') return summariseRr(root, form);
   if (form) return summariseFa(root, form);
-  throw new InvalidInvoiceError({
-    code: 'invoice.unknown-form',
-    message: {
-      pl: `To nie jest faktura znanego wzoru: korzeń ${root.name}, przestrzeń nazw „${root.namespace}”.`,
-      en: `Not an invoice of a known form: root ${root.name}, namespace "${root.namespace}".`,
-    },
-    details: { root: root.name, namespace: root.namespace },
-  });
+  throw unknownForm(root);
 }

@@ -34,10 +34,11 @@ export function checkAttributes(
       });
       continue;
     }
-    const place = placeOf(element, `/@${attribute.name}`);
-    if (!known.type.accepts(attribute.value)) reportValue(element, known.type, attribute.value, place, sink);
+    const place = () => placeOf(element, `/@${attribute.name}`);
+    if (!known.type.accepts(attribute.value))
+      reportValue(element, known.type, attribute.value, place(), sink);
     else if (known.row.fixed !== undefined && !known.type.same(attribute.value, known.row.fixed)) {
-      sink.add('schema', schemaMessages.fixed, place, {
+      sink.add('schema', schemaMessages.fixed, place(), {
         ...labelled(`@${attribute.name}`),
         value: shorten(attribute.value),
         limit: known.row.fixed,

@@ -78,20 +78,16 @@ class SchemaWalk {
         fits = false;
         continue;
       }
-      if (position.index === state) {
+      const { index } = position;
+      if (index === state) {
         if (++count > position.max) fits = false;
       } else {
-        if (follows[(state + 1) * size + position.index] !== 1) fits = false;
-        state = position.index;
+        if (follows[(state + 1) * size + index] !== 1) fits = false;
+        state = index;
         count = 1;
       }
+      this.element(child, types[index]!, position.row);
     }
     if (!fits || ends[state + 1] !== 1) diagnoseContent(element, type, this.#namespace, this.sink);
-    for (const child of element.children) {
-      const position = byName.get(child.name);
-      if (position && child.namespace === this.#namespace) {
-        this.element(child, types[position.index]!, position.row);
-      }
-    }
   }
 }
