@@ -36,6 +36,9 @@ export function readPng(bytes: Uint8Array): Picture {
   };
 }
 
+/** 300 dpi is stored as 11811 pixels a metre, and is meant to be 300 again. */
+const perInch = (perMetre: number): number => Math.round(perMetre * 0.254) / 10;
+
 function readChunks(bytes: Uint8Array): Chunks {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Uint8Array[] = [];
@@ -62,8 +65,8 @@ function readChunks(bytes: Uint8Array): Chunks {
     else if (kind === 'tRNS') rest.transparency = data;
     else if (kind === 'pHYs' && length >= 9 && data[8] === 1) {
       const physical = new DataView(data.buffer, data.byteOffset, data.byteLength);
-      const x = physical.getUint32(0) * 0.0254;
-      const y = physical.getUint32(4) * 0.0254;
+      const x = perInch(physical.getUint32(0));
+      const y = perInch(physical.getUint32(4));
       if (x > 0 && y > 0) rest.dpi = { x, y };
     } else if (kind === 'eXIf') rest.orientation = readExif(data).orientation ?? 1;
     else if (kind === 'IEND') break;
