@@ -97,7 +97,9 @@ class Drain {
     for (let progress = true; progress && !this.stopped; ) {
       progress = false;
       for (const { row, state } of await this.plan()) {
-        if (this.stopped || !state.ready || this.tried.has(row.id)) continue;
+        if (!state.ready || this.tried.has(row.id)) continue;
+        this.stopped ||= this.options.signal?.aborted === true;
+        if (this.stopped) break;
         this.tried.add(row.id);
         progress = (await this.sendOne(row)) || progress;
       }
@@ -126,10 +128,6 @@ class Drain {
 
   /** True when the entry got its number. */
   private async sendOne(planned: OutgoingRow): Promise<boolean> {
-    if (this.options.signal?.aborted) {
-      this.stopped = true;
-      return false;
-    }
     const { store, clock, leaseMs } = this.deps;
     const row = await store.outgoing.claim(planned.id, {
       owner: this.owner,
@@ -138,7 +136,8 @@ class Drain {
       from: isDead(planned.leaseOwner) ? planned.leaseOwner : null,
     });
     if (row === null) {
-      await this.postpone(planned.id, 'leased');
+      const { state } = await this.entry(planned.id);
+      if (state === 'waiting' || state === 'sending') await this.postpone(planned.id, 'leased');
       return false;
     }
     await this.tell('sending', row.id);

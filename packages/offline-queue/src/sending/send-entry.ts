@@ -1,6 +1,6 @@
 import { type Clock, type ErrorData, isEszokError } from '@eszok/core';
 import type { SendResult } from '@eszok/ksef-sdk';
-import type { OutgoingRow, Store } from '@eszok/store';
+import { type OutgoingRow, type Store, StoreError } from '@eszok/store';
 import type { SendingClient } from '../client.js';
 import { modes, openStates, type QueueMode } from '../modes.js';
 import { EntryJournal } from './entry-journal.js';
@@ -94,6 +94,8 @@ async function afterError(
   error: unknown,
 ): Promise<SendOutcome> {
   const { store, owner, clock } = deps;
+  // The registry itself failed: nothing can be noted, and what is in it is the truth that the next run starts from.
+  if (error instanceof StoreError) throw error;
   const now = await store.outgoing.get(row.profile, row.id);
   const stopped = isAbort(error);
   const data = isEszokError(error) ? error.toData('pl') : undefined;

@@ -193,7 +193,10 @@ export class Outgoing {
   ): Promise<OutgoingRow | null> {
     return inTransaction(this.context, async (context) => {
       for (const file of files) await new FileRecords(context).record(file);
-      let update = context.db.updateTable('outgoing').set(changes).where('id', '=', id);
+      let update = context.db
+        .updateTable('outgoing')
+        .set({ ...changes, id })
+        .where('id', '=', id);
       if (guard.states !== undefined) update = update.where('state', 'in', [...guard.states]);
       if (guard.owner !== undefined) update = update.where('leaseOwner', '=', guard.owner);
       else if (guard.facts !== true) {
