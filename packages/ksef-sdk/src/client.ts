@@ -6,9 +6,19 @@ import { PublicKeys } from './crypto/public-keys.js';
 import { type Environment, resolveEnvironment } from './environment.js';
 import type { KsefClientOptions } from './options.js';
 import { type AuthResource, authResource } from './resources/auth.js';
+import { type CertificatesResource, certificatesResource } from './resources/certificates.js';
+import {
+  type CollectiveIdentifiersResource,
+  collectiveIdentifiersResource,
+} from './resources/collective-identifiers.js';
 import { type InvoicesResource, invoicesResource } from './resources/invoices.js';
+import { type LimitsResource, limitsResource } from './resources/limits.js';
+import { type PeppolResource, peppolResource } from './resources/peppol.js';
+import { type PermissionsResource, permissionsResource } from './resources/permissions.js';
 import { type SecurityResource, securityResource } from './resources/security.js';
 import { type SessionsResource, sessionsResource } from './resources/sessions.js';
+import { type TestDataResource, testDataResource } from './resources/test-data.js';
+import { type TokensResource, tokensResource } from './resources/tokens.js';
 import { recoverEntry } from './send/recover.js';
 import { type SendDeps, sendOnline } from './send/send.js';
 import type { JournalEntry, Recovered, SendJournal, SendOptions, SendResult } from './send/types.js';
@@ -28,6 +38,13 @@ export class KsefClient {
   readonly auth: AuthResource;
   readonly sessions: SessionsResource;
   readonly invoices: InvoicesResource;
+  readonly tokens: TokensResource;
+  readonly certificates: CertificatesResource;
+  readonly permissions: PermissionsResource;
+  readonly limits: LimitsResource;
+  readonly peppol: PeppolResource;
+  readonly collectiveIdentifiers: CollectiveIdentifiersResource;
+  readonly testData: TestDataResource;
   readonly security: SecurityResource;
   readonly publicKeys: PublicKeys;
   readonly #http: Http;
@@ -65,6 +82,13 @@ export class KsefClient {
     this.auth = authResource(call);
     this.sessions = sessionsResource(call, callWithHeaders);
     this.invoices = invoicesResource(call, callWithHeaders);
+    this.tokens = tokensResource(call, pollIntervalMs);
+    this.certificates = certificatesResource(call);
+    this.permissions = permissionsResource(call, pollIntervalMs);
+    this.limits = limitsResource(call);
+    this.peppol = peppolResource(call);
+    this.collectiveIdentifiers = collectiveIdentifiersResource(call);
+    this.testData = testDataResource(call);
     this.security = securityResource(call);
     this.publicKeys = new PublicKeys((signal) => this.security.publicKeyCertificates(signal), clock);
     this.#keeper = new SessionKeeper({

@@ -1,3 +1,14 @@
+export {
+  certificateLink,
+  invoiceLink,
+  isCollectiveId,
+  isKsefNumber,
+  parseCertificateLink,
+  parseCollectiveId,
+  parseInvoiceLink,
+  parseKsefNumber,
+  verifyCertificateLink,
+} from '@eszok/fa-schema';
 export { type CertificateOptions, certificate } from './auth/certificate.js';
 export type { Credentials, SignInRequest } from './auth/credentials.js';
 export { type ExternalSignerOptions, externalSigner, type SigningTask } from './auth/external-signer.js';

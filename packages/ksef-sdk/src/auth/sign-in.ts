@@ -3,7 +3,7 @@ import type { PublicKeys } from '../crypto/public-keys.js';
 import { errorOfStatus, isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { AuthResource } from '../resources/auth.js';
-import { sleep } from '../transport/retry.js';
+import { poll } from '../transport/poll.js';
 import type { AuthenticationContextIdentifier, AuthorizationPolicy } from '../wire/index.js';
 import type { Credentials } from './credentials.js';
 import type { StoredTokens } from './token-store.js';
@@ -40,19 +40,13 @@ export async function signIn(config: SignInConfig, signal?: AbortSignal): Promis
   });
   const bearer = started.authenticationToken.token;
   const { referenceNumber } = started;
-  let waited = 0;
-  for (
-    let pause = Math.min(config.pollIntervalMs, 100);
-    ;
-    pause = Math.min(config.pollIntervalMs, pause * 2)
-  ) {
-    const { status } = await auth.status(referenceNumber, bearer, signal);
-    if (status.code === 200) break;
-    if (!isUnderWay(status)) throw errorOfStatus('authentication', status, { referenceNumber });
-    if (waited >= config.timeoutMs) throw tooSlow(referenceNumber);
-    await sleep(pause, signal);
-    waited += pause;
-  }
+  const checked = await poll(
+    async () => (await auth.status(referenceNumber, bearer, signal)).status,
+    (status) => !isUnderWay(status),
+    { pollIntervalMs: config.pollIntervalMs, timeoutMs: config.timeoutMs, signal },
+  );
+  if (!checked) throw tooSlow(referenceNumber);
+  if (checked.code !== 200) throw errorOfStatus('authentication', checked, { referenceNumber });
   const tokens = await auth.redeem(bearer, signal);
   return {
     referenceNumber,

@@ -1,16 +1,8 @@
 import { isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { SessionsResource } from '../resources/sessions.js';
-import { sleep } from '../transport/retry.js';
+import { type PollOptions, poll } from '../transport/poll.js';
 import type { SessionInvoiceStatusResponse } from '../wire/index.js';
-
-export interface WaitOptions {
-  /** Longest pause between two questions; the first ones are shorter. */
-  readonly pollIntervalMs: number;
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onUnderWay?: (() => void) | undefined;
-}
 
 /**
  * Asks for an invoice's state until it is final (100 and 150 mean wait, never resend).
@@ -21,18 +13,15 @@ export async function waitForInvoice(
   sessions: SessionsResource,
   sessionReferenceNumber: string,
   invoiceReferenceNumber: string,
-  options: WaitOptions,
+  options: PollOptions,
 ): Promise<SessionInvoiceStatusResponse> {
-  const { pollIntervalMs, timeoutMs, signal } = options;
-  let waited = 0;
-  for (let pause = Math.min(pollIntervalMs, 200); ; pause = Math.min(pollIntervalMs, pause * 1.6)) {
-    const invoice = await sessions.invoice(sessionReferenceNumber, invoiceReferenceNumber, signal);
-    if (!isUnderWay(invoice.status)) return invoice;
-    options.onUnderWay?.();
-    if (waited >= timeoutMs) throw stillProcessing(sessionReferenceNumber, invoiceReferenceNumber);
-    await sleep(pause, signal);
-    waited += pause;
-  }
+  const invoice = await poll(
+    () => sessions.invoice(sessionReferenceNumber, invoiceReferenceNumber, options.signal),
+    ({ status }) => !isUnderWay(status),
+    options,
+  );
+  if (invoice) return invoice;
+  throw stillProcessing(sessionReferenceNumber, invoiceReferenceNumber);
 }
 
 function stillProcessing(sessionReferenceNumber: string, invoiceReferenceNumber: string): KsefError {
