@@ -2,7 +2,7 @@ import { warsawDay } from '@eszok/core';
 import { invoiceLink, isKsefNumber, parseUpo, sha256Base64 } from '@eszok/fa-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invoiceXml } from './seed/invoice-xml.js';
-import { buyer, seller, startWithCompanies } from './testing/start.js';
+import { buyer, seller, startWithCompanies } from './test-support/start.js';
 
 type Started = Awaited<ReturnType<typeof startWithCompanies>>;
 

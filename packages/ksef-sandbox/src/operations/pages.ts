@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { qrPages } from '../qr/pages.js';
-import { uploadPages } from '../sessions/storage-pages.js';
+import { upoPages } from '../sessions/storage-pages.js';
+import { partUploadPage } from '../sessions/upload-page.js';
 import type { World } from '../world/world.js';
 
 /** Routes apart from the contract: pages for people, pre-signed links, the sandbox's own endpoints. */
 export type Pages = (app: FastifyInstance, world: World) => void;
 
-export const pageTable: readonly Pages[] = [uploadPages, qrPages];
+export const pageTable: readonly Pages[] = [upoPages, partUploadPage, qrPages];

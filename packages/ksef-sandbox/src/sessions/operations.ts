@@ -1,4 +1,5 @@
 import type { Operation } from '../operations/operation.js';
+import { closeBatch, openBatch } from './batch.js';
 import { closeOnline, openOnline, sendInvoice } from './online.js';
 import {
   failedInvoices,
@@ -15,6 +16,8 @@ export const sessionOperations: readonly Operation[] = [
   openOnline,
   sendInvoice,
   closeOnline,
+  openBatch,
+  closeBatch,
   listSessions,
   sessionStatusOperation,
   sessionInvoices,

@@ -30,7 +30,7 @@ export function linkRefused(reply: FastifyReply, verdict: 'forged' | 'expired'):
 }
 
 /** Downloads of UPOs by pre-signed links. */
-export function uploadPages(app: FastifyInstance, world: World): void {
+export function upoPages(app: FastifyInstance, world: World): void {
   app.get<{ Params: { session: string; what: string } }>(
     '/storage/upo/:session/:what',
     async (request, reply) => {

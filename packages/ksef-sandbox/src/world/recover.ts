@@ -1,4 +1,5 @@
 import { cancelUnfinishedAuthentications } from '../auth/start.js';
+import { processBatch } from '../sessions/batch-processing.js';
 import { finishSessionSoon } from '../sessions/lifecycle.js';
 import type { World } from './world.js';
 
@@ -6,7 +7,7 @@ import type { World } from './world.js';
 export function recover(world: World): void {
   cancelUnfinishedAuthentications(world);
   for (const { reference } of world.db.all<{ reference: string }>(
-    'select reference from session_invoices where status < 200 order by received, session, ordinal',
+    'select reference from session_invoices where status = 100 order by received, session, ordinal',
   )) {
     world.invoiceQueue.add(reference);
   }
@@ -14,5 +15,10 @@ export function recover(world: World): void {
     "select reference from sessions where kind = 'Online' and status = 170",
   )) {
     finishSessionSoon(world, reference);
+  }
+  for (const { reference } of world.db.all<{ reference: string }>(
+    "select reference from sessions where kind = 'Batch' and status = 150",
+  )) {
+    world.jobs.later(0, () => processBatch(world, reference));
   }
 }

@@ -1,0 +1,162 @@
+import { createDecipheriv, createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { sessionLimits } from '../limits/session-limits.js';
+import type { World } from '../world/world.js';
+import { type ArchiveEntry, ArchiveError, entriesOfTarGz, entriesOfZip } from './archives.js';
+import { batchParts } from './batch.js';
+import { judgeInvoice } from './judge-invoice.js';
+import { finishSession } from './lifecycle.js';
+import { readSession, type SessionInvoiceRow, type SessionRow, setSessionStatus } from './session-book.js';
+import { record } from './settle-invoice.js';
+
+/** A package that cannot be processed as a whole; the session gets this status. */
+class BatchFailure extends Error {
+  constructor(
+    readonly status: 405 | 420 | 430 | 435,
+    readonly details: string[],
+  ) {
+    super(details.join('; '));
+  }
+}
+
+/** So long requests wait for their turn at most, milliseconds. */
+const sliceMs = 20;
+
+/**
+ * Decrypts the parts, joins and checks the package, and settles its files one by one.
+ * Each slice of invoices is one transaction, so that after a kill the work goes on with the next file.
+ */
+export async function processBatch(world: World, reference: string): Promise<void> {
+  const session = readSession(world, reference);
+  if (session?.status !== 150) return;
+  const archive = join(world.files, `${reference}-archive`);
+  try {
+    await joinParts(world, session, archive);
+    await settleEntries(world, session, archive);
+    await finishSession(world, reference);
+  } catch (error) {
+    if (error instanceof ArchiveError) {
+      setSessionStatus(world, reference, 430, [error.message]);
+    } else if (error instanceof BatchFailure) {
+      setSessionStatus(world, reference, error.status, error.details);
+    } else {
+      throw error;
+    }
+  }
+  await world.db.committed();
+  await rm(archive, { force: true });
+  for (const part of batchParts(world, reference)) if (part.file) await rm(part.file, { force: true });
+}
+
+async function joinParts(world: World, session: SessionRow, archive: string): Promise<void> {
+  if (!session.aes_key) throw new BatchFailure(435, []);
+  const whole = createHash('sha256');
+  let size = 0;
+  for (const part of batchParts(world, session.reference)) {
+    if (part.received_hash !== part.hash) {
+      throw new BatchFailure(405, [`Skrót części '${part.ordinal}' nie zgadza się z zadeklarowanym.`]);
+    }
+    const count = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        whole.update(chunk);
+        size += chunk.length;
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(
+        createReadStream(part.file ?? '', { highWaterMark: 1 << 20 }),
+        createDecipheriv('aes-256-cbc', session.aes_key, session.iv),
+        count,
+        createWriteStream(archive, { flags: part.ordinal === 1 ? 'w' : 'a' }),
+      );
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
+      throw new BatchFailure(435, [`Część '${part.ordinal}' nie daje się odszyfrować.`]);
+    }
+  }
+  if (size !== session.file_size)
+    throw new BatchFailure(405, ['Rozmiar paczki nie zgadza się z zadeklarowanym.']);
+  if (whole.digest('base64') !== session.file_hash) {
+    throw new BatchFailure(405, ['Skrót paczki nie zgadza się z zadeklarowanym.']);
+  }
+}
+
+async function settleEntries(world: World, session: SessionRow, archive: string): Promise<void> {
+  const limits = sessionLimits(world, { type: session.context_type, value: session.context_value }, 'Batch');
+  const largest = 4 * Math.max(limits.maxInvoiceBytes, limits.maxInvoiceWithAttachmentBytes);
+  const entries =
+    session.compression === 'TarGz'
+      ? entriesOfTarGz(archive, largest, limits.maxInvoices)
+      : entriesOfZip(archive, largest, limits.maxInvoices);
+  const done = session.invoice_count;
+  let ordinal = 0;
+  let slice: { ordinal: number; entry: ArchiveEntry }[] = [];
+  let until = performance.now() + sliceMs;
+  const flush = () => {
+    const work = slice;
+    slice = [];
+    if (work.length > 0)
+      world.db.atomic(() => work.forEach((one) => settleEntry(world, session, one.ordinal, one.entry)));
+  };
+  for await (const entry of entries) {
+    ordinal += 1;
+    if (ordinal <= done) continue;
+    slice.push({ ordinal, entry });
+    // Files are small and judged at once; a slice is bounded by its count and by time.
+    if (slice.length >= 16) flush();
+    if (performance.now() > until) {
+      flush();
+      await new Promise((resolve) => setImmediate(resolve));
+      until = performance.now() + sliceMs;
+    }
+  }
+  flush();
+  if (ordinal > limits.maxInvoices)
+    throw new BatchFailure(420, [`Limit faktur w sesji: ${limits.maxInvoices}.`]);
+}
+
+function settleEntry(world: World, session: SessionRow, ordinal: number, entry: ArchiveEntry): void {
+  const row: SessionInvoiceRow = {
+    reference: world.ids.reference('EE', world.clock.now()),
+    session: session.reference,
+    ordinal,
+    file_name: entry.name.slice(0, 128),
+    hash: createHash('sha256').update(entry.bytes).digest('base64'),
+    size: entry.bytes.length,
+    offline_mode: session.offline_mode,
+    corrected_hash: null,
+    // A batch's invoices are taken at the moment at which the session was opened.
+    received: session.created,
+    status: 150,
+    status_details: null,
+    extensions: null,
+    invoice_number: null,
+    ksef_number: null,
+    acquired: null,
+    stored: null,
+    mode: null,
+  };
+  world.db.run(
+    `insert into session_invoices (reference, session, ordinal, file_name, hash, size, offline_mode, received, status)
+     values (?, ?, ?, ?, ?, ?, ?, ?, 150)`,
+    row.reference,
+    row.session,
+    row.ordinal,
+    row.file_name,
+    row.hash,
+    row.size,
+    row.offline_mode,
+    row.received,
+  );
+  world.db.run(
+    'update sessions set invoice_count = invoice_count + 1 where reference = ?',
+    session.reference,
+  );
+  world.verbose(() => `${session.reference}: ${entry.name}, ${entry.bytes.length} bytes`);
+  record(world, session, row, judgeInvoice(world, session, row, entry.bytes));
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { operation } from '../operations/operation.js';
+import { invalid, refuse } from '../refusal.js';
+import type { World } from '../world/world.js';
+import { processBatch } from './batch-processing.js';
+import { expireSession } from './lifecycle.js';
+import { signedLink } from './links.js';
+import { checkForm, insertSession, unwrapKey, wantsIdentifierCheck } from './open.js';
+import { type SessionRow, sessionOfCaller, setSessionStatus } from './session-book.js';
+
+/** 100 000 000 bytes before encryption; AES-CBC adds up to one block. */
+const largestPart = 100_000_016;
+
+export interface BatchPartRow {
+  session: string;
+  ordinal: number;
+  size: number;
+  hash: string;
+  file: string | null;
+  received_size: number | null;
+  received_hash: string | null;
+}
+
+export function partFile(world: World, session: string, ordinal: number): string {
+  return join(world.files, `${session}-part-${ordinal}`);
+}
+
+export const openBatch = operation('POST /sessions/batch', async ({ world, body, caller, now, headers }) => {
+  const form = checkForm(caller, body.formCode, 'Batch');
+  const { fileParts, fileSize, fileHash, compressionType } = body.batchFile;
+  const ordinals = new Set(fileParts.map((part) => part.ordinalNumber));
+  if (ordinals.size !== fileParts.length || [...ordinals].some((n) => n > fileParts.length)) {
+    throw invalid('body.batchFile.fileParts: ordinalNumber must go from 1 without gaps or repetitions');
+  }
+  const tooLarge = fileParts.filter((part) => part.fileSize > largestPart);
+  if (tooLarge.length > 0) {
+    throw refuse(
+      21157,
+      ...tooLarge.map((part) => `Rozmiar części ${part.ordinalNumber} przekroczył dozwolony rozmiar 100MB.`),
+    );
+  }
+  const { key, iv } = await unwrapKey(world, body.encryption);
+  const validUntil = now.getTime() + world.settings.batchPartMs * fileParts.length;
+  const referenceNumber = world.db.atomic(() => {
+    const reference = insertSession(world, now, {
+      kind: 'Batch',
+      caller,
+      form,
+      key,
+      iv,
+      offlineMode: body.offlineMode === true,
+      checkIdentifiers: wantsIdentifierCheck(headers),
+      validUntil,
+      compression: compressionType ?? 'Zip',
+      fileSize,
+      fileHash,
+    });
+    for (const part of fileParts) {
+      world.db.run(
+        'insert into batch_parts (session, ordinal, size, hash) values (?, ?, ?, ?)',
+        reference,
+        part.ordinalNumber,
+        part.fileSize,
+        part.fileHash,
+      );
+    }
+    return reference;
+  });
+  return {
+    referenceNumber,
+    partUploadRequests: [...fileParts]
+      .sort((a, b) => a.ordinalNumber - b.ordinalNumber)
+      .map((part) => ({
+        ordinalNumber: part.ordinalNumber,
+        method: 'PUT',
+        url: signedLink(world, `batch/${referenceNumber}/${part.ordinalNumber}`, validUntil),
+        headers: { 'x-ms-blob-type': 'BlockBlob' },
+      })),
+  };
+});
+
+export function batchParts(world: World, reference: string): BatchPartRow[] {
+  return world.db.all<BatchPartRow>(
+    'select * from batch_parts where session = ? order by ordinal',
+    reference,
+  );
+}
+
+function checkParts(world: World, session: SessionRow): void {
+  for (const part of batchParts(world, session.reference)) {
+    if (part.file === null)
+      throw refuse(21205, `Nie przesłano zadeklarowanej '${part.ordinal}' części pliku.`);
+    if (part.received_size !== part.size) {
+      throw refuse(21157, `Zadeklarowany rozmiar części '${part.ordinal}' nie zgadza się z rzeczywistym.`);
+    }
+  }
+}
+
+export const closeBatch = operation(
+  'POST /sessions/batch/{referenceNumber}/close',
+  ({ world, caller, path, now }) => {
+    const before = sessionOfCaller(world, caller, path.referenceNumber);
+    const session = expireSession(world, before, now);
+    if (before.kind === 'Batch' && before.status === 100 && session.status === 440) {
+      throw refuse(21208, 'Sesja anulowana, przekroczony czas wysyłki.');
+    }
+    if (session.kind !== 'Batch' || session.status !== 100) {
+      throw refuse(21180, `Status sesji ${session.status} uniemożliwia jej zamknięcie.`);
+    }
+    checkParts(world, session);
+    world.db.run('update sessions set closed = ? where reference = ?', now.getTime(), session.reference);
+    setSessionStatus(world, session.reference, 150);
+    if (!world.faults.strike('GET /sessions/{referenceNumber}', 'stuck-status')) {
+      world.jobs.later(world.settings.processingMs, () => processBatch(world, session.reference));
+    }
+    return undefined;
+  },
+);
