@@ -1,3 +1,53 @@
+export {
+  type BuildOptions,
+  type BuiltInvoice,
+  buildInvoice,
+  type InvoiceDraft,
+} from './build/build-invoice.js';
+export type {
+  AdvanceDraft,
+  Amount,
+  AnnotationsDraft,
+  CorrectedDraft,
+  CorrectionDraft,
+  ExemptionDraft,
+  FaDraft,
+  FaKind,
+  LinePairDraft,
+  NewTransportDraft,
+  NoteDraft,
+  RateAmountDraft,
+  SettledAdvanceDraft,
+} from './build/draft.js';
+export type { LineDraft, VatRate } from './build/draft-line.js';
+export type {
+  AccountDraft,
+  AttachmentDraft,
+  PaymentDraft,
+  PaymentMethod,
+  RegisterDraft,
+  SettlementDraft,
+  TableDraft,
+  TermsDraft,
+  TransportDraft,
+} from './build/draft-parts.js';
+export type {
+  AddressDraft,
+  AuthorisedDraft,
+  BuyerDraft,
+  ContactDraft,
+  SellerDraft,
+  ThirdPartyDraft,
+  ThirdPartyRole,
+} from './build/draft-party.js';
+export type {
+  RrCorrectionDraft,
+  RrDraft,
+  RrLineDraft,
+  RrPartyDraft,
+  RrThirdPartyDraft,
+} from './build/draft-rr.js';
+export { InvalidDraftError } from './build/errors.js';
 export { isValidIban, isValidNrb, isValidSwift } from './checks/bank.js';
 export { checkEuVat, isValidEuVat } from './checks/eu-vat.js';
 export {

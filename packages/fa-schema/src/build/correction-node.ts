@@ -1,0 +1,66 @@
+import { amountText, type Decimal, decimalText } from '../decimal.js';
+import { amountOf, missing, optionalAmount } from './amount.js';
+import type { CorrectedDraft, CorrectionDraft, RateAmountDraft } from './draft.js';
+import { vatOf } from './line-value.js';
+import { type Node, token } from './node.js';
+import { buyerBeforeNode, sellerBeforeNode } from './party-node.js';
+import { percentOfKey } from './rate-key.js';
+import type { RateSum } from './totals.js';
+
+const effects = ['original-date', 'correction-date', 'other'] as const;
+
+/** `DaneFaKorygowanej`. */
+export function correctedNode(corrected: CorrectedDraft): Node {
+  return {
+    DataWystFaKorygowanej: corrected.issueDate,
+    NrFaKorygowanej: token(corrected.number),
+    ...(corrected.ksefNumber === undefined
+      ? { NrKSeFN: '1' }
+      : { NrKSeF: '1', NrKSeFFaKorygowanej: corrected.ksefNumber }),
+  };
+}
+
+/** The fields from `PrzyczynaKorekty` to `KursWalutyZK`. */
+export function correctionFields(correction: CorrectionDraft): Node {
+  if (correction.corrected.length === 0) {
+    throw missing('correction.corrected', {
+      pl: 'korekta wskazuje co najmniej jedną fakturę korygowaną.',
+      en: 'a correction names at least one corrected invoice.',
+    });
+  }
+  const before = optionalAmount(correction.amountBefore, 'correction.amountBefore');
+  const rate = optionalAmount(correction.exchangeRateBefore, 'correction.exchangeRateBefore');
+  return {
+    PrzyczynaKorekty: token(correction.reason),
+    TypKorekty: correction.effect && String(effects.indexOf(correction.effect) + 1),
+    DaneFaKorygowanej: correction.corrected.map(correctedNode),
+    OkresFaKorygowanej: token(correction.period),
+    NrFaKorygowany: token(correction.rightNumber),
+    Podmiot1K: correction.sellerBefore && sellerBeforeNode(correction.sellerBefore),
+    Podmiot2K: correction.buyersBefore?.map((one, i) =>
+      buyerBeforeNode(one, `correction.buyersBefore[${i}]`),
+    ),
+    P_15ZK: before === undefined ? undefined : amountText(before),
+    KursWalutyZK: before === undefined || rate === undefined ? undefined : decimalText(rate),
+  };
+}
+
+/** Sums given by rate in the draft itself. */
+export function givenSums(
+  amounts: readonly RateAmountDraft[],
+  field: string,
+  exchangeRate: Decimal | undefined,
+): RateSum[] {
+  return amounts.map((one, i) => {
+    const key = String(one.rate);
+    const percent = percentOfKey(key);
+    const gross = optionalAmount(one.gross, `${field}[${i}].gross`);
+    if (gross !== undefined) {
+      const vat = optionalAmount(one.vat, `${field}[${i}].vat`) ?? vatOf(gross, percent, 'gross');
+      return { key, net: gross - vat, vat, exchangeRate };
+    }
+    const net = amountOf(one.net, `${field}[${i}].net`);
+    const vat = optionalAmount(one.vat, `${field}[${i}].vat`) ?? vatOf(net, percent, 'net');
+    return { key, net, vat, exchangeRate };
+  });
+}
