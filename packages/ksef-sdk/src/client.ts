@@ -1,120 +1,48 @@
-import { systemClock } from '@eszok/core';
-import { SessionKeeper } from './auth/session-keeper.js';
-import { signIn } from './auth/sign-in.js';
-import { contextIdentifier } from './context.js';
-import { PublicKeys } from './crypto/public-keys.js';
-import { type Environment, resolveEnvironment } from './environment.js';
+import { assemble, type Engine, type Resources } from './engine.js';
+import type { Environment } from './environment.js';
 import type { KsefClientOptions } from './options.js';
-import { type AuthResource, authResource } from './resources/auth.js';
-import { type CertificatesResource, certificatesResource } from './resources/certificates.js';
-import {
-  type CollectiveIdentifiersResource,
-  collectiveIdentifiersResource,
-} from './resources/collective-identifiers.js';
-import { type InvoicesResource, invoicesResource } from './resources/invoices.js';
-import { type LimitsResource, limitsResource } from './resources/limits.js';
-import { type PeppolResource, peppolResource } from './resources/peppol.js';
-import { type PermissionsResource, permissionsResource } from './resources/permissions.js';
-import { type SecurityResource, securityResource } from './resources/security.js';
-import { type SessionsResource, sessionsResource } from './resources/sessions.js';
-import { type TestDataResource, testDataResource } from './resources/test-data.js';
-import { type TokensResource, tokensResource } from './resources/tokens.js';
 import { recoverEntry } from './send/recover.js';
-import { type SendDeps, sendOnline } from './send/send.js';
+import { sendOnline } from './send/send.js';
 import type { JournalEntry, Recovered, SendJournal, SendOptions, SendResult } from './send/types.js';
-import { Caller } from './transport/caller.js';
-import { defaultTimeLimits, Http } from './transport/http.js';
-import { defaultTiming } from './transport/retry.js';
-import { userAgent } from './version.js';
 import type { AuthenticationContextIdentifier } from './wire/index.js';
 
 /**
  * A client of KSeF for one context. It signs in by itself when first needed and stays signed in; every operation of the
  * contract is on one of its resources, and workflows (`send`) are composed from them.
  */
-export class KsefClient {
+export class KsefClient implements Resources {
   readonly environment: Environment;
   readonly context: AuthenticationContextIdentifier;
-  readonly auth: AuthResource;
-  readonly sessions: SessionsResource;
-  readonly invoices: InvoicesResource;
-  readonly tokens: TokensResource;
-  readonly certificates: CertificatesResource;
-  readonly permissions: PermissionsResource;
-  readonly limits: LimitsResource;
-  readonly peppol: PeppolResource;
-  readonly collectiveIdentifiers: CollectiveIdentifiersResource;
-  readonly testData: TestDataResource;
-  readonly security: SecurityResource;
-  readonly publicKeys: PublicKeys;
-  readonly #http: Http;
-  readonly #keeper: SessionKeeper;
-  readonly #send: SendDeps;
+  readonly auth: Resources['auth'];
+  readonly sessions: Resources['sessions'];
+  readonly invoices: Resources['invoices'];
+  readonly tokens: Resources['tokens'];
+  readonly certificates: Resources['certificates'];
+  readonly permissions: Resources['permissions'];
+  readonly limits: Resources['limits'];
+  readonly peppol: Resources['peppol'];
+  readonly collectiveIdentifiers: Resources['collectiveIdentifiers'];
+  readonly testData: Resources['testData'];
+  readonly security: Resources['security'];
+  readonly #engine: Engine;
 
   constructor(options: KsefClientOptions) {
-    const clock = options.clock ?? systemClock;
-    this.environment = resolveEnvironment(options.environment);
-    this.context = contextIdentifier(options.context);
-    const { apiUrl } = this.environment;
-    this.#http = new Http({
-      limits: { ...defaultTimeLimits, ...options.timeLimits },
-      proxy: options.proxy ?? 'env',
-      ca: options.ca,
-      connections: options.connections ?? 16,
-      dispatcher: options.dispatcher,
-      loopback: isLoopback(apiUrl),
-    });
-    const pollIntervalMs = options.pollIntervalMs ?? 2_000;
-    const caller = new Caller({
-      http: this.#http,
-      apiUrl,
-      clock,
-      timing: { ...defaultTiming, ...options.retry },
-      patienceMs: options.patienceMs ?? 60_000,
-      userAgent: options.userAgent ? `${options.userAgent} ${userAgent}` : userAgent,
-      bearer: {
-        token: (signal) => this.#keeper.token(signal),
-        reject: (token) => this.#keeper.reject(token),
-      },
-      onWarning: options.onWarning,
-    });
-    const { call, callWithHeaders } = caller;
-    this.auth = authResource(call);
-    this.sessions = sessionsResource(call, callWithHeaders);
-    this.invoices = invoicesResource(call, callWithHeaders);
-    this.tokens = tokensResource(call, pollIntervalMs);
-    this.certificates = certificatesResource(call);
-    this.permissions = permissionsResource(call, pollIntervalMs);
-    this.limits = limitsResource(call);
-    this.peppol = peppolResource(call);
-    this.collectiveIdentifiers = collectiveIdentifiersResource(call);
-    this.testData = testDataResource(call);
-    this.security = securityResource(call);
-    this.publicKeys = new PublicKeys((signal) => this.security.publicKeyCertificates(signal), clock);
-    this.#keeper = new SessionKeeper({
-      auth: this.auth,
-      clock,
-      store: options.tokenStore,
-      storeKey: [apiUrl, this.context.type, this.context.value, options.credentials.fingerprint].join(' '),
-      signIn: () =>
-        signIn({
-          auth: this.auth,
-          publicKeys: this.publicKeys,
-          credentials: options.credentials,
-          context: this.context,
-          authorizationPolicy: options.authorizationPolicy,
-          clock,
-          pollIntervalMs,
-          timeoutMs: 120_000,
-        }),
-    });
-    this.#send = {
-      sessions: this.sessions,
-      invoices: this.invoices,
-      publicKeys: this.publicKeys,
-      clock,
-      pollIntervalMs,
-    };
+    const engine = assemble(options);
+    const { resources } = engine;
+    this.environment = engine.environment;
+    this.context = engine.context;
+    this.auth = resources.auth;
+    this.sessions = resources.sessions;
+    this.invoices = resources.invoices;
+    this.tokens = resources.tokens;
+    this.certificates = resources.certificates;
+    this.permissions = resources.permissions;
+    this.limits = resources.limits;
+    this.peppol = resources.peppol;
+    this.collectiveIdentifiers = resources.collectiveIdentifiers;
+    this.testData = resources.testData;
+    this.security = resources.security;
+    this.#engine = engine;
   }
 
   /**
@@ -126,8 +54,8 @@ export class KsefClient {
   async signIn(
     signal?: AbortSignal,
   ): Promise<{ referenceNumber: string; accessValidUntil: string; refreshValidUntil: string }> {
-    await this.#keeper.token(signal);
-    const tokens = this.#keeper.current();
+    await this.#engine.keeper.token(signal);
+    const tokens = this.#engine.keeper.current();
     return {
       referenceNumber: tokens?.referenceNumber ?? '',
       accessValidUntil: tokens?.accessValidUntil ?? '',
@@ -137,8 +65,8 @@ export class KsefClient {
 
   /** Ends the sign-in at KSeF and forgets its tokens. */
   async signOut(signal?: AbortSignal): Promise<void> {
-    if (this.#keeper.current()) await this.auth.revokeCurrentSession(signal);
-    await this.#keeper.forget();
+    if (this.#engine.keeper.current()) await this.auth.revokeCurrentSession(signal);
+    await this.#engine.keeper.forget();
   }
 
   /**
@@ -157,7 +85,7 @@ export class KsefClient {
    *   `auth.refused`, `auth.forbidden`, `http.unreachable`, `http.unavailable`, `http.rate-limited`
    */
   send(bytes: Uint8Array, options?: SendOptions): Promise<SendResult> {
-    return sendOnline(this.#send, bytes, options);
+    return sendOnline(this.#engine, bytes, options);
   }
 
   /**
@@ -167,7 +95,7 @@ export class KsefClient {
   async recover(journal: SendJournal, options: { signal?: AbortSignal } = {}): Promise<Recovered[]> {
     const recovered: Recovered[] = [];
     for (const entry of await journal.unfinished()) {
-      recovered.push(await recoverEntry(this.#send, entry, { journal, ...options }));
+      recovered.push(await recoverEntry(this.#engine, entry, { journal, ...options }));
     }
     return recovered;
   }
@@ -177,16 +105,11 @@ export class KsefClient {
     entry: JournalEntry,
     options: { journal?: SendJournal; signal?: AbortSignal } = {},
   ): Promise<Recovered> {
-    return recoverEntry(this.#send, entry, options);
+    return recoverEntry(this.#engine, entry, options);
   }
 
   /** Ends the connections. The sign-in stays good for other programs; see `signOut`. */
   async close(): Promise<void> {
-    await this.#http.close();
+    await this.#engine.http.close();
   }
-}
-
-function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }

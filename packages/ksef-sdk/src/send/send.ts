@@ -1,26 +1,12 @@
-import type { Clock } from '@eszok/core';
-import type { PublicKeys } from '../crypto/public-keys.js';
-import { errorOfStatus } from '../errors/from-status.js';
+import type { Engine } from '../engine.js';
 import { KsefError } from '../errors/ksef-error.js';
-import type { InvoicesResource } from '../resources/invoices.js';
-import type { SessionsResource } from '../resources/sessions.js';
-import type { SessionInvoiceStatusResponse } from '../wire/index.js';
 import { Attempt } from './attempt.js';
-import { findInSession, findOriginal } from './look.js';
+import { conclude } from './conclude.js';
+import { findInSession } from './look.js';
 import { OnlineSession } from './online-session.js';
 import { type PreparedInvoice, prepareInvoice } from './prepare.js';
 import { recoverEntry } from './recover.js';
 import type { SendOptions, SendResult } from './types.js';
-import { fetchUpo } from './upo.js';
-import { waitForInvoice } from './wait.js';
-
-export interface SendDeps {
-  readonly sessions: SessionsResource;
-  readonly invoices: InvoicesResource;
-  readonly publicKeys: PublicKeys;
-  readonly clock: Clock;
-  readonly pollIntervalMs: number;
-}
 
 /** Answers that say: this session takes no more, use another. */
 const needsAnotherSession: ReadonlySet<number> = new Set([21155, 21180, 21184]);
@@ -33,15 +19,15 @@ const lookingPausesMs = [400, 1_200, 3_000];
  * See `KsefClient.send` for what it promises.
  */
 export async function sendOnline(
-  deps: SendDeps,
+  engine: Engine,
   bytes: Uint8Array,
   options: SendOptions = {},
 ): Promise<SendResult> {
   const invoice = await prepareInvoice(bytes, options);
-  const before = await earlierAttempts(deps, invoice, options);
+  const before = await earlierAttempts(engine, invoice, options);
   if (before.result) return before.result;
   const { signal, onProgress } = options;
-  const attempt = new Attempt(options.journal, deps.clock, {
+  const attempt = new Attempt(options.journal, engine.clock, {
     sha256: invoice.sha256,
     offline: options.offline ?? false,
     ...(options.hashOfCorrectedInvoice === undefined
@@ -52,14 +38,16 @@ export async function sendOnline(
   for (let count = 1; ; count++) {
     await attempt.reach('opening');
     onProgress?.({ step: 'opening' });
-    const session = await OnlineSession.open(deps.sessions, deps.publicKeys, invoice.form, { signal });
+    const session = await OnlineSession.open(engine.resources.sessions, engine.publicKeys, invoice.form, {
+      signal,
+    });
     const sessionReferenceNumber = session.referenceNumber;
     await attempt.reach('opened', { sessionReferenceNumber });
     onProgress?.({ step: 'opened', sessionReferenceNumber });
     try {
-      const submitted = await submit(deps, session, invoice, attempt, options);
+      const submitted = await submit(engine, session, invoice, attempt, options);
       doubtful ||= submitted.doubtful;
-      return await conclude(deps, invoice, attempt, sessionReferenceNumber, submitted.referenceNumber, {
+      return await conclude(engine, invoice, attempt, sessionReferenceNumber, submitted.referenceNumber, {
         ...options,
         adoptIdentical: options.adoptIdentical === true || doubtful,
       });
@@ -76,14 +64,14 @@ export async function sendOnline(
 
 /** What an earlier run left open in the journal about the same bytes is cleared up before anything is sent. */
 async function earlierAttempts(
-  deps: SendDeps,
+  engine: Engine,
   invoice: PreparedInvoice,
   options: SendOptions,
 ): Promise<{ result?: SendResult; doubtful: boolean }> {
   let doubtful = false;
   for (const entry of (await options.journal?.unfinished()) ?? []) {
     if (entry.sha256 !== invoice.sha256) continue;
-    const recovered = await recoverEntry(deps, entry, options);
+    const recovered = await recoverEntry(engine, entry, options);
     if (recovered.outcome === 'accepted') return { result: recovered.result, doubtful };
     if (recovered.outcome === 'processing') throw underWay(entry.sessionReferenceNumber);
     doubtful = true;
@@ -93,7 +81,7 @@ async function earlierAttempts(
 
 /** Hands the invoice in. After a lost answer the session is looked through by hash before anything is repeated. */
 async function submit(
-  deps: SendDeps,
+  engine: Engine,
   session: OnlineSession,
   invoice: PreparedInvoice,
   attempt: Attempt,
@@ -110,7 +98,7 @@ async function submit(
     } catch (error) {
       if (!(error instanceof KsefError) || error.code !== 'http.outcome-unknown') throw error;
       onProgress?.({ step: 'looking', sessionReferenceNumber });
-      const found = await findInSession(deps.sessions, sessionReferenceNumber, invoice.sha256, {
+      const found = await findInSession(engine.resources.sessions, sessionReferenceNumber, invoice.sha256, {
         pausesMs: lookingPausesMs,
         signal,
       });
@@ -118,92 +106,6 @@ async function submit(
       if (count >= mostSubmissions) throw error;
     }
   }
-}
-
-/** Waits for the verdict on a submitted invoice and turns it into a result or an error, journal first. */
-export async function conclude(
-  deps: SendDeps,
-  invoice: { sha256: string },
-  attempt: Attempt,
-  sessionReferenceNumber: string,
-  invoiceReferenceNumber: string,
-  options: SendOptions,
-): Promise<SendResult> {
-  const { onProgress, signal } = options;
-  await attempt.reach('sent', { sessionReferenceNumber, invoiceReferenceNumber });
-  onProgress?.({ step: 'sent', sessionReferenceNumber, invoiceReferenceNumber });
-  const verdict = await waitForInvoice(deps.sessions, sessionReferenceNumber, invoiceReferenceNumber, {
-    pollIntervalMs: deps.pollIntervalMs,
-    timeoutMs: options.timeoutMs ?? 300_000,
-    signal,
-    onUnderWay: () => onProgress?.({ step: 'processing', sessionReferenceNumber, invoiceReferenceNumber }),
-  });
-  if (verdict.status.code === 200) {
-    return accepted(deps, invoice, attempt, sessionReferenceNumber, verdict, options, false);
-  }
-  const error = await refusal(deps, invoice, sessionReferenceNumber, verdict, signal);
-  if (error.original?.identical && error.original.invoice && error.session && options.adoptIdentical) {
-    return accepted(deps, invoice, attempt, error.session, error.original.invoice, options, true);
-  }
-  await attempt.reach('refused', { errorCode: error.error.code, errorNumber: verdict.status.code });
-  throw error.error;
-}
-
-async function accepted(
-  deps: SendDeps,
-  invoice: { sha256: string },
-  attempt: Attempt,
-  sessionReferenceNumber: string,
-  verdict: SessionInvoiceStatusResponse,
-  options: SendOptions,
-  recovered: boolean,
-): Promise<SendResult> {
-  const { ksefNumber, referenceNumber: invoiceReferenceNumber } = verdict;
-  if (!ksefNumber)
-    throw errorOfStatus('invoice', verdict.status, { sessionReferenceNumber, invoiceReferenceNumber });
-  await attempt.reach('accepted', { sessionReferenceNumber, invoiceReferenceNumber, ksefNumber });
-  options.onProgress?.({ step: 'accepted', ksefNumber });
-  const of = { sessionReferenceNumber, invoiceReferenceNumber, ksefNumber, sha256: invoice.sha256 };
-  return {
-    ...of,
-    upo: await fetchUpo(deps.sessions, of, options.signal),
-    acceptedAt: verdict.acquisitionDate ?? verdict.invoicingDate,
-    invoicingDate: verdict.invoicingDate,
-    invoicingMode: verdict.invoicingMode ?? (options.offline ? 'Offline' : 'Online'),
-    recovered,
-  };
-}
-
-/** The error of a refused invoice; a duplicate is compared with its original first. */
-async function refusal(
-  deps: SendDeps,
-  invoice: { sha256: string },
-  sessionReferenceNumber: string,
-  verdict: SessionInvoiceStatusResponse,
-  signal: AbortSignal | undefined,
-) {
-  const details = {
-    sessionReferenceNumber,
-    invoiceReferenceNumber: verdict.referenceNumber,
-    sha256: invoice.sha256,
-    ...(verdict.invoiceNumber ? { invoiceNumber: verdict.invoiceNumber } : {}),
-  };
-  if (verdict.status.code !== 440) return { error: errorOfStatus('invoice', verdict.status, details) };
-  const { originalKsefNumber, originalSessionReferenceNumber } = verdict.status.extensions ?? {};
-  const original = await findOriginal(
-    deps,
-    {
-      ksefNumber: originalKsefNumber ?? undefined,
-      sessionReferenceNumber: originalSessionReferenceNumber ?? undefined,
-    },
-    invoice.sha256,
-    signal,
-  );
-  const error = errorOfStatus('invoice', verdict.status, {
-    ...details,
-    ...(original.identical === undefined ? {} : { identical: original.identical }),
-  });
-  return { error, original, session: originalSessionReferenceNumber ?? undefined };
 }
 
 function underWay(sessionReferenceNumber: string | undefined): KsefError {
