@@ -484,4 +484,38 @@ export const commands: readonly CommandSpec[] = [
     ],
     load: () => import('./commands/stamp.js'),
   },
+  {
+    name: 'verify',
+    about: {
+      en: 'check an invoice against its UPO and the registry; QR link',
+      pl: 'sprawdź fakturę z UPO i rejestrem; link QR',
+    },
+    args: [{ spec: '<file>', about: { en: 'invoice or UPO, XML', pl: 'faktura lub UPO, XML' } }],
+    settings: true,
+    flags: [
+      flag(
+        '--upo <file>',
+        'the receipt that should be of this invoice',
+        'UPO, które ma dotyczyć tej faktury',
+      ),
+      flag(
+        '--invoice <path>',
+        'of a UPO: the invoices it should be of',
+        'przy UPO: faktury, których ma dotyczyć',
+      ),
+    ],
+    load: () => import('./commands/verify.js'),
+  },
+  {
+    name: 'doctor',
+    about: { en: 'what works here and what does not', pl: 'co tu działa, a co nie' },
+    settings: true,
+    load: () => import('./commands/doctor.js'),
+  },
+  {
+    name: 'completion',
+    about: { en: 'completion script for a shell', pl: 'skrypt uzupełniania dla powłoki' },
+    args: [{ spec: '<shell>', about: { en: 'bash, zsh or fish', pl: 'bash, zsh lub fish' } }],
+    load: () => import('./commands/completion.js'),
+  },
 ];

@@ -23,8 +23,8 @@ export const story = {
     pl: 'Ten sam plik jeszcze raz: rozpoznany po skrócie, niczego nie wysłano',
   },
   duplicate: {
-    en: 'Another invoice under a number that is taken: KSeF refuses it (440) and names the first',
-    pl: 'Inna faktura pod zajętym numerem: KSeF odmawia (440) i wskazuje pierwszą',
+    en: 'From another computer, which knows nothing of it, another invoice under that number: KSeF refuses (440)',
+    pl: 'Z innego komputera, który nic o tym nie wie, inna faktura pod tym numerem: KSeF odmawia (440)',
   },
   down: { en: 'KSeF stops; business goes on offline', pl: 'KSeF staje, firma działa dalej offline' },
   stopped: {

@@ -322,6 +322,30 @@ export const errorTexts = {
       pl: 'Ustaw ESZOK_PASSPHRASE na hasło, którym je zapisano, albo zapisz je na nowo: `eszok login`.',
     },
   },
+  'doctor.unreachable': {
+    message: { en: '{url} does not answer.', pl: '{url} nie odpowiada.' },
+    hint: {
+      en: 'Check the internet connection, a proxy (HTTPS_PROXY), or that the sandbox runs.',
+      pl: 'Sprawdź internet, serwer proxy (HTTPS_PROXY) albo czy działa piaskownica.',
+    },
+  },
+  'doctor.clock': {
+    message: {
+      en: "This machine's clock is off by {seconds} s against KSeF.",
+      pl: 'Zegar tego komputera różni się od KSeF o {seconds} s.',
+    },
+    hint: { en: 'Turn on automatic time.', pl: 'Włącz automatyczne ustawianie czasu.' },
+  },
+  'store.damaged-files': {
+    message: {
+      en: '{dir}: {missing} files are missing, {altered} were altered.',
+      pl: '{dir}: brakuje plików: {missing}, zmienionych: {altered}.',
+    },
+    hint: {
+      en: 'Bring them back from a backup, or fetch them again.',
+      pl: 'Przywróć je z kopii zapasowej albo pobierz ponownie.',
+    },
+  },
   'demo.step': {
     message: {
       en: 'The demo stopped: `{command}` ended with exit {exit} where {expected} was expected.',

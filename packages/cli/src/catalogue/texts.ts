@@ -52,10 +52,6 @@ export const texts = {
     empty: { en: 'The queue is empty.', pl: 'Kolejka jest pusta.' },
     nothingDue: { en: 'Nothing to send now.', pl: 'Nie ma teraz nic do wysłania.' },
     draining: { en: 'Sending {number} ({mode})', pl: 'Wysyłam {number} ({mode})' },
-    looking: {
-      en: 'Asking KSeF what became of {number}',
-      pl: 'Pytam KSeF, co stało się z {number}',
-    },
     refused: { en: '{number}: refused by KSeF: {reason}', pl: '{number}: KSeF odmówił: {reason}' },
     clash: {
       en: '{number}: KSeF has another invoice with this number: {reason}',
@@ -202,6 +198,36 @@ export const texts = {
     profile: { en: 'profile', pl: 'profil' },
     by: { en: 'signs in by', pl: 'logowanie przez' },
   },
+  doctor: {
+    program: { en: 'program', pl: 'program' },
+    home: { en: 'home folder', pl: 'folder domowy' },
+    settings: { en: 'settings', pl: 'ustawienia' },
+    clock: { en: 'connection and clock', pl: 'połączenie i zegar' },
+    registry: { en: 'registry', pl: 'rejestr' },
+    signIn: { en: 'sign-in', pl: 'logowanie' },
+    homeOpen: {
+      en: '{home} (others on this machine may look inside: chmod 700)',
+      pl: '{home} (inni na tym komputerze mogą tam zajrzeć: chmod 700)',
+    },
+    clockGood: {
+      en: '{url} answers in {milliseconds} ms, clocks differ by {seconds} s',
+      pl: '{url} odpowiada w {milliseconds} ms, zegary różnią się o {seconds} s',
+    },
+    registryGood: { en: '{dir}, {checked} files intact', pl: '{dir}, nienaruszonych plików: {checked}' },
+    signedIn: { en: 'works, until {until}', pl: 'działa, do {until}' },
+  },
+  verify: {
+    document: { en: 'document', pl: 'dokument' },
+    qrLink: { en: 'QR code I', pl: 'kod QR I' },
+    noEnvironment: { en: 'needs --env', pl: 'wymaga --env' },
+    inRegistry: { en: 'in the registry', pl: 'w rejestrze' },
+    unknownHash: { en: 'no file with this hash', pl: 'nie ma pliku o tym skrócie' },
+    upoMatches: { en: 'its hash stands in the UPO', pl: 'jej skrót jest w UPO' },
+    upoOther: { en: 'the UPO is of other files', pl: 'UPO dotyczy innych plików' },
+    numbersSound: { en: 'KSeF numbers sound (CRC)', pl: 'numery KSeF poprawne (CRC)' },
+    signature: { en: 'signature', pl: 'podpis' },
+    notChecked: { en: 'not checked', pl: 'nie sprawdzono' },
+  },
   upo: {
     saved: { en: 'UPO of {number}: {path}', pl: 'UPO dla {number}: {path}' },
     none: { en: '{number} has no UPO yet.', pl: '{number} nie ma jeszcze UPO.' },
@@ -235,8 +261,8 @@ export const names = {
     dependency: { en: 'waits for another invoice', pl: 'czeka na inną fakturę' },
     'not-due': { en: 'its next attempt comes later', pl: 'kolejna próba później' },
     leased: { en: 'another process is sending it', pl: 'wysyła ją inny proces' },
-    unreachable: { en: 'KSeF cannot be reached', pl: 'KSeF nieosiągalny' },
-    limited: { en: 'rate limit', pl: 'limit zapytań' },
+    'future-date': { en: 'its date of issue is still to come', pl: 'data wystawienia dopiero nadejdzie' },
+    error: { en: 'tried, to be tried again', pl: 'próba nieudana, będzie powtórzona' },
     stopped: { en: 'stopped', pl: 'zatrzymano' },
   },
   outage: {

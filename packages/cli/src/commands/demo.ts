@@ -58,7 +58,9 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
     '<SystemInfo>eszok demo<',
   );
   await writeFile(otherPath, otherXml);
-  const duplicate = await stage.type(['send', otherPath, '--profile', 'seller'], { exit: 4 });
+  const duplicate = await stage.type(['send', otherPath, '--data', 'other-computer', '--profile', 'seller'], {
+    exit: 4,
+  });
 
   stage.chapter(story.down);
   await sandbox.close();

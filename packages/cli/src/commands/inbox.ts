@@ -23,12 +23,13 @@ export const roleWords: Readonly<Record<string, Role>> = {
 /** `eszok inbox list`: received invoices and what was decided. */
 export const list: CommandModule = {
   async run(context, _args, flags) {
-    const { inbox } = await openRegistry(context);
-    const items = await inbox.list({
+    const filter = {
       ...(flags.decision ? { decision: decisionOf(flags.decision as string) } : {}),
       ...(flags.month ? { month: readMonth('--month', flags.month as string) } : {}),
       ...(flags.all ? {} : { role: 'Subject2' as const }),
-    });
+    };
+    const { inbox } = await openRegistry(context);
+    const items = await inbox.list(filter);
     return {
       data: { items },
       text: items.length === 0 ? texts.inbox.empty[context.lang] : itemTable(context, items),
@@ -95,8 +96,9 @@ export const describe: CommandModule = {
 export const lock: CommandModule = {
   async run(context, [month], flags) {
     const { lang } = context;
+    const chosen = month === undefined ? undefined : readMonth('MONTH', month as string);
     const { inbox } = await openRegistry(context);
-    if (month === undefined) {
+    if (chosen === undefined) {
       const months = await inbox.lockedMonths();
       return {
         data: { months },
@@ -106,7 +108,6 @@ export const lock: CommandModule = {
             : months.map((row) => `${row.month}  ${row.at}  ${row.by ?? ''}`).join('\n'),
       };
     }
-    const chosen = readMonth('MONTH', month as string);
     if (flags.unlock) await inbox.unlockMonth(chosen, by(context));
     else await inbox.lockMonth(chosen, by(context));
     const text = tell(lang, flags.unlock ? texts.inbox.unlocked : texts.inbox.locked, { month: chosen });

@@ -12,8 +12,8 @@ const { heads } = names;
 /** `eszok list`: the whole local registry, issued and received, by day. */
 export const run: CommandModule['run'] = async (context, _args, flags) => {
   const { lang } = context;
-  const { queue, inbox, nip } = await openRegistry(context);
   const month = flags.month === undefined ? undefined : readMonth('--month', flags.month as string);
+  const { queue, inbox, nip } = await openRegistry(context);
   const issued = (await queue.list()).map((entry) => ({
     direction: 'out' as const,
     number: entry.number,

@@ -1,6 +1,6 @@
 import type { Outage } from '@eszok/offline-queue';
 import { names, texts } from '../catalogue/texts.js';
-import { readInstant } from '../frame/arguments.js';
+import { readChoices, readInstant } from '../frame/arguments.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { openRegistry } from '../frame/services.js';
 import { table } from '../frame/table.js';
@@ -22,16 +22,22 @@ export const list: CommandModule = {
 /** `eszok outage declare KIND --start …`: moves the deadlines of waiting invoices. */
 export const declare: CommandModule = {
   async run(context, [kind], flags) {
-    const { queue } = await openRegistry(context);
+    const [word] = readChoices(
+      'KIND',
+      kind as string,
+      ['unavailability', 'failure', 'total-failure'] as const,
+    );
     const start = flags.start as string | undefined;
     const end = flags.end as string | undefined;
-    const outage = await queue.outages.declare({
-      kind: kind as Outage['kind'],
+    const declared = {
+      kind: word as Outage['kind'],
       start: start === undefined ? context.clock.now() : readInstant('--start', start),
       ...(end === undefined ? {} : { end: readInstant('--end', end) }),
       source: (flags.source as string | undefined) ?? 'declared',
       ...(flags.evidence === undefined ? {} : { evidence: flags.evidence as string }),
-    });
+    };
+    const { queue } = await openRegistry(context);
+    const outage = await queue.outages.declare(declared);
     return { data: { outage }, text: rows(context, [outage]) };
   },
 };

@@ -60,7 +60,7 @@ export const add: CommandModule = {
         });
         if (!entry) continue;
         results.push({ path: file.path, ok: true, entry });
-        const message = entry.deadline.day ? texts.send.kept : texts.send.keptWithout;
+        const message = entry.deadline?.day ? texts.send.kept : texts.send.keptWithout;
         text.push(
           `${out.dataColour.green('✓')} ${tell(lang, message, { number: entry.number, mode: entry.mode, deadline: deadlineText(lang, entry) })}`,
         );

@@ -9,7 +9,7 @@ import { exists, fileName, writeOutput } from '../frame/files.js';
 import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { tell } from '../frame/text.js';
-import { type Found, findDocument, registryIfChosen } from '../work/documents.js';
+import { type Found, findDocument, isUpo, registryIfChosen } from '../work/documents.js';
 import { renderHtml, renderPdf, stampOf } from '../work/render.js';
 
 const LANGUAGES = ['pl', 'en', 'de', 'uk'];
@@ -66,11 +66,6 @@ async function draw(
     stamps: flags.stamp === undefined ? [] : [stampOf(flags.stamp as string)],
   };
   return flags.html ? renderHtml(context, found.bytes, wishes) : renderPdf(context, found.bytes, wishes);
-}
-
-function isUpo(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 4_000)).toString('utf8');
-  return /<(?:[\w.-]+:)?Potwierdzenie[\s>]/.test(head);
 }
 
 /** Folders are named by people as inputs; numbers of the registry stay as they are. */

@@ -101,12 +101,13 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
       acceptedAt: now.acceptedAt,
       invoicingMode: now.invoicingMode,
       sessionReferenceNumber: now.sessionReferenceNumber,
-      deadline: now.deadline.day,
+      deadline: now.deadline?.day ?? null,
       ...(upo ? { upo } : {}),
       ...(error ? { error } : {}),
     });
     if (known) text.push(line(context, texts.send.already, now));
-    else if (kept) text.push(line(context, now.deadline.day ? texts.send.kept : texts.send.keptWithout, now));
+    else if (kept)
+      text.push(line(context, now.deadline?.day ? texts.send.kept : texts.send.keptWithout, now));
     if (upo) text.push(`  ${tell(lang, texts.send.upo, { path: upo })}`);
     if (!ok) {
       failure ??= exitOfEntry(now, report);

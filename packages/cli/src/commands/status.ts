@@ -42,8 +42,8 @@ async function overview(context: Context): Promise<Outcome> {
   const [entries, items] = await Promise.all([registry.queue.list(), registry.inbox.list()]);
   const waiting = entries.filter((entry) => entry.state === 'waiting' || entry.state === 'sending');
   const nearest = waiting
-    .filter((entry) => entry.deadline.day !== null)
-    .sort((a, b) => String(a.deadline.day).localeCompare(String(b.deadline.day)))[0];
+    .filter((entry) => entry.deadline?.day)
+    .sort((a, b) => String(a.deadline?.day).localeCompare(String(b.deadline?.day)))[0];
   const counts = {
     waiting: waiting.length,
     overdue: waiting.filter((entry) => entry.overdue).length,
@@ -70,7 +70,7 @@ async function overview(context: Context): Promise<Outcome> {
       nip: registry.nip,
       registry: registry.store.dir,
       ...counts,
-      nearestDeadline: nearest?.deadline.day ?? null,
+      nearestDeadline: nearest?.deadline?.day ?? null,
     },
     text,
   };

@@ -31,7 +31,7 @@ export class Stage {
   }
 
   remark(text: Message, values: Parameters<typeof tell>[2] = {}): void {
-    this.line(`   ${tell(this.context.lang, text, values)}`);
+    this.line(tell(this.context.lang, text, values));
   }
 
   /**
@@ -45,7 +45,7 @@ export class Stage {
     const { context } = this;
     context.signal.throwIfAborted();
     const typed = `eszok ${words.map(quote).join(' ')}`;
-    this.line(context.out.dataColour.cyan(`   $ ${typed}`));
+    this.line(context.out.dataColour.cyan(`$ ${typed}`));
     let data: Outcome['data'] = {};
     const exit = await run(['node', 'eszok', ...words], {
       ...context,

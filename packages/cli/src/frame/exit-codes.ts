@@ -40,9 +40,13 @@ const byCode: readonly (readonly [string, ExitCode])[] = [
   ['store.', exitCodes.storage],
   ['secret.', exitCodes.storage],
   ['sandbox.', exitCodes.usage],
+  ['queue.number-taken', exitCodes.invalidInvoice],
+  ['queue.lease-lost', exitCodes.storage],
   ['queue.', exitCodes.usage],
   ['inbox.', exitCodes.usage],
   ['demo.', exitCodes.defect],
+  ['doctor.unreachable', exitCodes.unavailable],
+  ['doctor.', exitCodes.usage],
 ];
 
 /** Failures of the operating system under our own registry or output files. */

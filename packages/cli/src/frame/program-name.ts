@@ -7,7 +7,7 @@ import { delimiter, join, relative } from 'node:path';
  */
 export function programName(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): string {
   const script = argv[1];
-  if (script === undefined) return 'eszok';
+  if (script === undefined || script === 'eszok') return 'eszok';
   const target = real(script);
   const name = process.platform === 'win32' ? 'eszok.cmd' : 'eszok';
   // npm puts folders of its own on the PATH of what it runs; a person's shell does not have them.

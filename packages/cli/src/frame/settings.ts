@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CliError } from './errors.js';
 import { homeFolder } from './home.js';

@@ -51,8 +51,5 @@ export function facts(rows: readonly (readonly [name: string, value: string | nu
 
 /** Control characters of a document never reach a terminal as such. */
 export function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '·')
-    .replace(/[\t\n]/g, ' ');
+  return text.replace(/[\t\n]/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '·');
 }

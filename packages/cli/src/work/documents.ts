@@ -46,6 +46,12 @@ export async function findDocument(context: Context, name: string, registry?: Re
   });
 }
 
+/** Whether the XML is a receipt of KSeF (its root is `Potwierdzenie`, under any prefix). */
+export function isUpo(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4_000)).toString('utf8');
+  return /<(?:[\w.-]+:)?Potwierdzenie[\s>]/.test(head);
+}
+
 /** The registry where settings allow one, for commands that work without it too. */
 export async function registryIfChosen(context: Context): Promise<Registry | undefined> {
   try {

@@ -27,10 +27,11 @@ export async function drain(
   const onProgress = (event: DrainEvent) => {
     // Events come faster than a spinner is loaded; they are shown one after another.
     turn = turn.then(async () => {
-      if (event.type === 'sending' || event.type === 'looking') {
+      if (event.type === 'sending') {
         step?.clear();
-        const text = event.type === 'sending' ? texts.queue.draining : texts.queue.looking;
-        step = await out.step(tell(lang, text, { number: event.entry.number, mode: event.entry.mode }));
+        step = await out.step(
+          tell(lang, texts.queue.draining, { number: event.entry.number, mode: event.entry.mode }),
+        );
         return;
       }
       step?.clear();
@@ -82,6 +83,7 @@ export function exitOfDrain(report: DrainReport): ExitCode {
 
 /** The deadline as a person reads it. */
 export function deadlineText(lang: Lang, { deadline, overdue }: QueueEntry): string {
+  if (deadline === null) return texts.queue.none[lang];
   if (deadline.day === null) return (deadline.rule === 'open' ? texts.queue.notYet : texts.queue.none)[lang];
   return overdue ? tell(lang, texts.queue.overdue, { day: deadline.day }) : deadline.day;
 }
