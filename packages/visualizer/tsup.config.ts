@@ -1,3 +1,6 @@
 import { library } from '../../tools/tsup-library.ts';
 
-export default library({ entry: ['src/index.ts'] });
+export default library({
+  entry: { index: 'src/index.ts', 'draw-worker': 'src/stamp/place/draw-worker.mjs' },
+  dts: { entry: 'src/index.ts', compilerOptions: { ignoreDeprecations: '6.0' } },
+});

@@ -1,50 +1,97 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { OpenRenderer, PagePixels, PageRenderer } from '../types.js';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { OpenRenderer, PagePixels } from '../types.js';
 
-/** The little of pdfjs-dist and @napi-rs/canvas that is used; both are optional and loaded on first use. */
-interface Pdfjs {
-  getDocument(source: Record<string, unknown>): { promise: Promise<PdfjsDocument>; destroy(): Promise<void> };
-  OPS: Record<string, number>;
-}
-interface PdfjsDocument {
-  numPages: number;
-  getPage(number: number): Promise<PdfjsPage>;
-}
-interface PdfjsPage {
-  getViewport(options: { scale: number }): { width: number; height: number };
-  render(options: Record<string, unknown>): { promise: Promise<void>; cancel(): void };
-  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[][] }>;
-  objs: ObjectStore;
-  commonObjs: ObjectStore;
-  cleanup(): void;
-}
-interface ObjectStore {
-  has(id: string): boolean;
-  get(id: string): unknown;
-}
-interface Canvas {
-  createCanvas(
-    width: number,
-    height: number,
-  ): {
-    getContext(kind: '2d'): {
-      getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
-    };
-  };
-}
-
-const MAX_PIXELS = 16_000_000;
+/** A page that takes longer is treated as one that cannot be shown. */
 const TIME_LIMIT_MS = 30_000;
 
-let loading: Promise<{ pdfjs: Pdfjs; canvas: Canvas; home: string } | null> | undefined;
+interface Reply {
+  id: number;
+  result: unknown;
+}
 
-async function load(): Promise<{ pdfjs: Pdfjs; canvas: Canvas; home: string } | null> {
+/** The thread that draws pages; started on first use, kept, and never in the way of the process's end. */
+class DrawingThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, (result: unknown) => void>();
+  #last = 0;
+  dead = false;
+
+  constructor(workerData: Record<string, string>) {
+    const file = import.meta.url.endsWith('.ts') ? './draw-worker.mjs' : './draw-worker.js';
+    this.#worker = new Worker(new URL(file, import.meta.url), { workerData, stdout: true, stderr: true });
+    this.#worker.on('message', ({ id, result }: Reply) => {
+      this.#settle(id, result);
+    });
+    const end = () => {
+      this.dead = true;
+      for (const id of [...this.#pending.keys()]) this.#settle(id, null);
+    };
+    this.#worker.on('error', end);
+    this.#worker.on('exit', end);
+    this.#worker.unref();
+  }
+
+  /** Whether both optional packages could be loaded. */
+  ready(): Promise<unknown> {
+    return this.#await(0);
+  }
+
+  /** The answer; `null` when there is none in time. */
+  ask(kind: string, message: Record<string, unknown>, transfer: ArrayBuffer[] = []): Promise<unknown> {
+    if (this.dead) return Promise.resolve(null);
+    this.#last += 1;
+    const answer = this.#await(this.#last);
+    this.#worker.postMessage({ ...message, kind, id: this.#last }, transfer);
+    return answer;
+  }
+
+  #await(id: number): Promise<unknown> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.dead = true;
+        void this.#worker.terminate();
+      }, TIME_LIMIT_MS);
+      this.#worker.ref();
+      this.#pending.set(id, (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      });
+    });
+  }
+
+  #settle(id: number, result: unknown): void {
+    const resolve = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (this.#pending.size === 0) this.#worker.unref();
+    resolve?.(result);
+  }
+}
+
+let thread: Promise<DrawingThread | null> | undefined;
+let lastDocument = 0;
+
+async function drawingThread(): Promise<DrawingThread | null> {
+  thread ??= startThread();
+  const current = thread;
+  const drawing = await current;
+  if (!drawing?.dead) return drawing;
+  if (thread === current) thread = startThread();
+  return thread;
+}
+
+async function startThread(): Promise<DrawingThread | null> {
+  const require = createRequire(import.meta.url);
   try {
-    const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-    const canvas = (await import('@napi-rs/canvas')) as unknown as Canvas;
-    const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Pdfjs;
-    return { pdfjs, canvas, home };
+    const home = dirname(require.resolve('pdfjs-dist/package.json'));
+    const started = new DrawingThread({
+      home,
+      pdfjs: pathToFileURL(require.resolve('pdfjs-dist/legacy/build/pdf.mjs')).href,
+      canvas: pathToFileURL(require.resolve('@napi-rs/canvas')).href,
+    });
+    return (await started.ready()) ? started : null;
   } catch {
     return null;
   }
@@ -52,87 +99,19 @@ async function load(): Promise<{ pdfjs: Pdfjs; canvas: Canvas; home: string } | 
 
 /** Draws pages by pdfjs-dist on @napi-rs/canvas; `null` where these optional packages are not installed. */
 export const openPdfjs: OpenRenderer = async (pdf) => {
-  loading ??= load();
-  const tools = await loading;
-  if (!tools) return null;
-  const task = tools.pdfjs.getDocument({
-    data: pdf.slice(),
-    isEvalSupported: false,
-    useSystemFonts: false,
-    verbosity: 0,
-    standardFontDataUrl: `${join(tools.home, 'standard_fonts')}/`,
-    cMapUrl: `${join(tools.home, 'cmaps')}/`,
-    cMapPacked: true,
-    wasmUrl: `${join(tools.home, 'wasm')}/`,
-    iccUrl: `${join(tools.home, 'iccs')}/`,
-  });
-  try {
-    const document = await within(task.promise);
-    return rendererOf(tools, document, () => task.destroy());
-  } catch {
-    await task.destroy().catch(() => undefined);
-    return null;
-  }
-};
-
-function rendererOf(
-  { pdfjs, canvas }: { pdfjs: Pdfjs; canvas: Canvas },
-  document: PdfjsDocument,
-  close: () => Promise<void>,
-): PageRenderer {
+  const drawing = await drawingThread();
+  if (!drawing) return null;
+  lastDocument += 1;
+  const document = lastDocument;
+  const copy = pdf.slice();
+  const opened = await drawing.ask('open', { document, pdf: copy }, [copy.buffer]);
+  if (!opened) return null;
   return {
-    close,
-    async render(index, dpi) {
-      try {
-        const page = await within(document.getPage(index + 1));
-        const viewport = page.getViewport({ scale: dpi / 72 });
-        const width = Math.ceil(viewport.width);
-        const height = Math.ceil(viewport.height);
-        if (width * height > MAX_PIXELS || width < 1 || height < 1) return null;
-        const surface = canvas.createCanvas(width, height);
-        const context = surface.getContext('2d');
-        const drawing = page.render({
-          canvas: null,
-          canvasContext: context,
-          viewport,
-          background: '#ffffff',
-        });
-        await within(drawing.promise, () => drawing.cancel());
-        const faithful = await picturesDrawn(pdfjs, page);
-        const pixels: PagePixels = { width, height, data: context.getImageData(0, 0, width, height).data };
-        page.cleanup();
-        return faithful ? pixels : null;
-      } catch {
-        return null;
-      }
+    async render(page, dpi) {
+      return (await drawing.ask('render', { document, page, dpi })) as PagePixels | null;
+    },
+    async close() {
+      await drawing.ask('close', { document });
     },
   };
-}
-
-/** pdfjs leaves out a picture that it cannot decode: such a page must not be taken for blank. */
-async function picturesDrawn(pdfjs: Pdfjs, page: PdfjsPage): Promise<boolean> {
-  const { fnArray, argsArray } = await within(page.getOperatorList());
-  const { paintImageXObject, paintImageXObjectRepeat } = pdfjs.OPS;
-  return fnArray.every((operator, index) => {
-    if (operator !== paintImageXObject && operator !== paintImageXObjectRepeat) return true;
-    const id = argsArray[index]?.[0];
-    if (typeof id !== 'string') return true;
-    const store = id.startsWith('g_') ? page.commonObjs : page.objs;
-    return !store.has(id) || store.get(id) !== null;
-  });
-}
-
-async function within<T>(work: Promise<T>, onTimeout?: () => void): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      onTimeout?.();
-      reject(new Error('drawing the page took too long'));
-    }, TIME_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+};
