@@ -10,5 +10,5 @@ export type {
   Theme,
   UpoOptions,
 } from './options.js';
-export { renderInvoiceHtml, renderInvoicePdf, renderUpoPdf } from './render.js';
+export { renderInvoiceHtml, renderInvoicePdf, renderUpoHtml, renderUpoPdf } from './render.js';
 export * from './stamp/index.js';

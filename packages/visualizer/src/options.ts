@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Stamp, StampOptions } from './stamp/index.js';
 
 /** Languages of a rendered document. */
 export type Language = 'pl' | 'en' | 'de' | 'uk';
@@ -67,6 +68,10 @@ export interface InvoiceOptions extends CommonOptions {
 }
 
 export interface InvoicePdfOptions extends InvoiceOptions {
+  /** Stamps drawn over the finished document. */
+  stamp?: Stamp | readonly Stamp[];
+  /** Values for `{{places}}` in the stamps, and how to find free space. */
+  stampOptions?: StampOptions;
   /** PDF/A-3b with the source XML (and the UPO, when given) embedded. */
   archive?: boolean;
   /** The UPO to embed; only with `archive`. */

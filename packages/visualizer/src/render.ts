@@ -1,30 +1,111 @@
-import { RenderError } from './errors.js';
+import { sha256Base64 } from '@eszok/fa-schema';
+import { loadFaces } from './fonts/load.js';
+import { drawHtml } from './html/html.js';
+import { drawPdf } from './layout/pdf.js';
+import { readUpo } from './model/upo.js';
+import type { Value } from './model/value.js';
 import type { InvoiceOptions, InvoicePdfOptions, UpoOptions } from './options.js';
+import type { ArchiveFile } from './pdf/archive.js';
+import { prepareInvoice } from './prepare.js';
+import { upoSheet } from './present/upo.js';
+import { Speaker } from './words/speaker.js';
 
-const notYet = (): never => {
-  throw new RenderError({
-    code: 'render.not-ready',
-    message: { pl: 'Wizualizacja nie jest jeszcze gotowa.', en: 'The visualiser is not ready yet.' },
-  });
-};
-
-/** The PDF of an invoice. */
+/**
+ * An invoice as PDF: A4, real text, tagged, the same bytes for the same input.
+ *
+ * @param xml the invoice's own bytes: QR code I and the printed hash are computed from exactly these
+ * @throws RenderError `render.not-invoice`, `render.invalid-invoice`, `render.qr-address`, `render.qr-data`,
+ * `render.image`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
+ */
 export async function renderInvoicePdf(
-  _xml: Uint8Array | string,
-  _options: InvoicePdfOptions = {},
+  xml: Uint8Array | string,
+  options: InvoicePdfOptions = {},
 ): Promise<Uint8Array> {
-  return notYet();
+  const { sheet, view, bytes, sha256 } = prepareInvoice(xml, options);
+  const created = creationOf(view.file.find((field) => field.name === 'DataWytworzeniaFa')?.value);
+  const pdf = drawPdf({
+    sheet,
+    faces: loadFaces(),
+    theme: options.theme ?? {},
+    info: { identity: sha256, ...(created === undefined ? {} : { created }) },
+    ...(options.archive ? { files: filesOf(bytes, options) } : {}),
+  });
+  const stamps = options.stamp === undefined ? [] : [options.stamp].flat();
+  if (stamps.length === 0) return pdf;
+  const { stampPdf } = await import('./stamp/index.js');
+  return stampPdf(pdf, stamps, options.stampOptions);
 }
 
-/** The invoice as a standalone HTML page. */
-export function renderInvoiceHtml(_xml: Uint8Array | string, _options: InvoiceOptions = {}): string {
-  return notYet();
+/**
+ * An invoice as one HTML page with a print style: the same view as the PDF's, no script, nothing loaded
+ * from anywhere. Throws as `renderInvoicePdf` does.
+ */
+export function renderInvoiceHtml(xml: Uint8Array | string, options: InvoiceOptions = {}): string {
+  return drawHtml(prepareInvoice(xml, options).sheet, options.theme ?? {});
 }
 
-/** The PDF of an official receipt (UPO v4-2, v4-3), of an invoice or of a session. */
-export async function renderUpoPdf(
-  _xml: Uint8Array | string,
-  _options: UpoOptions = {},
-): Promise<Uint8Array> {
-  return notYet();
+/**
+ * An official receipt (UPO v4-2 or v4-3; of one invoice or of a session, thousands of rows too) as PDF.
+ *
+ * @throws InvalidUpoError `upo.not-upo`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
+ */
+export async function renderUpoPdf(xml: Uint8Array | string, options: UpoOptions = {}): Promise<Uint8Array> {
+  const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;
+  const speaker = new Speaker(options.lang);
+  const theme = options.theme ?? {};
+  return drawPdf({
+    sheet: upoSheet(readUpo(xml), speaker, theme),
+    faces: loadFaces(),
+    theme,
+    info: { identity: sha256Base64(bytes) },
+    ...(options.archive
+      ? {
+          files: [
+            {
+              name: 'upo.xml',
+              bytes,
+              mediaType: 'text/xml',
+              description: 'Urzędowe poświadczenie odbioru (UPO)',
+              relationship: 'Source' as const,
+            },
+          ],
+        }
+      : {}),
+  });
+}
+
+/** The receipt as one HTML page. */
+export function renderUpoHtml(xml: Uint8Array | string, options: UpoOptions = {}): string {
+  const theme = options.theme ?? {};
+  return drawHtml(upoSheet(readUpo(xml), new Speaker(options.lang), theme), theme);
+}
+
+function filesOf(bytes: Uint8Array, { upo, ksefNumber }: InvoicePdfOptions): ArchiveFile[] {
+  const name = ksefNumber ?? 'faktura';
+  const files: ArchiveFile[] = [
+    {
+      name: `${name}.xml`,
+      bytes,
+      mediaType: 'text/xml',
+      description: 'Faktura ustrukturyzowana (XML)',
+      relationship: 'Source',
+    },
+  ];
+  if (upo) {
+    files.push({
+      name: `${name}-upo.xml`,
+      bytes: upo,
+      mediaType: 'text/xml',
+      description: 'Urzędowe poświadczenie odbioru (UPO)',
+      relationship: 'Supplement',
+    });
+  }
+  return files;
+}
+
+/** The moment the file names as its creation, in the form PDF wants; nothing else would be reproducible. */
+function creationOf(value: Value | undefined): string | undefined {
+  if (value?.type !== 'moment') return undefined;
+  const at = new Date(value.text);
+  return Number.isNaN(at.getTime()) ? undefined : `${at.toISOString().slice(0, 19)}Z`;
 }

@@ -1,0 +1,116 @@
+import type { Page, PdfDocument } from '../pdf/document.js';
+import type { Face } from '../pdf/face.js';
+import type { Weight } from '../pdf/page.js';
+import type { Element, Role } from '../pdf/structure.js';
+import type { Line } from './blocks.js';
+import { cleanText } from './clean.js';
+import type { Look, TextLook } from './theme.js';
+import { wrapText } from './wrap.js';
+
+/** A piece that never breaks across pages. Heights and gaps are points. */
+export interface Atom {
+  height: number;
+  /** Space before it, unless it starts a page. */
+  gap: number;
+  /** Stays on one page with what follows. */
+  keep?: boolean;
+  /** Drawn again above it where it starts a page: the head of its table. */
+  header?: Atom;
+  draw(pen: Pen, x: number, y: number): void;
+}
+
+/** What layout needs to measure. */
+export interface Measure {
+  look: Look;
+  face(weight: Weight): Face;
+  /** Height of a page's body. */
+  room: number;
+}
+
+/** Draws on one page; everything drawn is either tagged or marked as decoration. */
+export class Pen {
+  constructor(
+    readonly document: PdfDocument,
+    readonly page: Page,
+  ) {}
+
+  tagged(element: Element, draw: () => void): void {
+    this.page.body.begin(element.role, this.document.structure.mark(element, this.page.index));
+    draw();
+    this.page.body.end();
+  }
+
+  element(role: Role, parent?: Element): Element {
+    return this.document.structure.element(role, parent);
+  }
+
+  decoration(draw: () => void): void {
+    this.page.body.begin('Artifact');
+    draw();
+    this.page.body.end();
+  }
+}
+
+/** A line after wrapping, ready to be drawn. */
+export interface LaidLine {
+  text: string;
+  look: TextLook;
+  width: number;
+  url: string | undefined;
+}
+
+/** Wraps lines to a width; empty texts vanish. */
+export function layLines(lines: readonly Line[], width: number, measure: Measure): LaidLine[] {
+  const laid: LaidLine[] = [];
+  for (const line of lines) {
+    const look = measure.look.styles[line.style ?? 'body'];
+    const text = cleanText(line.text);
+    if (text.trim() === '') continue;
+    const face = measure.face(look.weight);
+    for (const part of wrapText(text, face, look.size, width)) {
+      laid.push({ text: part, look, width: face.width(part, look.size), url: line.url });
+    }
+  }
+  return laid;
+}
+
+export const heightOf = (lines: readonly LaidLine[]) =>
+  lines.reduce((sum, line) => sum + line.look.leading, 0);
+
+/** Draws lines below one another from `y`, aligned in a box of the given width. */
+export function drawLines(
+  pen: Pen,
+  lines: readonly LaidLine[],
+  x: number,
+  y: number,
+  width: number,
+  align: 'left' | 'right' | 'center' = 'left',
+): void {
+  let top = y;
+  for (const line of lines) {
+    const free = width - line.width;
+    const left = align === 'left' ? x : align === 'right' ? x + free : x + free / 2;
+    const baseline = top + (line.look.leading - line.look.size) / 2 + line.look.size * 0.83;
+    pen.page.body.text(left, baseline, line.text, line.look);
+    if (line.url !== undefined) pen.page.link(left, top, line.width, line.look.leading, line.url);
+    top += line.look.leading;
+  }
+}
+
+/** Lines as one tagged atom. */
+export function linesAtom(
+  lines: readonly LaidLine[],
+  width: number,
+  gap: number,
+  role: Role = 'P',
+  keep = false,
+): Atom {
+  return {
+    height: heightOf(lines),
+    gap,
+    keep,
+    draw(pen, x, y) {
+      pen.tagged(pen.element(role), () => drawLines(pen, lines, x, y, width));
+    },
+  };
+}

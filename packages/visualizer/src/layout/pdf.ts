@@ -1,0 +1,148 @@
+import type { Theme } from '../options.js';
+import type { ArchiveFile } from '../pdf/archive.js';
+import { type DocumentInfo, type Page, PdfDocument } from '../pdf/document.js';
+import type { Face } from '../pdf/face.js';
+import type { Weight } from '../pdf/page.js';
+import { type Atom, type Measure, Pen } from './atoms.js';
+import type { Sheet } from './blocks.js';
+import { cleanText } from './clean.js';
+import { flow } from './flow.js';
+import { type Look, lookOf } from './theme.js';
+
+const page = { width: 595.28, height: 841.89 };
+const margin = { left: 42, right: 42, top: 38, running: 50, bottom: 50 };
+const bodyWidth = page.width - margin.left - margin.right;
+
+export interface PdfRequest {
+  sheet: Sheet;
+  faces: Readonly<Record<Weight, Face>>;
+  theme: Partial<Theme>;
+  info: Pick<DocumentInfo, 'identity' | 'created'>;
+  files?: readonly ArchiveFile[];
+}
+
+interface Placed {
+  atom: Atom;
+  y: number;
+}
+
+/** Draws a sheet as PDF. */
+export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8Array {
+  const { look, pages } = arrange(sheet, faces, theme);
+  const document = new PdfDocument(
+    faces,
+    {
+      title: sheet.title,
+      language: sheet.language,
+      ...(sheet.author === undefined ? {} : { author: sheet.author }),
+      ...(sheet.subject === undefined ? {} : { subject: sheet.subject }),
+      ...info,
+    },
+    files,
+  );
+  for (const atoms of pages) {
+    const current = document.addPage(page);
+    const pen = new Pen(document, current);
+    for (const { atom, y } of atoms) atom.draw(pen, margin.left, y);
+    document.closePage(current);
+  }
+  document.pages.forEach((current, index) => {
+    drawMargin(current, sheet, look, faces, index + 1, document.pages.length);
+  });
+  return document.finish();
+}
+
+/** A document a little too long for its last page is set tighter, once. */
+function arrange(
+  sheet: Sheet,
+  faces: PdfRequest['faces'],
+  theme: Partial<Theme>,
+): { look: Look; pages: Placed[][] } {
+  const look = lookOf(theme);
+  const pages = paginate(sheet, faces, look);
+  const last = pages.at(-1)?.at(-1);
+  const fill = last ? last.y + last.atom.height : 0;
+  if (pages.length === 2 && fill < page.height * 0.34) {
+    const tighter = lookOf(theme, look.scale * 0.88);
+    const again = paginate(sheet, faces, tighter);
+    if (again.length === 1) return { look: tighter, pages: again };
+  }
+  return { look, pages };
+}
+
+function paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Placed[][] {
+  const bottom = page.height - margin.bottom;
+  const measure: Measure = {
+    look,
+    face: (weight) => faces[weight],
+    room: bottom - margin.running,
+  };
+  const atoms = flow(sheet.blocks, bodyWidth, measure);
+  const pages: Placed[][] = [[]];
+  let y = margin.top;
+  let fresh = true;
+  for (let index = 0; index < atoms.length; index++) {
+    const atom = atoms[index]!;
+    if (!fresh && y + atom.gap + chain(atoms, index) > bottom) {
+      pages.push([]);
+      y = margin.running;
+      fresh = true;
+      if (atom.header && atom.header !== atom) {
+        pages.at(-1)!.push({ atom: atom.header, y });
+        y += atom.header.height;
+      }
+    } else if (!fresh) y += atom.gap;
+    pages.at(-1)!.push({ atom, y });
+    y += atom.height;
+    fresh = false;
+  }
+  return pages;
+}
+
+/** Height of an atom together with everything it must not be parted from. */
+function chain(atoms: readonly Atom[], from: number): number {
+  let height = atoms[from]!.height;
+  for (let index = from; atoms[index]!.keep && index + 1 < atoms.length && index - from < 6; index++) {
+    const next = atoms[index + 1]!;
+    height += next.gap + Math.min(next.height, 300);
+  }
+  return height;
+}
+
+function drawMargin(
+  current: Page,
+  sheet: Sheet,
+  look: Look,
+  faces: PdfRequest['faces'],
+  number: number,
+  count: number,
+): void {
+  const layer = current.margin;
+  const style = { size: 6.8, weight: 'regular' as const, color: look.muted };
+  const width = (text: string) => faces.regular.width(text, style.size);
+  const right = page.width - margin.right;
+  layer.begin('Artifact');
+  if (number > 1) {
+    const [left, other] = sheet.running.map(cleanText) as [string, string];
+    layer.text(margin.left, 32, left, { ...style, weight: 'bold' });
+    layer.text(right - width(other), 32, other, style);
+    layer.line(margin.left, 38, right, 38, look.rule, 0.5);
+  }
+  const foot = page.height - 26;
+  layer.line(margin.left, foot - 11, right, foot - 11, look.rule, 0.5);
+  const label = sheet.pageLabel.replaceAll('{page}', String(number)).replaceAll('{pages}', String(count));
+  layer.text(right - width(label), foot, label, style);
+  const room = right - margin.left - width(label) - 12;
+  [sheet.footer, sheet.imprint]
+    .filter((text) => text !== undefined)
+    .forEach((text, index) => {
+      layer.text(margin.left, foot + index * 9, shorten(cleanText(text), width, room), style);
+    });
+  layer.end();
+}
+
+function shorten(text: string, width: (text: string) => number, room: number): string {
+  let shown = text.replaceAll('\n', ' ');
+  while (width(shown) > room && shown.length > 1) shown = `${shown.slice(0, -2).trimEnd()}…`;
+  return shown;
+}

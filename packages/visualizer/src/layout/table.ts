@@ -1,0 +1,258 @@
+import type { Element } from '../pdf/structure.js';
+import { type Atom, drawLines, heightOf, type LaidLine, layLines, type Measure, type Pen } from './atoms.js';
+import type { Block, Cell, Column, Line, Row } from './blocks.js';
+import { cleanText } from './clean.js';
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+const padX = 4;
+const padY = 2.6;
+
+interface Geometry {
+  widths: readonly number[];
+  measure: Measure;
+}
+
+/** Atoms of a table: its head, then a row each; a row too tall for a page continues on the next. */
+export function tableAtoms(table: Table, width: number, measure: Measure, gap: number): Atom[] {
+  const geometry = fit(table, width, measure);
+  let element: Element | undefined;
+  const owner = (pen: Pen) => {
+    element ??= pen.element('Table');
+    return element;
+  };
+  const titles = table.columns.some((column) => column.title !== '');
+  const head = titles ? headAtom(table, geometry, gap, owner) : undefined;
+  const atoms: Atom[] = head ? [head] : [];
+  table.rows.forEach((row, index) => {
+    const next = table.rows[index + 1];
+    const joined = (next?.tone === 'total' && row.tone !== 'total') || keepsGroup(row, next);
+    const rows = rowAtoms(row, table.columns, geometry, owner, joined);
+    for (const atom of rows) {
+      if (head) atom.header = head;
+      atoms.push(atom);
+    }
+  });
+  if (!head && atoms[0]) atoms[0].gap = gap;
+  return atoms;
+}
+
+/** Before, after and difference of one line stay together. */
+function keepsGroup(row: Row, next: Row | undefined): boolean {
+  if (!next || next.first) return false;
+  return (
+    (row.tone === 'before' || row.tone === 'after') && (next.tone === 'after' || next.tone === 'difference')
+  );
+}
+
+function headAtom(table: Table, geometry: Geometry, gap: number, owner: (pen: Pen) => Element): Atom {
+  const { measure } = geometry;
+  const cells = table.columns.map((column, index) =>
+    layLines([{ text: column.title, style: 'head' }], geometry.widths[index]! - padX * 2, measure),
+  );
+  const height = Math.max(...cells.map(heightOf)) + padY * 2;
+  const width = geometry.widths.reduce((sum, part) => sum + part, 0);
+  let drawn = false;
+  return {
+    height,
+    gap,
+    keep: true,
+    draw(pen, x, y) {
+      pen.decoration(() => pen.page.body.rect(x, y, width, height, measure.look.tint));
+      const row = drawn ? undefined : pen.element('TR', owner(pen));
+      drawn = true;
+      let left = x;
+      table.columns.forEach((column, index) => {
+        const lines = cells[index]!;
+        const draw = () => {
+          const top = y + height - padY - heightOf(lines);
+          drawLines(pen, lines, left + padX, top, geometry.widths[index]! - padX * 2, column.align);
+        };
+        if (row) pen.tagged(pen.element('TH', row), draw);
+        else pen.decoration(draw);
+        left += geometry.widths[index]!;
+      });
+    },
+  };
+}
+
+function rowAtoms(
+  row: Row,
+  columns: readonly Column[],
+  geometry: Geometry,
+  owner: (pen: Pen) => Element,
+  keep: boolean,
+): Atom[] {
+  const { measure } = geometry;
+  let rest = row.cells.map((cell, index) =>
+    layLines(toned(cell.lines, row), geometry.widths[index]! - padX * 2, measure),
+  );
+  const limit = measure.room - 60;
+  const atoms: Atom[] = [];
+  let element: Element | undefined;
+  const rowElement = (pen: Pen) => {
+    element ??= pen.element('TR', owner(pen));
+    return element;
+  };
+  do {
+    const part = rest.map((lines) => takeUpTo(lines, limit));
+    rest = rest.map((lines, index) => lines.slice(part[index]!.length));
+    const last = rest.every((lines) => lines.length === 0);
+    atoms.push(rowAtom(row, part, columns, geometry, rowElement, last));
+  } while (rest.some((lines) => lines.length > 0));
+  if (keep) atoms.at(-1)!.keep = true;
+  return atoms;
+}
+
+function takeUpTo(lines: readonly LaidLine[], limit: number): LaidLine[] {
+  let used = 0;
+  let count = 0;
+  while (count < lines.length && used + lines[count]!.look.leading <= limit) {
+    used += lines[count]!.look.leading;
+    count += 1;
+  }
+  return lines.slice(0, Math.max(1, count));
+}
+
+function rowAtom(
+  row: Row,
+  cells: readonly (readonly LaidLine[])[],
+  columns: readonly Column[],
+  geometry: Geometry,
+  rowElement: (pen: Pen) => Element,
+  last: boolean,
+): Atom {
+  const { look } = geometry.measure;
+  const height = Math.max(...cells.map(heightOf), look.styles.body.leading) + padY * 2 * look.scale;
+  const width = geometry.widths.reduce((sum, part) => sum + part, 0);
+  const filled = row.tone === 'total' || row.tone === 'difference';
+  const rule = row.tone !== 'before' && row.tone !== 'after';
+  return {
+    height,
+    gap: 0,
+    draw(pen, x, y) {
+      pen.decoration(() => {
+        if (filled) pen.page.body.rect(x, y, width, height, look.tint);
+        if (last && rule) pen.page.body.line(x, y + height, x + width, y + height, look.rule, 0.5);
+      });
+      const element = rowElement(pen);
+      let left = x;
+      cells.forEach((lines, index) => {
+        const align = row.cells[index]!.align ?? columns[index]!.align ?? 'left';
+        pen.tagged(pen.element('TD', element), () =>
+          drawLines(
+            pen,
+            lines,
+            left + padX,
+            y + padY * look.scale,
+            geometry.widths[index]! - padX * 2,
+            align,
+          ),
+        );
+        left += geometry.widths[index]!;
+      });
+    },
+  };
+}
+
+/** Totals and differences speak louder. */
+function toned(lines: readonly Line[], row: Row): readonly Line[] {
+  if (row.tone !== 'total' && row.tone !== 'difference') return lines;
+  return lines.map((line) =>
+    (line.style ?? 'body') === 'body' ? { ...line, style: 'strong' as const } : line,
+  );
+}
+
+/**
+ * Widths of columns: as wide as their content where that fits, the rest to flexible columns; where it does
+ * not, in proportion to the content; where even the longest words do not fit, in smaller type.
+ */
+function fit(table: Table, width: number, measure: Measure): Geometry {
+  const natural = table.columns.map((column, index) => naturalWidth(column, index, table.rows, measure));
+  const total = natural.reduce((sum, part) => sum + part.full, 0);
+  if (total <= width) {
+    const flexible = table.columns.filter((column) => column.flex).length;
+    const spare = width - total;
+    const widths = natural.map((part, index) => {
+      if (flexible > 0) return part.full + (table.columns[index]!.flex ? spare / flexible : 0);
+      return part.full + (spare * part.full) / total;
+    });
+    return { widths, measure };
+  }
+  const least = natural.map((part, index) => (table.columns[index]!.flex ? part.word : part.firm));
+  const need = least.reduce((sum, part) => sum + part, 0);
+  if (need <= width) {
+    const wish = natural.map((part, index) => part.full - least[index]!);
+    const wishes = wish.reduce((sum, part) => sum + part, 0) || 1;
+    return { widths: least.map((part, index) => part + ((width - need) * wish[index]!) / wishes), measure };
+  }
+  const smaller = shrink(measure);
+  if (smaller) return fit(table, width, smaller);
+  const words = natural.map((part) => Math.min(part.word, width / 3));
+  const sum = words.reduce((all, part) => all + part, 0);
+  const floor = Math.min(18, width / table.columns.length);
+  const free = width - floor * words.length;
+  return { widths: words.map((part) => floor + (free * part) / sum), measure };
+}
+
+/** The same look at smaller sizes, down to about five points. */
+function shrink(measure: Measure): Measure | undefined {
+  const { look } = measure;
+  if (look.styles.body.size <= 5.4) return undefined;
+  const factor = 0.88;
+  const styles = Object.fromEntries(
+    Object.entries(look.styles).map(([name, style]) => [
+      name,
+      { ...style, size: style.size * factor, leading: style.leading * factor },
+    ]),
+  ) as typeof look.styles;
+  return { ...measure, look: { ...look, styles, scale: look.scale * factor } };
+}
+
+/** Content up to this wide (in ems of body text) is not broken in columns that are not flexible. */
+const firmEms = 13;
+
+function naturalWidth(
+  column: Column,
+  index: number,
+  rows: readonly Row[],
+  measure: Measure,
+): { full: number; word: number; firm: number } {
+  let full = 0;
+  let word = longestWord(column.title, 'head', measure);
+  const seen = new Set<string>();
+  const consider = (line: Line, row: Row) => {
+    const shown = toned([line], row)[0]!;
+    const style = shown.style ?? 'body';
+    const key = `${style} ${line.text}`;
+    if (seen.has(key)) return;
+    if (seen.size < 5000) seen.add(key);
+    const look = measure.look.styles[style];
+    const face = measure.face(look.weight);
+    for (const part of cleanText(line.text).split('\n')) {
+      const length = face.width(part, look.size);
+      if (length > full) full = length;
+      if (length > word) word = Math.max(word, longestWord(part, style, measure));
+    }
+  };
+  for (const row of rows) {
+    const cell: Cell | undefined = row.cells[index];
+    if (cell) for (const line of cell.lines) consider(line, row);
+  }
+  full = Math.max(full, word) + padX * 2 + 0.5;
+  word += padX * 2 + 0.5;
+  const firm = Math.max(word, Math.min(full, measure.look.styles.body.size * firmEms));
+  return { full, word, firm };
+}
+
+function longestWord(
+  text: string,
+  style: 'head' | keyof Measure['look']['styles'],
+  measure: Measure,
+): number {
+  const look = measure.look.styles[style];
+  const face = measure.face(look.weight);
+  let longest = 0;
+  for (const word of text.split(/[\s]+/)) longest = Math.max(longest, face.width(word, look.size));
+  return longest;
+}

@@ -1,0 +1,182 @@
+import type { XmlElement } from '@eszok/fa-schema';
+import Big from 'big.js';
+import type { Source } from './source.js';
+import type { Value } from './value.js';
+import type { LineRow, LineState, Lines } from './view.js';
+
+/** How the lines of one form are named. */
+export interface LineNames {
+  row: string;
+  number: string;
+  name: string;
+  before: string;
+  uid: string;
+  /** Columns in the order they stand; one without any value is left out. */
+  columns: readonly string[];
+  /** Columns whose difference a correction shows. */
+  differences: readonly string[];
+}
+
+export const faLines: LineNames = {
+  row: 'FaWiersz',
+  number: 'NrWierszaFa',
+  name: 'P_7',
+  before: 'StanPrzed',
+  uid: 'UU_ID',
+  columns: [
+    'NrWierszaFa',
+    'P_7',
+    'P_8B',
+    'P_8A',
+    'P_9A',
+    'P_9B',
+    'P_10',
+    'P_12',
+    'P_12_XII',
+    'P_11',
+    'P_11Vat',
+    'P_11A',
+  ],
+  differences: ['P_8B', 'P_10', 'P_11', 'P_11Vat', 'P_11A'],
+};
+
+export const orderLines: LineNames = {
+  row: 'ZamowienieWiersz',
+  number: 'NrWierszaZam',
+  name: 'P_7Z',
+  before: 'StanPrzedZ',
+  uid: 'UU_IDZ',
+  columns: [
+    'NrWierszaZam',
+    'P_7Z',
+    'P_8BZ',
+    'P_8AZ',
+    'P_9AZ',
+    'P_12Z',
+    'P_12Z_XII',
+    'P_11NettoZ',
+    'P_11VatZ',
+  ],
+  differences: ['P_8BZ', 'P_11NettoZ', 'P_11VatZ'],
+};
+
+export const rrLines: LineNames = {
+  row: 'FakturaRRWiersz',
+  number: 'NrWierszaFa',
+  name: 'P_5',
+  before: 'StanPrzed',
+  uid: 'UU_ID',
+  columns: ['NrWierszaFa', 'P_5', 'P_6B', 'P_6A', 'P_6C', 'P_7', 'P_8', 'P_9', 'P_10', 'P_11'],
+  differences: ['P_6B', 'P_8', 'P_10', 'P_11'],
+};
+
+export type Description = { line: string | undefined; key: string; value: string };
+
+interface Raw {
+  number: string | undefined;
+  uid: string | undefined;
+  before: boolean;
+  row: LineRow;
+  used: boolean;
+}
+
+/** Lines of an invoice or an order; those of a correction grouped as before, after, difference. */
+export function readLines(
+  source: Source,
+  parent: XmlElement | undefined,
+  names: LineNames,
+  descriptions: readonly Description[],
+): Lines | undefined {
+  const elements = parent?.all(names.row) ?? [];
+  if (elements.length === 0) return undefined;
+  const raws = elements.map((element) => readRow(source, element, names));
+  describe(raws, descriptions);
+  const rows = raws.some((raw) => raw.before) ? pair(raws, names) : raws.map((raw) => raw.row);
+  const present = new Set(rows.flatMap((row) => [...row.cells.keys()]));
+  return {
+    columns: names.columns.filter((column) => present.has(column)),
+    name: names.name,
+    rows,
+  };
+}
+
+function readRow(source: Source, element: XmlElement, names: LineNames): Raw {
+  const number = source.text(element, names.number);
+  const uid = element.value(names.uid);
+  const before = source.flag(element, names.before) === true;
+  const cells = new Map<string, Value>();
+  for (const name of names.columns) {
+    const value = source.value(element, name);
+    if (value) cells.set(name, value);
+  }
+  const notes = source.rest(element);
+  return {
+    number,
+    uid,
+    before,
+    used: false,
+    row: { state: before ? 'before' : 'normal', first: true, cells, notes, descriptions: [] },
+  };
+}
+
+/** Descriptions that name a line stand under that line (its state after the correction, if there are two). */
+function describe(raws: readonly Raw[], descriptions: readonly Description[]): void {
+  for (const { line, key, value } of descriptions) {
+    const same = raws.filter((raw) => raw.number === line);
+    const owner = same.find((raw) => !raw.before) ?? same[0];
+    owner?.row.descriptions.push({ key, value });
+  }
+}
+
+/**
+ * Matches each state before the correction with the state after it: by the line's universal number,
+ * else by its number. A pair is followed by the difference. What has no partner stands alone.
+ */
+function pair(raws: readonly Raw[], names: LineNames): LineRow[] {
+  const rows: LineRow[] = [];
+  const key = (raw: Raw) => `${raw.number ?? ''} ${raw.uid ?? ''}`;
+  const waiting = new Map<string, Raw[]>();
+  for (const raw of raws) {
+    if (raw.before) continue;
+    const list = waiting.get(key(raw));
+    if (list) list.push(raw);
+    else waiting.set(key(raw), [raw]);
+  }
+  const partnerOf = (raw: Raw): Raw | undefined =>
+    waiting.get(key(raw))?.find((other) => !other.used) ??
+    raws.find(
+      (other) => !other.before && !other.used && other.number !== undefined && other.number === raw.number,
+    );
+  for (const raw of raws) {
+    if (raw.used) continue;
+    if (!raw.before) {
+      // A state after whose state before comes later waits for it.
+      if (raws.some((other) => other.before && !other.used && key(other) === key(raw))) continue;
+      raw.used = true;
+      rows.push(raw.row);
+      continue;
+    }
+    raw.used = true;
+    const after = partnerOf(raw);
+    rows.push({ ...raw.row, state: 'before', first: true });
+    if (!after) continue;
+    after.used = true;
+    rows.push({ ...after.row, state: 'after', first: false });
+    rows.push(difference(raw.row, after.row, names));
+  }
+  return rows;
+}
+
+const numeric = (value: Value | undefined): Big | undefined =>
+  value && (value.type === 'amount' || value.type === 'decimal') ? new Big(value.text) : undefined;
+
+function difference(before: LineRow, after: LineRow, names: LineNames): LineRow {
+  const cells = new Map<string, Value>();
+  for (const name of names.differences) {
+    const [from, to] = [numeric(before.cells.get(name)), numeric(after.cells.get(name))];
+    if (!from && !to) continue;
+    const type = (after.cells.get(name) ?? before.cells.get(name))!.type as 'amount' | 'decimal';
+    cells.set(name, { type, text: (to ?? new Big(0)).minus(from ?? 0).toFixed() });
+  }
+  return { state: 'difference' satisfies LineState, first: false, cells, notes: [], descriptions: [] };
+}

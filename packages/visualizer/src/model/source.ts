@@ -1,0 +1,79 @@
+import type { XmlElement } from '@eszok/fa-schema';
+import { typedValue } from './kinds.js';
+import type { Field, Value } from './value.js';
+
+/**
+ * Reads a document and remembers what was read. Whatever nobody asked for is found by `leftovers`,
+ * so that nothing an issuer wrote can be dropped by forgetting it.
+ */
+export class Source {
+  private readonly taken = new Set<XmlElement>();
+
+  constructor(
+    readonly root: XmlElement,
+    readonly form: 'fa' | 'rr',
+  ) {}
+
+  /** Text of a leaf, marked as read; undefined when it is absent or empty. */
+  text(element: XmlElement | undefined, ...path: string[]): string | undefined {
+    const found = path.length === 0 ? element : element?.find(...path);
+    if (!found || found.children.length > 0) return undefined;
+    this.taken.add(found);
+    const text = found.text.trim();
+    return text === '' ? undefined : text;
+  }
+
+  /** Typed value of a leaf, marked as read. */
+  value(element: XmlElement | undefined, ...path: string[]): Value | undefined {
+    const found = path.length === 0 ? element : element?.find(...path);
+    const text = this.text(found);
+    return text === undefined || !found ? undefined : typedValue(found.name, text, this.form);
+  }
+
+  /** Fields of those names that are there, in the order asked for, each as often as it occurs. */
+  fields(element: XmlElement | undefined, ...names: string[]): Field[] {
+    if (!element) return [];
+    return names.flatMap((name) =>
+      element.all(name).flatMap((child) => {
+        const value = this.value(child);
+        return value ? [{ name, value }] : [];
+      }),
+    );
+  }
+
+  /** Every leaf below an element that was not read yet, in document order. */
+  rest(element: XmlElement | undefined): Field[] {
+    if (!element) return [];
+    const fields: Field[] = [];
+    const visit = (at: XmlElement) => {
+      if (at.children.length === 0) {
+        if (this.taken.has(at)) return;
+        const value = this.value(at);
+        if (value) fields.push({ name: at.name, value });
+        return;
+      }
+      for (const child of at.children) visit(child);
+    };
+    visit(element);
+    return fields;
+  }
+
+  flag(element: XmlElement | undefined, ...path: string[]): boolean | undefined {
+    const text = this.text(element, ...path);
+    return text === undefined ? undefined : text === '1';
+  }
+
+  /** What was not read at all: the names on the way to it, and its value. Mixed text is found too. */
+  leftovers(): { path: string[]; field: Field }[] {
+    const left: { path: string[]; field: Field }[] = [];
+    const visit = (at: XmlElement, path: string[]) => {
+      const text = at.text.trim();
+      if (text !== '' && !this.taken.has(at)) {
+        left.push({ path, field: { name: at.name, value: typedValue(at.name, text, this.form) } });
+      }
+      for (const child of at.children) visit(child, at === this.root ? path : [...path, at.name]);
+    };
+    visit(this.root, []);
+    return left;
+  }
+}

@@ -1,0 +1,60 @@
+import { InvalidUpoError, parseTree, type XmlElement } from '@eszok/fa-schema';
+import { Source } from './source.js';
+import type { Field } from './value.js';
+
+/** Everything a receipt says. */
+export interface UpoView {
+  version: string;
+  sessionReference: string | undefined;
+  signed: boolean;
+  /** About the receipt itself: who received, context, pages, structure. */
+  header: Field[];
+  documents: Field[][];
+  other: { path: string[]; field: Field }[];
+}
+
+const documentFields = [
+  'NumerKSeFDokumentu',
+  'NumerFaktury',
+  'NipSprzedawcy',
+  'DataWystawieniaFaktury',
+  'DataPrzeslaniaDokumentu',
+  'DataNadaniaNumeruKSeF',
+  'TrybWysylki',
+  'SkrotDokumentu',
+];
+
+/** Reads a receipt of version 4-2 or 4-3. Throws `upo.not-upo`, and what reading XML throws. */
+export function readUpo(xml: Uint8Array | string): UpoView {
+  const root = parseTree(xml);
+  const version = /^http:\/\/upo\.schematy\.mf\.gov\.pl\/KSeF\/v(4-\d+)$/.exec(root.namespace)?.[1];
+  if (root.name !== 'Potwierdzenie' || version === undefined) throw notUpo(root);
+  // The signature is for machines; its certificates and digests say nothing to a reader.
+  const content = root.children.filter((child) => child.name !== 'Signature');
+  const signed = content.length < root.children.length;
+  const source = new Source(root, 'fa');
+  const documents = root
+    .all('Dokument')
+    .map((document) => [...source.fields(document, ...documentFields), ...source.rest(document)]);
+  const header = content
+    .filter((child) => child.name !== 'Dokument')
+    .flatMap((child) => (child.children.length === 0 ? source.fields(root, child.name) : source.rest(child)));
+  const seen = new Set<string>();
+  return {
+    version: `v${version}`,
+    sessionReference: root.value('NumerReferencyjnySesji'),
+    signed,
+    header: header.filter((field) => !seen.has(field.name) && seen.add(field.name)),
+    documents,
+    other: source.leftovers().filter(({ path }) => path[0] !== 'Signature'),
+  };
+}
+
+const notUpo = (root: XmlElement) =>
+  new InvalidUpoError({
+    code: 'upo.not-upo',
+    message: {
+      pl: `To nie jest UPO z KSeF 2.0: korzeń ${root.name}.`,
+      en: `This is not a KSeF 2.0 receipt: root ${root.name}.`,
+    },
+  });

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { num, type PdfObjects, type Ref } from './objects.js';
+import { subsetFont } from './subset.js';
+import type { TrueTypeFont } from './truetype.js';
+
+/**
+ * One font as one document uses it: the characters drawn so far, each with its place in the subset.
+ * Every code point has a place of its own, so that text can always be copied out again — characters
+ * which the font lacks too (they show its box for missing glyphs).
+ */
+export class FontProgram {
+  private readonly codes = new Map<number, string>();
+  private readonly glyphs: number[] = [0];
+  private readonly points: number[] = [-1];
+
+  constructor(
+    readonly font: TrueTypeFont,
+    readonly name: string,
+    readonly ref: Ref,
+  ) {}
+
+  /** The two-byte code of a character, in hexadecimal. */
+  code(codePoint: number): string {
+    const known = this.codes.get(codePoint);
+    if (known !== undefined) return known;
+    const code = this.glyphs.length.toString(16).padStart(4, '0');
+    this.glyphs.push(this.font.glyph(codePoint));
+    this.points.push(codePoint);
+    this.codes.set(codePoint, code);
+    return code;
+  }
+
+  /** Writes the font's objects: the subset, its descriptor, widths and the way back to Unicode. */
+  write(objects: PdfObjects): void {
+    const { font } = this;
+    const program = subsetFont(font, this.glyphs);
+    const file = objects.stream(program, `/Length1 ${program.length}`);
+    const name = `${subsetTag(program)}+${font.postScriptName}`;
+    const descriptor = objects.add(
+      `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [${font.bbox.join(' ')}] ` +
+        `/ItalicAngle 0 /Ascent ${font.ascent} /Descent ${font.descent} /CapHeight ${font.capHeight} ` +
+        `/StemV 80 /FontFile2 ${file} 0 R >>`,
+    );
+    const widths = this.glyphs.map((glyph) => num(font.advance(glyph))).join(' ');
+    const descendant = objects.add(
+      `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDToGIDMap /Identity ` +
+        '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ' +
+        `/FontDescriptor ${descriptor} 0 R /DW 0 /W [0 [${widths}]] >>`,
+    );
+    const unicode = objects.stream(this.toUnicode());
+    objects.write(
+      this.ref,
+      `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H ` +
+        `/DescendantFonts [${descendant} 0 R] /ToUnicode ${unicode} 0 R >>`,
+    );
+  }
+
+  private toUnicode(): string {
+    const lines: string[] = [];
+    for (let index = 1; index < this.points.length; index++) {
+      const text = String.fromCodePoint(this.points[index]!);
+      let hex = '';
+      for (let unit = 0; unit < text.length; unit++) {
+        hex += text.charCodeAt(unit).toString(16).padStart(4, '0');
+      }
+      lines.push(`<${index.toString(16).padStart(4, '0')}> <${hex}>`);
+    }
+    const blocks: string[] = [];
+    for (let at = 0; at < lines.length; at += 100) {
+      const part = lines.slice(at, at + 100);
+      blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
+    }
+    return (
+      '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n' +
+      '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n' +
+      '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n' +
+      `1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${blocks.join('\n')}\n` +
+      'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n'
+    );
+  }
+}
+
+/** Six capital letters that name a subset (ISO 32000-1, 9.6.4), taken from its content. */
+function subsetTag(program: Uint8Array): string {
+  const digest = createHash('sha256').update(program).digest();
+  return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
+}

@@ -1,0 +1,130 @@
+import type { TrueTypeFont } from './truetype.js';
+
+/** Flags of a composite glyph's component (OpenType specification, table `glyf`). */
+const WORDS = 0x0001;
+const SCALE = 0x0008;
+const MORE = 0x0020;
+const XY_SCALE = 0x0040;
+const TWO_BY_TWO = 0x0080;
+const INSTRUCTIONS = 0x0100;
+
+/**
+ * A TrueType file with only these glyphs, numbered in the order given (the first must be 0), without
+ * hinting and without a character map: what a CIDFontType2 needs (ISO 32000-1, 9.9). Components of
+ * composite glyphs are added behind.
+ */
+export function subsetFont(font: TrueTypeFont, glyphs: readonly number[]): Uint8Array {
+  const order = [...glyphs];
+  const place = new Map<number, number>();
+  order.forEach((glyph, index) => {
+    if (!place.has(glyph)) place.set(glyph, index);
+  });
+  const component = (glyph: number): number => {
+    const known = place.get(glyph);
+    if (known !== undefined) return known;
+    order.push(glyph);
+    place.set(glyph, order.length - 1);
+    return order.length - 1;
+  };
+
+  const outlines: Uint8Array[] = [];
+  for (let index = 0; index < order.length; index++) {
+    outlines.push(copyOutline(font.outline(order[index]!), component));
+  }
+
+  const count = order.length;
+  const loca = new DataView(new ArrayBuffer((count + 1) * 4));
+  let length = 0;
+  outlines.forEach((outline, index) => {
+    loca.setUint32(index * 4, length);
+    length += (outline.length + 3) & ~3;
+  });
+  loca.setUint32(count * 4, length);
+  const glyf = new Uint8Array(length);
+  outlines.forEach((outline, index) => {
+    glyf.set(outline, loca.getUint32(index * 4));
+  });
+
+  const hmtx = new DataView(new ArrayBuffer(count * 4));
+  order.forEach((glyph, index) => {
+    const { advance, bearing } = font.rawMetrics(glyph);
+    hmtx.setUint16(index * 4, advance);
+    hmtx.setInt16(index * 4 + 2, bearing);
+  });
+
+  const head = font.raw('head').slice();
+  const headView = new DataView(head.buffer);
+  headView.setUint32(8, 0);
+  headView.setInt16(50, 1);
+  const hhea = font.raw('hhea').slice();
+  new DataView(hhea.buffer).setUint16(34, count);
+  const maxp = font.raw('maxp').slice();
+  new DataView(maxp.buffer).setUint16(4, count);
+
+  return assemble([
+    ['glyf', glyf],
+    ['head', head],
+    ['hhea', hhea],
+    ['hmtx', bytesOf(hmtx)],
+    ['loca', bytesOf(loca)],
+    ['maxp', maxp],
+  ]);
+}
+
+const bytesOf = (view: DataView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+
+/** The outline without its instructions, components renumbered. */
+function copyOutline(outline: Uint8Array, component: (glyph: number) => number): Uint8Array {
+  if (outline.length === 0) return outline;
+  const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
+  const contours = view.getInt16(0);
+  if (contours >= 0) {
+    const lengthAt = 10 + contours * 2;
+    const instructions = view.getUint16(lengthAt);
+    const copy = new Uint8Array(outline.length - instructions);
+    copy.set(outline.subarray(0, lengthAt));
+    copy.set(outline.subarray(lengthAt + 2 + instructions), lengthAt + 2);
+    return copy;
+  }
+  const copy = outline.slice();
+  const copyView = new DataView(copy.buffer);
+  let at = 10;
+  for (;;) {
+    const flags = copyView.getUint16(at);
+    copyView.setUint16(at, flags & ~INSTRUCTIONS);
+    copyView.setUint16(at + 2, component(copyView.getUint16(at + 2)));
+    at += 4 + (flags & WORDS ? 4 : 2);
+    if (flags & SCALE) at += 2;
+    else if (flags & XY_SCALE) at += 4;
+    else if (flags & TWO_BY_TWO) at += 8;
+    if (!(flags & MORE)) return copy.subarray(0, at);
+  }
+}
+
+/** Table directory and tables with their checksums (OpenType specification, "Font tables"). */
+function assemble(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
+  const count = tables.length;
+  const power = 2 ** Math.floor(Math.log2(count));
+  let at = 12 + count * 16;
+  const total = tables.reduce((sum, [, bytes]) => sum + ((bytes.length + 3) & ~3), at);
+  const file = new Uint8Array(total);
+  const view = new DataView(file.buffer);
+  view.setUint32(0, 0x00010000);
+  view.setUint16(4, count);
+  view.setUint16(6, power * 16);
+  view.setUint16(8, Math.log2(power));
+  view.setUint16(10, (count - power) * 16);
+  tables.forEach(([tag, bytes], index) => {
+    const entry = 12 + index * 16;
+    for (let letter = 0; letter < 4; letter++) view.setUint8(entry + letter, tag.charCodeAt(letter));
+    file.set(bytes, at);
+    const padded = (bytes.length + 3) & ~3;
+    let sum = 0;
+    for (let offset = at; offset < at + padded; offset += 4) sum = (sum + view.getUint32(offset)) >>> 0;
+    view.setUint32(entry + 4, sum);
+    view.setUint32(entry + 8, at);
+    view.setUint32(entry + 12, bytes.length);
+    at += padded;
+  });
+  return file;
+}

@@ -1,0 +1,84 @@
+import { parseTree, sha256Base64, validateInvoice } from '@eszok/fa-schema';
+import { codesOf } from './codes.js';
+import { RenderError } from './errors.js';
+import type { Sheet } from './layout/blocks.js';
+import { readInvoice } from './model/invoice.js';
+import type { InvoiceView } from './model/view.js';
+import type { InvoiceOptions, Sections } from './options.js';
+import { invoiceSheet } from './present/invoice.js';
+import { Speaker } from './words/speaker.js';
+
+/** What both renderers start from. */
+export interface Prepared {
+  sheet: Sheet;
+  view: InvoiceView;
+  bytes: Uint8Array;
+  /** Base64 */
+  sha256: string;
+}
+
+const everything: Sections = { otherFields: true, fileDetails: true, hash: true };
+
+/** Roots that are invoices: FA of any version, and the UBL documents of PEF. */
+const roots = new Set(['Faktura', 'Invoice', 'CreditNote']);
+
+/** Reads, judges and arranges an invoice. Throws `RenderError` and what `parseTree` throws. */
+export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions): Prepared {
+  const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;
+  const root = parseTree(xml);
+  if (!roots.has(root.name)) throw notInvoice(root.name);
+  const problems = problemsOf(bytes, (options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en');
+  if (problems.length > 0 && options.invalid !== 'warn') throw invalid(problems);
+  const view = readInvoice(root);
+  const speaker = new Speaker(options.lang, view.family === 'rr' ? 'rr' : 'fa');
+  const sha256 = sha256Base64(bytes);
+  const sheet = invoiceSheet({
+    view,
+    speaker,
+    ksefNumber: options.ksefNumber,
+    codes: codesOf(view, sha256, options, speaker),
+    hash: sha256,
+    show: { ...everything, ...options.show },
+    theme: options.theme ?? {},
+    problems,
+  });
+  return { sheet, view, bytes, sha256 };
+}
+
+/**
+ * Errors of structure. Rules of arithmetic are left out: what KSeF once accepted has to be drawn as it is,
+ * and so are the rules about bytes, which older documents inside KSeF break.
+ */
+function problemsOf(bytes: Uint8Array, lang: 'pl' | 'en'): string[] {
+  const report = validateInvoice(bytes);
+  if (report.form === null) return [];
+  return report.issues
+    .filter((issue) => issue.severity === 'error' && issue.layer === 'schema')
+    .map((issue) => `${issue.path}: ${issue.message[lang]}`);
+}
+
+const notInvoice = (root: string) =>
+  new RenderError({
+    code: 'render.not-invoice',
+    level: 'invoice',
+    message: {
+      pl: `To nie jest faktura: korzeń dokumentu to ${root}.`,
+      en: `This is not an invoice: the root of the document is ${root}.`,
+    },
+    details: { root },
+  });
+
+const invalid = (problems: readonly string[]) =>
+  new RenderError({
+    code: 'render.invalid-invoice',
+    level: 'invoice',
+    message: {
+      pl: `Faktura jest niezgodna ze schematem (błędów: ${problems.length}).`,
+      en: `The invoice does not follow its schema (errors: ${problems.length}).`,
+    },
+    hint: {
+      pl: 'Z invalid: "warn" zostanie pokazane to, co da się odczytać, pod widocznym ostrzeżeniem.',
+      en: 'With invalid: "warn" what can be read is shown under a visible warning.',
+    },
+    details: { problems: problems.slice(0, 20) },
+  });

@@ -1,0 +1,157 @@
+import type { Block, Code, Line, Sheet } from '../layout/blocks.js';
+import type { InvoiceView } from '../model/view.js';
+import type { Sections, Theme } from '../options.js';
+import type { Speaker } from '../words/speaker.js';
+import { noteOf, pairsBlock, recordsTable } from './context.js';
+import { linesBlock } from './lines.js';
+import { panel, paymentBlocks, settlementBlocks } from './money.js';
+import { partyBlocks } from './parties.js';
+import {
+  annotationBlocks,
+  attachmentBlocks,
+  correctedBlocks,
+  footerBlocks,
+  informationBlocks,
+  otherBlocks,
+  termsBlocks,
+} from './rest.js';
+import { totalsBlocks } from './totals.js';
+
+export interface InvoiceSheetInput {
+  view: InvoiceView;
+  speaker: Speaker;
+  ksefNumber: string | undefined;
+  /** KOD I, then KOD II where there is one. */
+  codes: readonly Code[];
+  hash: string;
+  show: Sections;
+  theme: Partial<Theme>;
+  /** Count and texts of what is wrong with it, when that is to be shown. */
+  problems: readonly string[];
+}
+
+/** An invoice as blocks, in reading order. */
+export function invoiceSheet(input: InvoiceSheetInput): Sheet {
+  const { view, speaker, codes, theme } = input;
+  const kind = speaker.code('kind', view.kind === '' ? 'VAT' : view.kind);
+  const alone = codes.length === 1;
+  const blocks: Block[] = [masthead(input, kind, alone ? codes[0] : undefined)];
+  if (input.problems.length > 0) blocks.push(notice(input.problems, speaker));
+  blocks.push(
+    ...pairsBlock(view.dates, speaker),
+    ...partyBlocks(view.parties, speaker),
+    ...panel(view, speaker),
+    ...correctedBlocks(view, speaker),
+  );
+  if (view.lines) {
+    const paired = view.lines.rows.some((row) => row.state !== 'normal');
+    blocks.push(...linesBlock(view.lines, speaker.say(paired ? 'linesCorrected' : 'lines'), speaker));
+  }
+  if (view.order) blocks.push(...orderBlocks(view, speaker));
+  blocks.push(...sums(view, speaker));
+  if (view.advances.length > 0) {
+    const title = speaker.say('advances');
+    blocks.push({ kind: 'heading', text: title }, ...recordsTable(view.advances, title, speaker));
+  }
+  blocks.push(
+    ...settlementBlocks(view, speaker),
+    ...termsBlocks(view, speaker),
+    ...informationBlocks(view, speaker),
+    ...annotationBlocks(view, speaker),
+    ...attachmentBlocks(view.attachment, speaker),
+    ...(input.show.otherFields ? otherBlocks(view, speaker) : []),
+    ...footerBlocks(view, speaker),
+    ...closing(input, alone),
+  );
+  const title = `${kind} ${view.number}`.trim();
+  return {
+    title,
+    language: speaker.first,
+    running: [title, input.ksefNumber ?? ''],
+    pageLabel: speaker.say('pageOf'),
+    imprint: speaker.say('imprint', { form: view.form }),
+    ...(view.sellerName === undefined ? {} : { author: view.sellerName }),
+    ...(input.ksefNumber === undefined ? {} : { subject: `KSeF ${input.ksefNumber}` }),
+    ...(theme.footer === undefined ? {} : { footer: theme.footer }),
+    blocks,
+  };
+}
+
+/** Payment on the left, the VAT summary on the right. */
+function sums(view: InvoiceView, speaker: Speaker): Block[] {
+  const [payment, totals] = [paymentBlocks(view, speaker, 2), totalsBlocks(view, speaker)];
+  if (totals.length === 0) return payment;
+  return [{ kind: 'columns', columns: [payment, totals], weights: [0.72, 1] }];
+}
+
+function masthead(input: InvoiceSheetInput, kind: string, code: Code | undefined): Block {
+  const { view, speaker, ksefNumber, theme } = input;
+  const left: Line[] = [
+    { text: kind, style: 'kicker' },
+    { text: view.number, style: 'title' },
+  ];
+  if (ksefNumber !== undefined)
+    left.push({ text: `${speaker.say('ksefNumber')}: ${ksefNumber}`, style: 'number' });
+  left.push({ text: `${speaker.label('KodWaluty')}: ${view.currency}`, style: 'number' });
+  return {
+    kind: 'masthead',
+    left,
+    ...(theme.logo === undefined ? {} : { logo: theme.logo }),
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+function notice(problems: readonly string[], speaker: Speaker): Block {
+  const lines: Line[] = [
+    { text: speaker.say('invalidTitle'), style: 'strong' },
+    { text: speaker.say('invalidText', { count: problems.length }) },
+    ...problems.slice(0, 5).map((text): Line => ({ text: `• ${text}`, style: 'small' })),
+  ];
+  return { kind: 'notice', lines };
+}
+
+function orderBlocks(view: InvoiceView, speaker: Speaker): Block[] {
+  const { order } = view;
+  if (!order) return [];
+  const title = speaker.say('order');
+  const lines: Block[] = order.lines
+    ? linesBlock(order.lines, title, speaker)
+    : [{ kind: 'heading', text: title }];
+  const value =
+    order.value?.type === 'amount' ? speaker.value({ ...order.value, currency: view.currency }) : undefined;
+  if (value === undefined) return lines;
+  return [
+    ...lines,
+    {
+      kind: 'pairs',
+      pairs: [{ label: speaker.label('WartoscZamowienia'), value: [{ text: value, style: 'strong' }] }],
+    },
+  ];
+}
+
+/** Codes at the end (where there are two), links in full, the file's own data. */
+function closing({ codes, view, speaker, hash, show }: InvoiceSheetInput, alone: boolean): Block[] {
+  const blocks: Block[] = [];
+  const [invoice, certificate] = codes;
+  if (invoice) {
+    const lines: Line[] = [
+      { text: speaker.say('verify'), style: 'strong' },
+      { text: speaker.say('verifyHint'), style: 'small' },
+      { text: invoice.link, style: 'small', url: invoice.link },
+    ];
+    if (certificate) {
+      lines.push(
+        { text: speaker.say('certificateHint'), style: 'small' },
+        { text: certificate.link, style: 'small', url: certificate.link },
+      );
+    }
+    blocks.push(alone ? { kind: 'text', lines } : { kind: 'codes', codes, lines });
+  }
+  const details = [
+    ...(show.fileDetails ? view.file.map((field) => noteOf(field, speaker)) : []),
+    ...(show.hash ? [`${speaker.say('hash')}: ${hash}`] : []),
+  ];
+  if (details.length > 0)
+    blocks.push({ kind: 'text', lines: [{ text: details.join('  ·  '), style: 'small' }] });
+  return blocks;
+}

@@ -1,0 +1,66 @@
+import type { Block, Line } from '../layout/blocks.js';
+import type { Address, Party } from '../model/view.js';
+import type { Speaker } from '../words/speaker.js';
+import { noteOf } from './context.js';
+
+/** Seller and buyer side by side, others after them two by two. */
+export function partyBlocks(parties: readonly Party[], speaker: Speaker): Block[] {
+  const blocks: Block[] = [];
+  for (let index = 0; index < parties.length; index += 2) {
+    const pair = parties.slice(index, index + 2);
+    const columns = pair.map((party) => [partyCard(party, speaker)]);
+    if (columns.length === 1) columns.push([]);
+    blocks.push({ kind: 'columns', columns });
+  }
+  return blocks;
+}
+
+function partyCard(party: Party, speaker: Speaker): Block {
+  return {
+    kind: 'text',
+    lines: [{ text: partyTitle(party, speaker), style: 'label' }, ...partyLines(party, speaker)],
+  };
+}
+
+function partyTitle(party: Party, speaker: Speaker): string {
+  const role = party.roleText ?? (party.role ? speaker.value(party.role) : undefined);
+  const title = speaker.label(party.element);
+  return role === undefined ? title : `${title} — ${role}`;
+}
+
+/** Everything a party's element says, as lines. */
+export function partyLines(party: Party, speaker: Speaker): Line[] {
+  const lines: Line[] = [];
+  if (party.name !== undefined) lines.push({ text: party.name, style: 'name' });
+  for (const field of party.ids) lines.push({ text: noteOf(field, speaker), style: 'strong' });
+  lines.push(...addressLines(party.address, speaker));
+  const contacts = party.contacts.map((field) => speaker.value(field.value));
+  if (contacts.length > 0) lines.push({ text: contacts.join('  ·  '), style: 'small' });
+  if (party.mailing) {
+    const mailing = addressLines(party.mailing, speaker).map((line) => line.text);
+    lines.push({ text: `${speaker.say('mailing')}: ${mailing.join(', ')}`, style: 'small' });
+  }
+  const shown = party.more.filter((field) => !(field.value.type === 'flag' && !field.value.on));
+  if (shown.length > 0) {
+    lines.push({ text: shown.map((field) => noteOf(field, speaker)).join('  ·  '), style: 'small' });
+  }
+  return lines;
+}
+
+/** Marks of a party that say no; they are told once, with the annotations. */
+export function deniedOf(parties: readonly Party[]): string[] {
+  const names = parties.flatMap((party) =>
+    party.more.filter((field) => field.value.type === 'flag' && !field.value.on).map((field) => field.name),
+  );
+  return [...new Set(names)];
+}
+
+/** The address of a party or a place, with its country. */
+export function addressLines(address: Address | undefined, speaker: Speaker): Line[] {
+  if (!address) return [];
+  const lines: Line[] = address.lines.map((text) => ({ text }));
+  if (address.country !== undefined)
+    lines.push({ text: speaker.value({ type: 'country', code: address.country }) });
+  if (address.gln !== undefined) lines.push({ text: `GLN: ${address.gln}`, style: 'small' });
+  return lines;
+}

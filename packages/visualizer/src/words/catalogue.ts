@@ -1,0 +1,40 @@
+import type { Language } from '../options.js';
+import { codes } from './codes.js';
+import { labels } from './labels.js';
+import { phrases } from './phrases.js';
+
+/** A text in Polish, English, German and Ukrainian, in this order. */
+export type Entry = readonly [pl: string, en: string, de: string, uk: string];
+export type Entries = Readonly<Record<string, Entry>>;
+
+const order: Readonly<Record<Language, number>> = { pl: 0, en: 1, de: 2, uk: 3 };
+
+export type Phrase = keyof typeof phrases;
+
+export const languages: readonly Language[] = ['pl', 'en', 'de', 'uk'];
+
+/** Label of an element; its own name where the catalogue has none. */
+export function label(name: string, form: 'fa' | 'rr', language: Language): string {
+  const entries: Entries = labels;
+  const entry = (form === 'rr' ? entries[`rr:${name}`] : undefined) ?? entries[name];
+  return entry?.[order[language]] ?? name;
+}
+
+/** Meaning of a code; undefined for a code that the list does not have. */
+export function meaning(
+  table: string,
+  code: string,
+  form: 'fa' | 'rr',
+  language: Language,
+): string | undefined {
+  const entries: Entries = codes;
+  const entry = (form === 'rr' ? entries[`rr:${table}:${code}`] : undefined) ?? entries[`${table}:${code}`];
+  return entry?.[order[language]];
+}
+
+/** A phrase, its `{places}` left as they are. */
+export function phrase(key: Phrase, language: Language): string {
+  return (phrases[key] as Entry)[order[language]]!;
+}
+
+export const hasPhrase = (key: string): key is Phrase => key in phrases;

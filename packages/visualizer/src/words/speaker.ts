@@ -1,0 +1,106 @@
+import type { Value } from '../model/value.js';
+import type { Language, LanguageChoice } from '../options.js';
+import { hasPhrase, label, languages, meaning, type Phrase, phrase } from './catalogue.js';
+import {
+  formatAccount,
+  formatAmount,
+  formatCountry,
+  formatDate,
+  formatDecimal,
+  formatMoment,
+} from './format.js';
+
+/** Says things in one language, or in two with a slash between; numbers and dates follow the first. */
+export class Speaker {
+  readonly languages: readonly Language[];
+  readonly first: Language;
+
+  constructor(
+    choice: LanguageChoice = 'pl',
+    private readonly form: 'fa' | 'rr' = 'fa',
+  ) {
+    const named = choice
+      .split('+')
+      .filter((part): part is Language => (languages as string[]).includes(part));
+    this.languages = named.length > 0 ? [...new Set(named)] : ['pl'];
+    this.first = this.languages[0]!;
+  }
+
+  /** Label of an element. */
+  label(name: string): string {
+    return this.each((language) => label(name, this.form, language));
+  }
+
+  say(key: Phrase, values: Readonly<Record<string, string | number>> = {}): string {
+    return this.each((language) =>
+      phrase(key, language).replace(/\{(\w+)\}/g, (place, name: string) =>
+        name in values ? String(values[name]) : place,
+      ),
+    );
+  }
+
+  /** The same in every language, as separate texts. */
+  lines(key: Phrase, values: Readonly<Record<string, string | number>> = {}): string[] {
+    const texts = this.languages.map((language) =>
+      phrase(key, language).replace(/\{(\w+)\}/g, (place, name: string) =>
+        name in values ? String(values[name]) : place,
+      ),
+    );
+    return [...new Set(texts)];
+  }
+
+  /** The sentence of an annotation, or its label where there is no sentence. */
+  sentence(name: string, detail: string | undefined): string[] {
+    const key = `says:${name}`;
+    return hasPhrase(key) ? this.lines(key, { detail: detail ?? '' }) : [this.label(name)];
+  }
+
+  value(value: Value): string {
+    const { first } = this;
+    switch (value.type) {
+      case 'date':
+        return formatDate(value.text, first);
+      case 'moment':
+        return formatMoment(value.text, first);
+      case 'amount':
+        return this.withCurrency(formatAmount(value.text, first), value.currency);
+      case 'decimal':
+        return this.withCurrency(formatDecimal(value.text, first), value.currency);
+      case 'percent':
+        return `${formatDecimal(value.text, first)}%`;
+      case 'account':
+        return formatAccount(value.text);
+      case 'country':
+        return this.each((language) => formatCountry(value.code, language));
+      case 'flag':
+        return this.say(value.on ? 'yes' : 'no');
+      case 'code':
+        return this.code(value.table, value.code);
+      default:
+        return value.text;
+    }
+  }
+
+  amount(text: string | undefined, currency?: string): string {
+    return text === undefined ? '' : this.withCurrency(formatAmount(text, this.first), currency);
+  }
+
+  /** A code with its meaning. Rates of VAT are their own meaning; GTU and procedures keep their code in front. */
+  code(table: string, code: string): string {
+    if (table === 'rate') {
+      if (/^\d+(\.\d+)?$/.test(code) && code !== '0') return `${formatDecimal(code, this.first)}%`;
+      return this.each((language) => meaning(table, code, this.form, language) ?? code);
+    }
+    const said = this.each((language) => meaning(table, code, this.form, language) ?? code);
+    return table === 'gtu' || table === 'procedure' ? (said === code ? code : `${code} (${said})`) : said;
+  }
+
+  private withCurrency(text: string, currency: string | undefined): string {
+    return currency === undefined || currency === '' ? text : `${text}\u00a0${currency}`;
+  }
+
+  private each(say: (language: Language) => string): string {
+    const texts = this.languages.map(say);
+    return [...new Set(texts)].join(' / ');
+  }
+}
