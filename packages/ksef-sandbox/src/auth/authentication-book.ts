@@ -13,6 +13,7 @@ export interface AuthenticationRow {
   subject: string;
   token_reference: string | null;
   certificate_serial: string | null;
+  document_hash: string | null;
   /** JSON of the contract's AllowedIps */
   ip_policy: string | null;
   client_ip: string;

@@ -5,11 +5,13 @@ import { publicKeys } from './public-keys.js';
 import { listSessions, revokeCurrent, revokeSession } from './sessions.js';
 import { authStatus } from './status.js';
 import { redeem, refresh } from './tokens-issue.js';
+import { xadesSignIn } from './xades-signature.js';
 
 export const authOperations: readonly Operation[] = [
   publicKeys,
   challenge,
   ksefTokenSignIn,
+  xadesSignIn,
   authStatus,
   redeem,
   refresh,

@@ -7,6 +7,8 @@ export interface SignIn {
   context: Context;
   subject?: Subject | undefined;
   certificateSerial?: string | undefined;
+  /** SHA-256 of the signed document, Base64: a UPO names it. */
+  documentHash?: string | undefined;
   /** The contract's AllowedIps */
   allowedIps?: unknown;
   clientIp: string;
@@ -25,7 +27,7 @@ export async function startAuthentication(
   const reference = world.ids.reference('AU', now);
   const subject = signIn.subject ?? { type: 'Nip' as const, value: '' };
   world.db.run(
-    'insert into authentications (reference, started, method, context_type, context_value, subject, certificate_serial, ip_policy, client_ip, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 100)',
+    'insert into authentications (reference, started, method, context_type, context_value, subject, certificate_serial, document_hash, ip_policy, client_ip, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 100)',
     reference,
     now.getTime(),
     signIn.method,
@@ -33,6 +35,7 @@ export async function startAuthentication(
     signIn.context.value,
     JSON.stringify(subject),
     signIn.certificateSerial ?? null,
+    signIn.documentHash ?? null,
     signIn.allowedIps ? JSON.stringify(signIn.allowedIps) : null,
     signIn.clientIp,
   );

@@ -73,10 +73,10 @@ export function insertSession(world: World, now: Date, session: NewSession): str
   const { caller, form } = session;
   const authentication = findAuthentication(world, caller.authReference);
   world.db.run(
-    `insert into sessions (reference, kind, context_type, context_value, subject, auth_reference, token_reference,
+    `insert into sessions (reference, kind, context_type, context_value, subject, auth_reference, token_reference, document_hash,
        system_code, schema_version, form_value, aes_key, iv, offline_mode, compression, check_identifiers,
        created, updated, valid_until, status, file_size, file_hash)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     reference,
     session.kind,
     caller.context.type,
@@ -84,6 +84,7 @@ export function insertSession(world: World, now: Date, session: NewSession): str
     JSON.stringify(caller.subject),
     caller.authReference,
     authentication?.token_reference ?? null,
+    authentication?.document_hash ?? null,
     form.systemCode,
     form.schemaVersion,
     form.value,

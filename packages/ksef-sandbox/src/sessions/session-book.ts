@@ -12,6 +12,8 @@ export interface SessionRow {
   subject: string;
   auth_reference: string;
   token_reference: string | null;
+  /** Of the XAdES sign-in under which it was opened. */
+  document_hash: string | null;
   system_code: string;
   schema_version: string;
   form_value: string;

@@ -7,6 +7,7 @@ create table if not exists sessions (
   subject text not null,
   auth_reference text not null,
   token_reference text,
+  document_hash text,
   system_code text not null,
   schema_version text not null,
   form_value text not null,

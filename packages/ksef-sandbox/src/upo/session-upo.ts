@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { InvoiceRow } from '../invoices/repository.js';
 import { formOfSession } from '../sessions/forms.js';
 import type { SessionRow } from '../sessions/session-book.js';
@@ -13,7 +12,7 @@ function common(session: SessionRow): Omit<UpoContent, 'documents' | 'page'> {
     context: { type: session.context_type, value: session.context_value },
     authentication:
       session.token_reference === null
-        ? { documentHash: createHash('sha256').update(session.auth_reference).digest('base64') }
+        ? { documentHash: session.document_hash ?? '' }
         : { token: session.token_reference },
     schemaName: form.schemaName,
     systemCode: form.systemCode,

@@ -1,0 +1,174 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { SaxesParser } from 'saxes';
+import { SignedXml } from 'xml-crypto';
+import { refuse } from '../../refusal.js';
+import { digestMethods, signatureMethods, useKsefAlgorithms } from './algorithms.js';
+import { childElements as elements, parseDom, type XmlElement } from './dom.js';
+
+const ds = 'http://www.w3.org/2000/09/xmldsig#';
+const xades = 'http://uri.etsi.org/01903/v1.3.2#';
+
+export interface VerifiedSignature {
+  /** The signed AuthTokenRequest. */
+  request: XmlElement;
+  /** Of the signer. */
+  certificate: X509Certificate;
+}
+
+function child(parent: XmlElement | undefined, namespace: string, name: string): XmlElement | undefined {
+  return elements(parent).find((one) => one.localName === name && one.namespaceURI === namespace);
+}
+
+/** Well-formed, no document type (so no entities), UTF-8. */
+function parse(bytes: Uint8Array): { text: string; root: XmlElement } {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse(21217);
+  }
+  const declared = /^<\?xml[^>]*encoding=["']([^"']+)["']/i.exec(text)?.[1];
+  if (declared && !/^utf-?8$/i.test(declared)) throw refuse(21217);
+  const sax = new SaxesParser({ xmlns: true });
+  let problem = '';
+  sax.on('error', (error) => {
+    problem ||= error.message;
+  });
+  sax.on('doctype', () => {
+    problem ||= 'a document type is not allowed';
+  });
+  sax.write(text).close();
+  if (problem !== '') throw refuse(21001, problem);
+  const root = parseDom(text);
+  if (!root) throw refuse(21001);
+  return { text, root };
+}
+
+function findAll(root: XmlElement, namespace: string, name: string): XmlElement[] {
+  const self = root.localName === name && root.namespaceURI === namespace ? [root] : [];
+  return [...self, ...Array.from(root.getElementsByTagNameNS(namespace, name))];
+}
+
+function isRequest(element: XmlElement): boolean {
+  return element.localName === 'AuthTokenRequest';
+}
+
+/** The request itself: the root (enveloped) or inside an Object of the signature (enveloping, Base64 too). */
+function locate(root: XmlElement, signature: XmlElement): { request: XmlElement; holders: XmlElement[] } {
+  if (isRequest(root)) return { request: root, holders: [root] };
+  if (root !== signature) throw refuse(9101);
+  for (const object of elements(signature).filter((one) => one.localName === 'Object')) {
+    const request = elements(object).find(isRequest);
+    if (request) return { request, holders: [object, request] };
+    if (/base64$/i.test(object.getAttribute('Encoding') ?? '')) {
+      const { root: inner } = parse(Buffer.from(object.textContent ?? '', 'base64'));
+      if (isRequest(inner)) return { request: inner, holders: [object] };
+    }
+  }
+  throw refuse(9101);
+}
+
+function wrong(detail: string) {
+  return refuse(9105, detail);
+}
+
+function certificateOf(signature: XmlElement): X509Certificate {
+  const data = child(child(signature, ds, 'KeyInfo'), ds, 'X509Data');
+  const text = child(data, ds, 'X509Certificate')?.textContent?.replace(/\s+/g, '');
+  if (!text) throw refuse(21115, 'Podpis nie zawiera certyfikatu.');
+  try {
+    return new X509Certificate(Buffer.from(text, 'base64'));
+  } catch {
+    throw refuse(21115, 'Certyfikat jest nieczytelny.');
+  }
+}
+
+function checkKey(certificate: X509Certificate, method: string | null): void {
+  const { publicKey } = certificate;
+  const family = signatureMethods[method ?? '']?.family;
+  if (!family) throw wrong(`Niedozwolony algorytm podpisu: ${method ?? 'brak'}.`);
+  const details = publicKey.asymmetricKeyDetails;
+  if (publicKey.asymmetricKeyType === 'ec') {
+    const curve = details?.namedCurve ?? '';
+    if (
+      !['prime256v1', 'secp256k1', 'secp384r1', 'secp521r1', 'brainpoolP256r1', 'brainpoolP384r1'].includes(
+        curve,
+      )
+    ) {
+      throw wrong(`Niedozwolona krzywa: ${curve}.`);
+    }
+  } else if ((details?.modulusLength ?? 0) < 2048) {
+    throw wrong('Klucz RSA musi mieć co najmniej 2048 bitów.');
+  }
+}
+
+/** XAdES-BES at least: signed properties, referenced and naming the certificate that signed. */
+function checkProfile(signature: XmlElement, signedInfo: XmlElement, certificate: X509Certificate): void {
+  const profile = () => wrong('Format podpisu niezgodny z akceptowanymi profilami XAdES.');
+  const properties = findAll(signature, xades, 'SignedProperties')[0];
+  if (!properties) throw profile();
+  const uri = `#${properties.getAttribute('Id') ?? ''}`;
+  const references = elements(signedInfo).filter((one) => one.localName === 'Reference');
+  if (!references.some((one) => one.getAttribute('URI') === uri)) throw profile();
+  const named = ['SigningCertificate', 'SigningCertificateV2'].flatMap((name) =>
+    findAll(properties, xades, name),
+  )[0];
+  const digest = named && findAll(named, xades, 'CertDigest')[0];
+  const method = child(digest, ds, 'DigestMethod')?.getAttribute('Algorithm') ?? '';
+  const value = child(digest, ds, 'DigestValue')?.textContent?.replace(/\s+/g, '');
+  const hash = digestMethods[method];
+  if (!hash || !value) throw profile();
+  if (createHash(hash).update(certificate.raw).digest('base64') !== value) {
+    throw wrong('Skrót certyfikatu w podpisie nie odpowiada certyfikatowi.');
+  }
+}
+
+/** Every reference stays inside the document, and one of them covers the request. */
+function checkCoverage(signedInfo: XmlElement, root: XmlElement, holders: readonly XmlElement[]): void {
+  const references = elements(signedInfo).filter((one) => one.localName === 'Reference');
+  const uris = references.map((one) => one.getAttribute('URI') ?? '');
+  if (uris.some((uri) => uri !== '' && !uri.startsWith('#'))) {
+    throw wrong('Podpis zewnętrzny (detached) nie jest dozwolony.');
+  }
+  const ids = holders.map(
+    (one) => one.getAttribute('Id') || one.getAttribute('ID') || one.getAttribute('id'),
+  );
+  const covered = uris.some(
+    (uri) => (uri === '' && holders.includes(root)) || (uri !== '' && ids.includes(uri.slice(1))),
+  );
+  if (!covered) throw wrong('Podpis nie obejmuje dokumentu AuthTokenRequest.');
+}
+
+/**
+ * Verifies a signed sign-in document (ksef-docs, `auth/podpis-xades.md`): enveloped or enveloping XAdES over an
+ * AuthTokenRequest. Throws the contract's refusals: 21001, 21217, 9101, 9102, 9103, 9105, 21115.
+ * The certificate's own validity is another question (status 460).
+ */
+export function verifySignedRequest(bytes: Uint8Array): VerifiedSignature {
+  const { text, root } = parse(bytes);
+  const signatures = findAll(root, ds, 'Signature');
+  const signature = signatures[0];
+  if (!signature) {
+    if (!isRequest(root)) throw refuse(9101);
+    throw refuse(9102);
+  }
+  if (signatures.length > 1) throw refuse(9103);
+  const { request, holders } = locate(root, signature);
+  const signedInfo = child(signature, ds, 'SignedInfo');
+  if (!signedInfo) throw wrong('Podpis nie zawiera SignedInfo.');
+  const certificate = certificateOf(signature);
+  checkKey(certificate, child(signedInfo, ds, 'SignatureMethod')?.getAttribute('Algorithm') ?? null);
+  checkProfile(signature, signedInfo, certificate);
+  checkCoverage(signedInfo, root, holders);
+  const publicCert = certificate.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+  let valid = false;
+  try {
+    const signed = useKsefAlgorithms(new SignedXml({ publicCert, getCertFromKeyInfo: () => null }));
+    signed.loadSignature(signature);
+    valid = signed.checkSignature(text);
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+  if (!valid) throw wrong('Podpis zweryfikowany negatywnie.');
+  return { request, certificate };
+}
