@@ -55,6 +55,8 @@ export class XmlElement {
   readonly children: XmlElement[] = [];
   /** The element's own character data, entities resolved; blanks between child elements are not kept. */
   text = '';
+  /** True when some of the text (even none) stands in a CDATA section. */
+  cdata = false;
 
   constructor(
     /** Local name, e.g. `P_13_1`. */

@@ -1,5 +1,6 @@
 import type { InvoiceForm } from '../form.js';
 import { type Automaton, buildAutomaton } from './automaton.js';
+import { builtInType } from './built-ins.js';
 import { SimpleType } from './simple-type.js';
 import type { AttributeRow, ElementRow, FormTable, GroupRow } from './table.js';
 import { formTable } from './tables.js';
@@ -70,9 +71,9 @@ function compile(table: FormTable): FormModel {
   const type = (name: string): TypeModel | undefined => {
     const before = known.get(name);
     if (before) return before;
-    const row = table.complexTypes[name];
+    const row = Object.hasOwn(table.complexTypes, name) ? table.complexTypes[name] : undefined;
     if (!row) {
-      if (!table.simpleTypes[name] && !name.startsWith('xs:')) return undefined;
+      if (!Object.hasOwn(table.simpleTypes, name) && !builtInType(name)) return undefined;
       const made = {
         name,
         simple: simpleType(name),
@@ -105,6 +106,7 @@ function compile(table: FormTable): FormModel {
     root: table.root,
     rootType: type(table.root.type)!,
     type,
-    baseOf: (name) => table.complexTypes[name]?.base ?? table.simpleTypes[name]?.base,
+    baseOf: (name) =>
+      table.complexTypes[name]?.base ?? table.simpleTypes[name]?.base ?? builtInType(name)?.base,
   };
 }

@@ -82,7 +82,12 @@ class TreeReader {
     });
     // With eight listeners V8 turns the parser into a slow dictionary: six times slower. So the rare ones are
     // set only where they are needed.
-    if (text.includes('<![CDATA[')) parser.on('cdata', (piece) => this.#addText(piece));
+    if (text.includes('<![CDATA[')) {
+      parser.on('cdata', (piece) => {
+        if (this.#current) this.#current.cdata = true;
+        this.#addText(piece);
+      });
+    }
     if (text.includes('<!DOCTYPE')) {
       parser.on('doctype', () => {
         result.doctype = text.lastIndexOf('<!DOCTYPE', parser.position);

@@ -63,7 +63,8 @@ class SchemaWalk {
     const { automaton, types } = type;
     const { byName, follows, ends, positions } = automaton;
     const size = positions.length;
-    if (element.text !== '' && !isBlank(element.text)) {
+    // A CDATA section is text even when it is blank, as libxml2 has it.
+    if (element.cdata || (element.text !== '' && !isBlank(element.text))) {
       this.sink.add('schema', schemaMessages.text, placeOf(element), {
         ...labelled(element.name),
         value: shorten(element.text.trim()),
