@@ -54,8 +54,8 @@ export const texts = {
     draining: { en: 'Sending {number} ({mode})', pl: 'Wysyłam {number} ({mode})' },
     refused: { en: '{number}: refused by KSeF: {reason}', pl: '{number}: KSeF odmówił: {reason}' },
     clash: {
-      en: '{number}: KSeF has another invoice with this number: {reason}',
-      pl: '{number}: w KSeF jest inna faktura o tym numerze: {reason}',
+      en: '{number}: the number is taken. {reason}',
+      pl: '{number}: numer jest zajęty. {reason}',
     },
     postponed: { en: '{number}: put off ({why})', pl: '{number}: odłożona ({why})' },
     stopped: { en: 'Stopped: {reason}', pl: 'Zatrzymano: {reason}' },

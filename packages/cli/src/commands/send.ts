@@ -80,9 +80,7 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
   const text: string[] = [];
   if (client && entries.some(({ known }) => !known)) {
     const sent = new Set(entries.map(({ entry }) => entry.id));
-    const drained = await drain(context, registry, client, { now: true, only: [...sent] });
-    report = drained.report;
-    text.push(...drained.lines);
+    ({ report } = await drain(context, registry, client, { now: true, only: [...sent] }));
   }
   let failure: ExitCode | undefined;
   for (const { path, entry, known } of entries) {
@@ -106,7 +104,10 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
       ...(error ? { error } : {}),
     });
     if (known) text.push(line(context, texts.send.already, now));
-    else if (kept)
+    else if (now.state === 'accepted') {
+      const recovered = report?.recovered.some(({ id }) => id === now.id);
+      text.push(line(context, recovered ? texts.send.recovered : texts.send.accepted, now));
+    } else if (kept)
       text.push(line(context, now.deadline?.day ? texts.send.kept : texts.send.keptWithout, now));
     if (upo) text.push(`  ${tell(lang, texts.send.upo, { path: upo })}`);
     if (!ok) {
@@ -121,7 +122,7 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
 };
 
 function finish(
-  { lang, out }: Context,
+  { lang }: Context,
   rows: SendRow[],
   done: number,
   problems: readonly unknown[],
@@ -130,8 +131,8 @@ function finish(
 ): Outcome {
   const allFailed = done === 0 && problems.length > 0;
   const exit = allFailed && failure !== undefined ? failure : exitCodeOfParts(done, problems);
-  if (rows.length > 1) out.line(tell(lang, texts.send.summary, { done, all: rows.length }));
-  return { data: { results: rows }, text: text.join('\n'), exit };
+  const summary = rows.length > 1 ? [tell(lang, texts.send.summary, { done, all: rows.length })] : [];
+  return { data: { results: rows }, text: [...text, ...summary].join('\n'), exit };
 }
 
 function line({ lang, out }: Context, message: Message, entry: QueueEntry): string {

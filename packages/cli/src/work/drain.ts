@@ -40,7 +40,7 @@ export async function drain(
       if (line) lines.push(line);
     });
   };
-  const report = await queue.drain({ client, signal, onProgress, ...options });
+  const report = await queue.drain({ client, signal, lang, onProgress, ...options });
   await turn;
   step?.clear();
   if (report.stoppedBy) out.error(report.stoppedBy.message, report.stoppedBy.hint);
