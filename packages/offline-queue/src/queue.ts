@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@eszok/core';
-import type { OutgoingRow, RegistryEvent, Store } from '@eszok/store';
+import { isDead, type OutgoingRow, type RegistryEvent, type Store } from '@eszok/store';
 import { correct } from './correct.js';
 import { type EnqueueOptions, enqueue, numberTaken } from './enqueue.js';
 import { type QueueEntry, toEntry } from './entry.js';
@@ -7,7 +7,6 @@ import { QueueError } from './errors.js';
 import type { EntryState, QueueMode } from './modes.js';
 import { type Outages, outages } from './outages/outages.js';
 import { type DrainOptions, type DrainReport, drain } from './sending/drain.js';
-import { isDead } from './sending/owner.js';
 
 export interface QueueOptions {
   store: Store;

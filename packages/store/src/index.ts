@@ -19,5 +19,6 @@ export type {
   OutgoingFilter,
   OutgoingRow,
 } from './repositories/outgoing.js';
+export { isDead, newOwner } from './repositories/owner.js';
 export type { Repositories } from './repositories/repositories.js';
 export type { VerifyReport } from './verify.js';

@@ -1,10 +1,9 @@
-import type { Clock, ErrorData } from '@eszok/core';
-import type { OutgoingRow, Store } from '@eszok/store';
+import type { Clock, ErrorData, Lang } from '@eszok/core';
+import { isDead, newOwner, type OutgoingRow, type Store } from '@eszok/store';
 import type { SendingClient } from '../client.js';
 import type { QueueEntry } from '../entry.js';
 import { openStates } from '../modes.js';
 import { fetchMissingUpos } from './missing-upos.js';
-import { isDead, newOwner } from './owner.js';
 import { type Readiness, readiness } from './readiness.js';
 import { type SendOutcome, sendEntry } from './send-entry.js';
 
@@ -16,6 +15,8 @@ export interface DrainOptions {
   now?: boolean | undefined;
   /** Only these entries (ids). */
   only?: readonly string[] | undefined;
+  /** The language of errors, in the report and as they are kept (`pl` when left out). */
+  lang?: Lang | undefined;
   onProgress?: ((event: DrainEvent) => void) | undefined;
 }
 

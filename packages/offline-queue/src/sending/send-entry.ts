@@ -1,4 +1,4 @@
-import { type Clock, type ErrorData, isEszokError } from '@eszok/core';
+import { type Clock, type ErrorData, isEszokError, type Lang } from '@eszok/core';
 import type { SendResult } from '@eszok/ksef-sdk';
 import { type OutgoingRow, type Store, StoreError } from '@eszok/store';
 import type { SendingClient } from '../client.js';
@@ -24,7 +24,7 @@ export interface SendDeps {
 export async function sendEntry(
   deps: SendDeps,
   row: OutgoingRow,
-  options: { client: SendingClient; signal?: AbortSignal | undefined },
+  options: { client: SendingClient; signal?: AbortSignal | undefined; lang?: Lang | undefined },
 ): Promise<SendOutcome> {
   const { store, owner } = deps;
   const bytes = await store.files.get(row.sha256);
@@ -51,7 +51,7 @@ export async function sendEntry(
     await keepResult(store, row.id, result);
     return { result: 'accepted', recovered: result.recovered, stop: false };
   } catch (error) {
-    return await afterError(deps, row, journal, attempts, error);
+    return await afterError(deps, row, journal, attempts, error, options.lang ?? 'pl');
   } finally {
     heartbeat.stop();
   }
@@ -92,13 +92,14 @@ async function afterError(
   journal: EntryJournal,
   attempts: number,
   error: unknown,
+  lang: Lang,
 ): Promise<SendOutcome> {
   const { store, owner, clock } = deps;
   // The registry itself failed: nothing can be noted, and what is in it is the truth that the next run starts from.
   if (error instanceof StoreError) throw error;
   const now = await store.outgoing.get(row.profile, row.id);
   const stopped = isAbort(error);
-  const data = isEszokError(error) ? error.toData('pl') : undefined;
+  const data = isEszokError(error) ? error.toData(lang) : undefined;
   if (now?.state === 'accepted') {
     // The number came; only what follows it failed. The receipt is fetched later.
     return { result: 'accepted', recovered: false, stop: stopped, error: data };
@@ -120,7 +121,7 @@ async function afterError(
   await store.outgoing.change(
     row.id,
     { owner, states: openStates },
-    { state: stateAfter[verdict.entry], lastError: errorText(error), nextAttemptAt: next },
+    { state: stateAfter[verdict.entry], lastError: errorText(error, lang), nextAttemptAt: next },
     { name: verdict.entry, data: { error: data } },
   );
   if (verdict.entry === 'refused' || verdict.entry === 'clash') {

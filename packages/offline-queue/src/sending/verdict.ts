@@ -1,4 +1,4 @@
-import { type ErrorData, type EszokError, isEszokError } from '@eszok/core';
+import { type ErrorData, type EszokError, isEszokError, type Lang } from '@eszok/core';
 
 /** What follows from an error of `client.send`, for the entry and for the drain. */
 export interface Verdict {
@@ -47,5 +47,5 @@ export const isAbort = (error: unknown): boolean =>
   (isEszokError(error) && (error.code === 'aborted' || isAbort(error.cause)));
 
 /** The error as the registry keeps it. */
-export const errorText = (error: EszokError): string =>
-  JSON.stringify(error.toData('pl') satisfies ErrorData);
+export const errorText = (error: EszokError, lang: Lang): string =>
+  JSON.stringify(error.toData(lang) satisfies ErrorData);

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import { newId } from '@eszok/store';
+import { newId } from './ids.js';
 
-/** Who holds a lease: machine, process, and an id of the drain. */
+/** Who holds a lease: machine, process, and an id of the run. */
 export const newOwner = (now: Date): string => `${hostname()}:${process.pid}:${newId(now)}`;
 
 /**

@@ -1,0 +1,57 @@
+import type { IncomingRow } from '@eszok/store';
+import type { Links } from './item.js';
+import { decimal } from './money.js';
+
+type Row = Pick<IncomingRow, 'id' | 'ksefNumber' | 'sellerNip' | 'number' | 'gross' | 'corrected'>;
+
+/** Who is whose duplicate, original and correction, found by content among all documents of a profile. */
+export class LinkIndex {
+  private readonly byContent = new Map<string, string[]>();
+  private readonly byKsefNumber = new Map<string, string[]>();
+  private readonly byNumber = new Map<string, string[]>();
+  private readonly corrections = new Map<string, string[]>();
+  private readonly originals = new Map<string, string[]>();
+
+  constructor(rows: readonly Row[]) {
+    for (const row of rows) {
+      push(this.byContent, contentKey(row), row.id);
+      if (row.ksefNumber !== null) push(this.byKsefNumber, row.ksefNumber, row.id);
+      push(this.byNumber, numberKey(row.sellerNip, row.number), row.id);
+    }
+    for (const row of rows) {
+      const found = this.originalsOf(row).filter((id) => id !== row.id);
+      this.originals.set(row.id, found);
+      for (const original of found) push(this.corrections, original, row.id);
+    }
+  }
+
+  of(row: Row): Links {
+    const same = this.byContent.get(contentKey(row)) ?? [];
+    return {
+      duplicates: row.sellerNip === null ? [] : same.filter((id) => id !== row.id),
+      corrects: this.originals.get(row.id) ?? [],
+      correctedBy: this.corrections.get(row.id) ?? [],
+    };
+  }
+
+  /** By the KSeF number where the correction names one (`NrKSeFFaKorygowanej`), otherwise by seller and number. */
+  private originalsOf(row: Row): string[] {
+    const corrected: { number: string; ksefNumber?: string }[] = JSON.parse(row.corrected);
+    const found = corrected.flatMap(({ number, ksefNumber }) => {
+      const byKsef = ksefNumber === undefined ? undefined : this.byKsefNumber.get(ksefNumber);
+      return byKsef ?? this.byNumber.get(numberKey(row.sellerNip, number)) ?? [];
+    });
+    return [...new Set(found)];
+  }
+}
+
+/** Scans and e-mails write numbers with other spaces and letters; the number means the same. */
+const plainNumber = (number: string): string => number.replace(/\s+/g, '').toUpperCase();
+const numberKey = (sellerNip: string | null, number: string): string => `${sellerNip}|${plainNumber(number)}`;
+const contentKey = (row: Row): string => `${numberKey(row.sellerNip, row.number)}|${decimal(row.gross)}`;
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
