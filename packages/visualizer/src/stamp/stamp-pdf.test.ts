@@ -99,6 +99,14 @@ describe('the original', () => {
     expect(Buffer.compare(one, two)).toBe(0);
   });
 
+  it('may be a Buffer, which stays whole', async () => {
+    const pdf = Buffer.from(await makePdf([{ text: letter(20) }]));
+    const before = new Uint8Array(pdf);
+    const stamped = await stampPdf(pdf, [received]);
+    expect(Buffer.compare(pdf, before)).toBe(0);
+    expect(Buffer.compare(stamped, await stampPdf(before, [received]))).toBe(0);
+  });
+
   it('comes back as it was when there is nothing to do', async () => {
     const pdf = await makePdf([{}]);
     expect(await stampPdf(pdf, [])).toBe(pdf);

@@ -42,7 +42,7 @@ export function unfilter(
     const length = Math.ceil((columns * channels * header.depth) / 8);
     let above = new Uint8Array(length);
     for (let row = 0; row < rows; row++) {
-      const line = raw.slice(at + 1, at + 1 + length);
+      const line = new Uint8Array(raw.subarray(at + 1, at + 1 + length));
       undoFilter(raw[at] ?? 0, line, above, Math.max(1, (channels * header.depth) >> 3));
       at += 1 + length;
       for (let column = 0; column < columns; column++) {

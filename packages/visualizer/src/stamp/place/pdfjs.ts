@@ -103,7 +103,8 @@ export const openPdfjs: OpenRenderer = async (pdf) => {
   if (!drawing) return null;
   lastDocument += 1;
   const document = lastDocument;
-  const copy = pdf.slice();
+  // Not slice(): a Buffer's shares its memory, which the thread would take away from the caller.
+  const copy = new Uint8Array(pdf);
   const opened = await drawing.ask('open', { document, pdf: copy }, [copy.buffer]);
   if (!opened) return null;
   return {

@@ -50,13 +50,14 @@ export const textOf = (pdf: Uint8Array): string =>
 export const pageCount = (pdf: Uint8Array): number =>
   onFile(pdf, (file) => Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [file]).toString('utf8'))?.[1]));
 
-/** Whether a pixel differs by more than `tolerance` in any channel. */
-export function differs(one: Rgb, other: Rgb, x: number, y: number, tolerance = 0): boolean {
+/** Whether a pixel differs in any channel. */
+export function differs(one: Rgb, other: Rgb, x: number, y: number): boolean {
   const at = (y * one.width + x) * 3;
   const to = (y * other.width + x) * 3;
-  return [0, 1, 2].some(
-    (channel) => Math.abs((one.data[at + channel] ?? 0) - (other.data[to + channel] ?? 0)) > tolerance,
-  );
+  for (let channel = 0; channel < 3; channel++) {
+    if (one.data[at + channel] !== other.data[to + channel]) return true;
+  }
+  return false;
 }
 
 export const isWhite = (image: Rgb, x: number, y: number): boolean => {
