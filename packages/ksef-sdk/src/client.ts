@@ -1,3 +1,4 @@
+import type { PublicKeys } from './crypto/public-keys.js';
 import { assemble, type Engine, type Resources } from './engine.js';
 import type { Environment } from './environment.js';
 import type { KsefClientOptions } from './options.js';
@@ -24,6 +25,8 @@ export class KsefClient implements Resources {
   readonly collectiveIdentifiers: Resources['collectiveIdentifiers'];
   readonly testData: Resources['testData'];
   readonly security: Resources['security'];
+  /** KSeF's public keys, kept while valid; `withDocumentKey` wraps a key for those who call operations by themselves. */
+  readonly publicKeys: PublicKeys;
   readonly #engine: Engine;
 
   constructor(options: KsefClientOptions) {
@@ -42,6 +45,7 @@ export class KsefClient implements Resources {
     this.collectiveIdentifiers = resources.collectiveIdentifiers;
     this.testData = resources.testData;
     this.security = resources.security;
+    this.publicKeys = engine.publicKeys;
     this.#engine = engine;
   }
 

@@ -76,7 +76,7 @@ export function assemble(options: KsefClientOptions): Engine {
   const { call, callWithHeaders } = caller;
   const auth = authResource(call);
   const security = securityResource(call);
-  const publicKeys = new PublicKeys((signal) => security.publicKeyCertificates(signal), clock);
+  const publicKeys = new PublicKeys(() => security.publicKeyCertificates(), clock);
   const { credentials, authorizationPolicy } = options;
   const keeper = new SessionKeeper({
     auth,

@@ -26,14 +26,13 @@ export interface TestCertificateOptions {
  */
 export async function createTestCertificate(options: TestCertificateOptions): Promise<CertificateFiles> {
   await import('reflect-metadata');
-  const { X509CertificateGenerator, cryptoProvider } = await import('@peculiar/x509');
+  const { X509CertificateGenerator } = await import('@peculiar/x509');
   const now = (options.clock ?? systemClock).now();
   const pair =
     options.key === 'rsa'
       ? generateKeyPairSync('rsa', { modulusLength: 2048 })
       : generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const privateKeyPem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-  const crypto = webcrypto as unknown as Parameters<typeof cryptoProvider.set>[0];
   const keys = await importPair(
     privateKeyPem,
     pair.publicKey.export({ format: 'der', type: 'spki' }),
@@ -51,7 +50,7 @@ export async function createTestCertificate(options: TestCertificateOptions): Pr
           ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
           : { name: 'ECDSA', hash: 'SHA-256' },
     },
-    crypto,
+    webcrypto as import('node:crypto').webcrypto.Crypto,
   );
   return { certificatePem: made.toString('pem'), privateKeyPem };
 }

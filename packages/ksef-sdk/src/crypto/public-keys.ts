@@ -1,6 +1,7 @@
 import { constants, type KeyObject, publicEncrypt, X509Certificate } from 'node:crypto';
 import type { Clock } from '@eszok/core';
 import { KsefError } from '../errors/ksef-error.js';
+import { abortable } from '../transport/retry.js';
 import type { EncryptionInfo, PublicKeyCertificate, PublicKeyCertificateUsage } from '../wire/index.js';
 import { createDocumentKey, type DocumentKey } from './document-key.js';
 
@@ -15,6 +16,9 @@ export interface PublicKey {
 /** How long a fetched list is trusted at most: planned rotations are announced days ahead. */
 const maxAgeMs = 24 * 3_600_000;
 
+/** How far this computer's clock may be behind KSeF's before a new key counts as not valid yet. */
+const skewMs = 5 * 60_000;
+
 /**
  * KSeF's public keys, fetched once and kept while valid. When KSeF answers 21470 (key withdrawn, also in an
  * emergency) the list is fetched again and the work repeated once with the newest key.
@@ -24,19 +28,19 @@ export class PublicKeys {
   #fetchedAt = 0;
 
   constructor(
-    private readonly fetchList: (signal?: AbortSignal) => Promise<readonly PublicKeyCertificate[]>,
+    private readonly fetchList: () => Promise<readonly PublicKeyCertificate[]>,
     private readonly clock: Clock,
   ) {}
 
   /** The valid key of a usage with the latest `validFrom`. */
   async current(usage: PublicKeyCertificateUsage, signal?: AbortSignal): Promise<PublicKey> {
-    const now = this.clock.now();
-    if (now.getTime() - this.#fetchedAt > maxAgeMs) this.forget();
-    const chosen = newestValid(await this.#load(now, signal), usage, now);
-    if (chosen) return chosen;
-    this.forget();
-    const again = newestValid(await this.#load(now, signal), usage, now);
-    if (again) return again;
+    if (this.clock.now().getTime() - this.#fetchedAt > maxAgeMs) this.forget();
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      const list = await abortable(this.#load(), signal);
+      const chosen = newestValid(list, usage, this.clock.now());
+      if (chosen) return chosen;
+      this.forget();
+    }
     throw new KsefError({
       code: 'crypto.no-public-key',
       retry: 'after',
@@ -79,11 +83,11 @@ export class PublicKeys {
     this.#list = undefined;
   }
 
-  #load(now: Date, signal?: AbortSignal): Promise<readonly PublicKeyCertificate[]> {
+  #load(): Promise<readonly PublicKeyCertificate[]> {
     if (!this.#list) {
-      const loading = this.fetchList(signal);
+      const loading = this.fetchList();
       this.#list = loading;
-      this.#fetchedAt = now.getTime();
+      this.#fetchedAt = this.clock.now().getTime();
       loading.catch(() => {
         if (this.#list === loading) this.#list = undefined;
       });
@@ -99,7 +103,9 @@ function newestValid(
 ): PublicKey | undefined {
   const [newest] = list
     .filter((one) => one.usage.includes(usage))
-    .filter((one) => Date.parse(one.validFrom) <= now.getTime() && now.getTime() < Date.parse(one.validTo))
+    .filter(
+      (one) => Date.parse(one.validFrom) <= now.getTime() + skewMs && now.getTime() < Date.parse(one.validTo),
+    )
     .sort((a, b) => Date.parse(b.validFrom) - Date.parse(a.validFrom));
   if (!newest) return undefined;
   const { publicKey } = new X509Certificate(Buffer.from(newest.certificate, 'base64'));

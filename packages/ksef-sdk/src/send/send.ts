@@ -62,6 +62,22 @@ export async function sendOnline(
   }
 }
 
+/** Opens a session. One whose opening got lost stays empty and is cancelled by KSeF, so opening again is harmless. */
+async function _openSession(
+  engine: Engine,
+  invoice: PreparedInvoice,
+  signal: AbortSignal | undefined,
+): Promise<OnlineSession> {
+  for (let count = 1; ; count++) {
+    try {
+      return await OnlineSession.open(engine.resources.sessions, engine.publicKeys, invoice.form, { signal });
+    } catch (error) {
+      const lost = error instanceof KsefError && error.code === 'http.outcome-unknown';
+      if (!lost || count >= mostSessions) throw error;
+    }
+  }
+}
+
 /** What an earlier run left open in the journal about the same bytes is cleared up before anything is sent. */
 async function earlierAttempts(
   engine: Engine,

@@ -131,7 +131,8 @@ export class Caller {
     }
   }
 
-  #warn(text: string | undefined): void {
+  #warn(header: string | undefined): void {
+    const text = header && headerText(header);
     if (!text || !this.config.onWarning || this.#warned.has(text)) return;
     this.#warned.add(text);
     this.config.onWarning(text);
@@ -167,6 +168,12 @@ function queryString(values: Readonly<Record<string, unknown>> | undefined): str
   }
   const text = pairs.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/** Header text as people wrote it: HTTP carries bytes, KSeF writes UTF-8 into them. */
+function headerText(value: string): string {
+  const utf8 = Buffer.from(value, 'latin1').toString('utf8');
+  return utf8.includes('\ufffd') ? value : utf8;
 }
 
 function readBody(headers: Readonly<Record<string, string>>, bytes: Uint8Array): unknown {
