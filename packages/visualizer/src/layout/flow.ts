@@ -24,7 +24,9 @@ function blockAtoms(block: Block, width: number, measure: Measure): Atom[] {
     case 'text':
       return textAtoms(block.lines, width, measure, 4 * look.scale);
     case 'list':
-      return block.items.flatMap((item) => textAtoms([item], width, measure, 2.5 * look.scale));
+      return block.items.flatMap((item, index) =>
+        textAtoms([item], width, measure, (index === 0 ? 6 : 2.5) * look.scale),
+      );
     case 'pairs':
       return pairAtoms(block.pairs, block.columns ?? 4, width, measure);
     case 'stack':

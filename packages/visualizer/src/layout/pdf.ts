@@ -62,10 +62,12 @@ function arrange(
   const pages = paginate(sheet, faces, look);
   const last = pages.at(-1)?.at(-1);
   const fill = last ? last.y + last.atom.height : 0;
-  if (pages.length === 2 && fill < page.height * 0.34) {
-    const tighter = lookOf(theme, look.scale * 0.88);
-    const again = paginate(sheet, faces, tighter);
-    if (again.length === 1) return { look: tighter, pages: again };
+  if (pages.length === 2 && fill < page.height * 0.4) {
+    for (const factor of [0.93, 0.86]) {
+      const tighter = lookOf(theme, look.scale * factor);
+      const again = paginate(sheet, faces, tighter);
+      if (again.length === 1) return { look: tighter, pages: again };
+    }
   }
   return { look, pages };
 }

@@ -161,10 +161,16 @@ function pair(raws: readonly Raw[], names: LineNames): LineRow[] {
     rows.push({ ...raw.row, state: 'before', first: true });
     if (!after) continue;
     after.used = true;
-    rows.push({ ...after.row, state: 'after', first: false });
+    rows.push({ ...after.row, state: 'after', first: false, notes: newNotes(raw.row, after.row) });
     rows.push(difference(raw.row, after.row, names));
   }
   return rows;
+}
+
+/** What the state before says already is not repeated. */
+function newNotes(before: LineRow, after: LineRow): LineRow['notes'] {
+  const said = new Set(before.notes.map((note) => JSON.stringify(note)));
+  return after.notes.filter((note) => !said.has(JSON.stringify(note)));
 }
 
 const numeric = (value: Value | undefined): Big | undefined =>

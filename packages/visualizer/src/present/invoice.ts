@@ -48,7 +48,8 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
     blocks.push(...linesBlock(view.lines, speaker.say(paired ? 'linesCorrected' : 'lines'), speaker));
   }
   if (view.order) blocks.push(...orderBlocks(view, speaker));
-  blocks.push(...sums(view, speaker));
+  const { blocks: money, annotated } = sums(view, speaker);
+  blocks.push(...money);
   if (view.advances.length > 0) {
     const title = speaker.say('advances');
     blocks.push({ kind: 'heading', text: title }, ...recordsTable(view.advances, title, speaker));
@@ -57,7 +58,7 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
     ...settlementBlocks(view, speaker),
     ...termsBlocks(view, speaker),
     ...informationBlocks(view, speaker),
-    ...annotationBlocks(view, speaker),
+    ...(annotated ? [] : annotationBlocks(view, speaker)),
     ...attachmentBlocks(view.attachment, speaker),
     ...(input.show.otherFields ? otherBlocks(view, speaker) : []),
     ...footerBlocks(view, speaker),
@@ -77,11 +78,14 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
   };
 }
 
-/** Payment on the left, the VAT summary on the right. */
-function sums(view: InvoiceView, speaker: Speaker): Block[] {
+/** The VAT summary on the right; beside it payment or, where that is all in the band, the annotations. */
+function sums(view: InvoiceView, speaker: Speaker): { blocks: Block[]; annotated: boolean } {
   const [payment, totals] = [paymentBlocks(view, speaker, 2), totalsBlocks(view, speaker)];
-  if (totals.length === 0) return payment;
-  return [{ kind: 'columns', columns: [payment, totals], weights: [0.72, 1] }];
+  if (totals.length === 0) return { blocks: payment, annotated: false };
+  const annotated =
+    payment.length === 0 && view.newTransport.length === 0 && view.annotations.stated.length < 4;
+  const beside = annotated ? annotationBlocks(view, speaker) : payment;
+  return { blocks: [{ kind: 'columns', columns: [beside, totals], weights: [0.72, 1] }], annotated };
 }
 
 function masthead(input: InvoiceSheetInput, kind: string, code: Code | undefined): Block {

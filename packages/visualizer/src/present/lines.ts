@@ -64,8 +64,8 @@ function nameCell(row: LineRow, name: string, speaker: Speaker): Cell {
   const lines: Cell['lines'][number][] = [];
   if (row.state === 'difference') return { lines: [{ text: speaker.say('difference') }] };
   if (value) lines.push({ text: speaker.value(value) });
-  if (row.state !== 'normal') lines.push({ text: speaker.say(row.state), style: 'label' });
-  const notes = row.notes.map((field) => noteOf(field, speaker));
+  const state = row.state === 'normal' ? [] : [speaker.say(row.state)];
+  const notes = [...state, ...row.notes.map((field) => noteOf(field, speaker))];
   if (notes.length > 0) lines.push({ text: notes.join('  ·  '), style: 'small' });
   for (const { key, value: text } of row.descriptions)
     lines.push({ text: `${key}: ${text}`, style: 'small' });

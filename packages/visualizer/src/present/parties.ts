@@ -3,16 +3,23 @@ import type { Address, Party } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
 import { noteOf } from './context.js';
 
-/** Seller and buyer side by side, others after them two by two. */
+/** Seller and buyer side by side, a third party beside them when it is alone; more of them in rows of three. */
 export function partyBlocks(parties: readonly Party[], speaker: Speaker): Block[] {
-  const blocks: Block[] = [];
-  for (let index = 0; index < parties.length; index += 2) {
-    const pair = parties.slice(index, index + 2);
-    const columns = pair.map((party) => [partyCard(party, speaker)]);
-    if (columns.length === 1) columns.push([]);
-    blocks.push({ kind: 'columns', columns });
-  }
-  return blocks;
+  const rows = parties.length === 3 ? [parties] : [parties.slice(0, 2), ...inThrees(parties.slice(2))];
+  return rows
+    .filter((row) => row.length > 0)
+    .map((row): Block => {
+      const columns = row.map((party) => [partyCard(party, speaker)]);
+      const width = row === rows[0] && parties.length !== 3 ? 2 : 3;
+      while (columns.length < width) columns.push([]);
+      return { kind: 'columns', columns };
+    });
+}
+
+function inThrees(parties: readonly Party[]): (readonly Party[])[] {
+  const rows: (readonly Party[])[] = [];
+  for (let index = 0; index < parties.length; index += 3) rows.push(parties.slice(index, index + 3));
+  return rows;
 }
 
 function partyCard(party: Party, speaker: Speaker): Block {

@@ -21,7 +21,7 @@ export function annotationBlocks(view: InvoiceView, speaker: Speaker): Block[] {
     items.push({ text: `${speaker.say('notApplicable')}: ${names.join(', ')}.`, style: 'small' });
   }
   const blocks: Block[] = items.length === 0 ? [] : [{ kind: 'list', items }];
-  if (stated.length > 0) blocks.unshift({ kind: 'heading', text: speaker.say('annotations') });
+  if (items.length > 0) blocks.unshift({ kind: 'heading', text: speaker.say('annotations') });
   if (view.newTransport.length > 0) {
     blocks.push(
       { kind: 'heading', text: speaker.say('newTransport'), level: 2 },

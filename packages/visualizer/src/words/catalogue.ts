@@ -20,6 +20,9 @@ export function label(name: string, form: 'fa' | 'rr', language: Language): stri
   return entry?.[order[language]] ?? name;
 }
 
+export const hasLabel = (name: string, form: 'fa' | 'rr'): boolean =>
+  name in labels || (form === 'rr' && `rr:${name}` in labels);
+
 /** Meaning of a code; undefined for a code that the list does not have. */
 export function meaning(
   table: string,

@@ -153,6 +153,12 @@ export const codes = {
     'zu einem anderen Datum, auch je Position verschieden',
     'на іншу дату, зокрема різну для різних рядків',
   ],
+  'correctionType:4': [
+    'w dacie dokonania zwrotu całości lub części należności',
+    'on the date of full or partial repayment',
+    'zum Datum der vollen oder teilweisen Rückzahlung',
+    'на дату повного або часткового повернення коштів',
+  ],
   'taxpayerStatus:1': ['w stanie likwidacji', 'in liquidation', 'in Liquidation', 'у стані ліквідації'],
   'taxpayerStatus:2': [
     'w trakcie postępowania restrukturyzacyjnego',

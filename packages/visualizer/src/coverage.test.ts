@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formTable, type InvoiceForm, parseTree, writeInvoice } from '@eszok/fa-schema';
+import { generateInvoices } from '@eszok/fa-schema/testing';
+import { describe, expect, it } from 'vitest';
+import { prepareInvoice } from './prepare.js';
+import { expectedTexts, leavesOf, squeeze, textOf } from './testing/expected.js';
+import { hasLabel, meaning } from './words/catalogue.js';
+
+const samples = join(import.meta.dirname, '../../../../shared/ksef/samples');
+const forms: readonly InvoiceForm[] = ['FA (2)', 'FA (3)', 'FA_RR (1)'];
+
+/** Leaves whose value does not stand in the document, as `path = value`. */
+function missing(xml: Uint8Array | string, form: InvoiceForm): string[] {
+  const root = parseTree(xml);
+  const { sheet } = prepareInvoice(xml, { invalid: 'warn' });
+  const text = textOf(sheet);
+  return leavesOf(root, form)
+    .filter((leaf) => {
+      const expected = expectedTexts(leaf, form === 'FA_RR (1)' ? 'rr' : 'fa', 'pl').map(squeeze);
+      return !expected.some((part) => text.toLowerCase().includes(part.toLowerCase()));
+    })
+    .map((leaf) => `${leaf.path} = ${leaf.text}`);
+}
+
+describe.skipIf(!existsSync(samples))('official samples (skipped without ../shared/ksef)', () => {
+  const folders: [string, InvoiceForm][] = [
+    ['fa2', 'FA (2)'],
+    ['fa3', 'FA (3)'],
+    ['fa_rr', 'FA_RR (1)'],
+  ];
+  const files = existsSync(samples)
+    ? folders.flatMap(([folder, form]) =>
+        readdirSync(join(samples, folder)).map((name) => [join(folder, name), form] as const),
+      )
+    : [];
+
+  it.each(files)('%s: every value stands in the document', (file, form) => {
+    expect(missing(readFileSync(join(samples, file)), form)).toEqual([]);
+  });
+});
+
+describe('generated invoices', () => {
+  it.each(forms)('%s: every value of each stands in the document', (form) => {
+    const count = Number(process.env.ESZOK_COVERAGE ?? 60);
+    const lost = new Map<string, number>();
+    for (const invoice of generateInvoices(form, count, { seed: 20260201, density: 0.35, repeat: 2 })) {
+      for (const entry of missing(writeInvoice(form, invoice), form)) {
+        const place = entry.replace(/\[\d+\]/g, '');
+        lost.set(place, (lost.get(place) ?? 0) + 1);
+      }
+    }
+    expect([...lost].slice(0, 12)).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  it.each(forms)('%s: labels every element of the schema', (form) => {
+    const names = new Set<string>();
+    const collect = (group: unknown): void => {
+      if (Array.isArray(group)) group.forEach(collect);
+      else if (typeof group === 'object' && group !== null) {
+        if ('element' in group) names.add(String(group.element));
+        Object.values(group).forEach(collect);
+      }
+    };
+    collect(formTable(form).complexTypes);
+    const unlabelled = [...names].filter((name) => !hasLabel(name, form === 'FA_RR (1)' ? 'rr' : 'fa'));
+    expect(unlabelled).toEqual([]);
+  });
+
+  it.each(forms)('%s: knows the meaning of every code', (form) => {
+    const types: Readonly<Record<string, string>> = {
+      TRodzajFaktury: 'kind',
+      TFormaPlatnosci: 'payment',
+      TRolaPodmiotu3: 'role',
+      TRolaPodmiotuUpowaznionego: 'authorisedRole',
+      TRodzajTransportu: 'transport',
+      TLadunek: 'cargo',
+      TTypKorekty: 'correctionType',
+      TStatusInfoPodatnika: 'taxpayerStatus',
+      TRachunekWlasnyBanku: 'bankAccountKind',
+      TGTU: 'gtu',
+      TOznaczenieProcedury: 'procedure',
+      TOznaczenieProceduryZ: 'procedure',
+    };
+    const unknown = Object.entries(formTable(form).simpleTypes).flatMap(([type, row]) => {
+      const table = types[type];
+      if (table === undefined) return [];
+      return (row.enumeration ?? []).filter((code) => meaning(table, code, 'fa', 'pl') === undefined);
+    });
+    expect(unknown).toEqual([]);
+  });
+});
