@@ -1,6 +1,8 @@
+export { checkStamps as parseStamps } from './check.js';
 export { StampError } from './errors.js';
 export { type StampImageOptions, stampImage } from './stamp-image.js';
 export { listStamps, removeStamps, stampPdf } from './stamp-pdf.js';
+export { type StampTemplateName, stampTemplate, stampTemplateNames } from './templates.js';
 export type {
   Anchor,
   BorderLook,

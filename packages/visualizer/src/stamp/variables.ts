@@ -56,22 +56,34 @@ export function fillStamp(stamp: Stamp, variables: Variables): Stamp {
   return filled;
 }
 
+/** A line that was nothing but places, and is nothing now, is left out; a blank line meant as such stays. */
+function emptied(before: StampLine | undefined, after: StampLine): boolean {
+  const text = (line: StampLine | undefined) => (typeof line === 'object' ? line.text : (line ?? ''));
+  return text(after).trim() === '' && text(before) !== text(after);
+}
+
 function mapTexts(stamp: Stamp, put: (text: string) => string): Stamp {
   const pair = ([key, value]: readonly [string, string]) => [put(key), put(value)] as const;
+  const rowsOf = (rows: readonly (readonly [string, string])[]) =>
+    rows.map(pair).filter(([, value], at) => !emptied(rows[at]?.[1], value));
   const name = stamp.name === undefined ? {} : { name: put(stamp.name) };
   switch (stamp.kind) {
     case 'text': {
       const line = (one: StampLine): StampLine =>
         typeof one === 'string' ? put(one) : { ...one, text: put(one.text) };
-      return { ...stamp, ...name, lines: stamp.lines.map(line) };
+      return {
+        ...stamp,
+        ...name,
+        lines: stamp.lines.map(line).filter((one, at) => !emptied(stamp.lines[at], one)),
+      };
     }
     case 'key-values': {
       const title = stamp.title === undefined ? {} : { title: put(stamp.title) };
-      return { ...stamp, ...name, ...title, rows: stamp.rows.map(pair) };
+      return { ...stamp, ...name, ...title, rows: rowsOf(stamp.rows) };
     }
     case 'posting': {
       const title = stamp.title === undefined ? {} : { title: put(stamp.title) };
-      const rows = stamp.rows === undefined ? {} : { rows: stamp.rows.map(pair) };
+      const rows = stamp.rows === undefined ? {} : { rows: rowsOf(stamp.rows) };
       const entries = stamp.entries.map((entry) => {
         const texts = Object.entries(entry).map(([key, value]) => [key, put(String(value))] as const);
         return { ...entry, ...Object.fromEntries(texts) };
