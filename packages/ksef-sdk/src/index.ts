@@ -20,7 +20,19 @@ export type { StoredTokens, TokenStore } from './auth/token-store.js';
 export { KsefClient } from './client.js';
 export type { Context } from './context.js';
 export { type Environment, type EnvironmentChoice, resolveEnvironment } from './environment.js';
+export { type Explanation, explain, explainNumber } from './errors/explain.js';
+export type { CodeFacts } from './errors/facts.js';
+export {
+  type DuplicateError,
+  isAuthProblem,
+  isDuplicate,
+  isOutcomeUnknown,
+  isRateLimited,
+  isRefusal,
+  isUnavailable,
+} from './errors/guards.js';
 export { KsefError } from './errors/ksef-error.js';
+export type { StatusKind } from './errors/statuses.js';
 export type { KsefClientOptions } from './options.js';
 export type { HashedDocument } from './resources/hashed-document.js';
 export type {
