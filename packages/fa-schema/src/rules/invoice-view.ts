@@ -1,6 +1,7 @@
 import { type Decimal, decimal } from '../decimal.js';
 import type { InvoiceForm } from '../form.js';
 import type { XmlElement } from '../tree.js';
+import { LineView, numberOf } from './line-view.js';
 
 /** A party of any kind with the number that identifies it. */
 export interface PartyView {
@@ -11,42 +12,88 @@ export interface PartyView {
   nip: XmlElement | undefined;
 }
 
-const lineNames: Readonly<Record<InvoiceForm, string>> = {
-  'FA (2)': 'FaWiersz',
-  'FA (3)': 'FaWiersz',
-  'FA_RR (1)': 'FakturaRRWiersz',
-};
-
 /** What the rules look at again and again, found once. */
 export class InvoiceView {
   /** `Fa`, in FA_RR `FakturaRR`. */
   readonly body: XmlElement;
+  /** `RodzajFaktury`. */
   readonly kind: string;
   readonly currency: string;
-  readonly lines: readonly XmlElement[];
+  /** `FaWiersz`; empty for FA_RR. */
+  readonly lines: readonly LineView[];
+  /** `FakturaRRWiersz`; empty for FA. */
+  readonly rrLines: readonly XmlElement[];
+  /** `ZamowienieWiersz`. */
   readonly orderLines: readonly XmlElement[];
   readonly corrects: boolean;
+  /** Date of issue: `P_1`, in FA_RR `P_4B`. */
+  readonly issueDate: XmlElement | undefined;
+  /** The invoice's number: `P_2`, in FA_RR `P_4C`. */
+  readonly number: XmlElement | undefined;
+  readonly buyer: XmlElement | undefined;
+  readonly thirdParties: readonly XmlElement[];
+  #fields: ReadonlyMap<string, XmlElement>;
 
   constructor(
     readonly root: XmlElement,
     readonly form: InvoiceForm,
   ) {
-    this.body = root.child(form === 'FA_RR (1)' ? 'FakturaRR' : 'Fa') ?? root;
-    this.kind = this.body.value('RodzajFaktury') ?? '';
-    this.currency = this.body.value('KodWaluty') ?? '';
-    this.lines = this.body.all(lineNames[form]);
-    this.orderLines = this.body.child('Zamowienie')?.all('ZamowienieWiersz') ?? [];
+    const farm = form === 'FA_RR (1)';
+    this.body = root.child(farm ? 'FakturaRR' : 'Fa') ?? root;
+    const lines: LineView[] = [];
+    const rrLines: XmlElement[] = [];
+    const fields = new Map<string, XmlElement>();
+    for (const child of this.body.children) {
+      if (child.name === 'FaWiersz') lines.push(new LineView(child));
+      else if (child.name === 'FakturaRRWiersz') rrLines.push(child);
+      else if (!fields.has(child.name)) fields.set(child.name, child);
+    }
+    this.#fields = fields;
+    this.lines = lines;
+    this.rrLines = rrLines;
+    this.kind = this.text('RodzajFaktury');
+    this.currency = this.text('KodWaluty');
+    this.orderLines = fields.get('Zamowienie')?.all('ZamowienieWiersz') ?? [];
     this.corrects = this.kind.startsWith('KOR');
+    this.issueDate = fields.get(farm ? 'P_4B' : 'P_1');
+    this.number = fields.get(farm ? 'P_4C' : 'P_2');
+    this.buyer = root.child('Podmiot2');
+    this.thirdParties = root.all('Podmiot3');
+  }
+
+  /** A field of the body (the first of that name). */
+  field(name: string): XmlElement | undefined {
+    return this.#fields.get(name);
+  }
+
+  /** Text of a field of the body, '' when absent. */
+  text(name: string): string {
+    return this.#fields.get(name)?.text.trim() ?? '';
   }
 
   /** A field of the body as a decimal; undefined when absent or not a number. */
   amount(name: string): Decimal | undefined {
-    return amountOf(this.body, name);
+    return numberOf(this.#fields.get(name));
   }
 
   /** The element of a field, or the body when it is absent: a place to report at. */
   at(name: string): XmlElement {
-    return this.body.child(name) ?? this.body;
+    return this.#fields.get(name) ?? this.body;
+  }
+
+  /** `YYYY-MM-DD` of issue, '' when absent. */
+  get issued(): string {
+    return this.issueDate?.text.trim() ?? '';
+  }
+
+  /** A remark of `Adnotacje`, e.g. `remark('PMarzy', 'P_PMarzy')`. */
+  remark(...path: string[]): string | undefined {
+    return this.#fields.get('Adnotacje')?.value(...path);
+  }
+
+  /** True when a line has one of these rates. */
+  hasRate(...rates: string[]): boolean {
+    return this.lines.some((line) => rates.includes(line.rateText));
   }
 
   #parties: readonly PartyView[] | undefined;
@@ -56,7 +103,7 @@ export class InvoiceView {
     this.#parties ??= [
       ...this.root.children.filter((child) => /^Podmiot/.test(child.name)),
       ...this.body.children.filter((child) => /^Podmiot/.test(child.name)),
-      ...(this.body.child('WarunkiTransakcji')?.all('Transport') ?? []).flatMap((transport) =>
+      ...(this.field('WarunkiTransakcji')?.all('Transport') ?? []).flatMap((transport) =>
         transport.all('Przewoznik'),
       ),
     ].map((element) => {
@@ -69,6 +116,10 @@ export class InvoiceView {
 
 /** The decimal a child says; undefined when it is absent or no number. */
 export function amountOf(element: XmlElement, name: string): Decimal | undefined {
-  const text = element.child(name)?.text;
-  return text === undefined ? undefined : decimal(text);
+  return numberOf(element.child(name));
+}
+
+/** A fixed decimal of a rule. */
+export function exactly(text: string): Decimal {
+  return decimal(text)!;
 }

@@ -1,0 +1,162 @@
+import { isCalendarDate } from '../checks/dates.js';
+import { isValidGln } from '../checks/gs1.js';
+import { decimal } from '../decimal.js';
+import type { XmlElement } from '../tree.js';
+import { allForms, fa3, type Rule } from './rule.js';
+
+/** Leaves of the tree, in document order. */
+function* leaves(element: XmlElement): Generator<XmlElement> {
+  for (const child of element.children) {
+    if (child.children.length === 0) yield child;
+    else yield* leaves(child);
+  }
+}
+
+const cellFits: Readonly<Record<string, (text: string) => boolean>> = {
+  date: (text) => isCalendarDate(text.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1')),
+  datetime: (text) => isCalendarDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text.replace(' ', 'T'))),
+  dec: (text) => decimal(text.replace(/\s/g, '').replace(',', '.')) !== undefined,
+  int: (text) => /^[+-]?\d+$/.test(text.replace(/\s/g, '')),
+  time: (text) => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/.test(text),
+  txt: () => true,
+};
+
+function tables(root: XmlElement): XmlElement[] {
+  return (root.child('Zalacznik')?.all('BlokDanych') ?? []).flatMap((block) => block.all('Tabela'));
+}
+
+/** Rows of a table whose cells are not as many as its columns; a row of one cell is a heading, as in official examples. */
+function width(rows: string, cells: string): Rule['check'] {
+  return (invoice, report) => {
+    for (const table of tables(invoice.root)) {
+      const columns = table.child('TNaglowek')?.all('Kol').length ?? 0;
+      for (const row of table.all(rows)) {
+        const count = row.all(cells).length;
+        if (count > columns || (count < columns && count > 1)) report(row, { count, columns });
+      }
+    }
+  };
+}
+
+/** Texts, contacts and attachments. */
+export const textRules: readonly Rule[] = [
+  {
+    code: 'rule.needless-whitespace',
+    forms: allForms,
+    severity: 'warning',
+    source: 'ksef-docs: wartości typu token są zwijane; XML Schema część 2, whiteSpace=collapse',
+    message: {
+      pl: '{field}: wartość ma zbędne odstępy albo złamanie wiersza, które odbiorca pominie.',
+      en: '{field}: the value has needless spaces or a line break that the receiver will drop.',
+    },
+    check(invoice, report) {
+      for (const leaf of leaves(invoice.root)) {
+        const { text } = leaf;
+        if (text === '' || leaf.name === 'StopkaFaktury') continue;
+        if (/^\s|\s$|\s\s|[\t\n\r]/.test(text)) report(leaf, { field: leaf.name });
+      }
+    },
+  },
+  {
+    code: 'rule.gln-checksum',
+    forms: allForms,
+    severity: 'warning',
+    source: 'GS1 General Specifications, 7.9 (cyfra kontrolna GLN)',
+    message: {
+      pl: 'GLN {gln} nie ma 13 cyfr z dobrą cyfrą kontrolną.',
+      en: 'The GLN {gln} is not 13 digits with a right check digit.',
+    },
+    check(invoice, report) {
+      for (const { element } of invoice.parties) {
+        for (const address of [element.child('Adres'), element.child('AdresKoresp')]) {
+          const gln = address?.value('GLN');
+          if (gln && !isValidGln(gln)) report(address?.child('GLN'), { gln });
+        }
+      }
+    },
+  },
+  {
+    code: 'rule.email',
+    forms: allForms,
+    severity: 'warning',
+    source: 'RFC 5321, 4.1.2 (skrzynka@domena)',
+    message: {
+      pl: '„{email}” nie jest adresem e-mail.',
+      en: '"{email}" is not an e-mail address.',
+    },
+    check(invoice, report) {
+      for (const { element } of invoice.parties) {
+        for (const contact of element.all('DaneKontaktowe')) {
+          const at = contact.child('Email') ?? contact.child('EmailPU');
+          const email = at?.text.trim();
+          if (email && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) report(at, { email });
+        }
+      }
+    },
+  },
+  {
+    code: 'rule.eori',
+    forms: ['FA (2)', 'FA (3)'],
+    severity: 'warning',
+    source: 'Rozporządzenie delegowane (UE) 2015/2446, załącznik B: EORI to kod kraju i do 15 znaków',
+    message: {
+      pl: '{party}: „{eori}” nie ma budowy numeru EORI (kod kraju i do 15 znaków).',
+      en: '{party}: "{eori}" has not the shape of an EORI number (country code and up to 15 characters).',
+    },
+    check(invoice, report) {
+      for (const { element, name } of invoice.parties) {
+        const eori = element.value('NrEORI');
+        if (eori && !/^[A-Z]{2}[A-Z0-9]{1,15}$/.test(eori)) {
+          report(element.child('NrEORI'), { party: name, eori });
+        }
+      }
+    },
+  },
+  {
+    code: 'rule.attachment-row',
+    forms: fa3,
+    severity: 'warning',
+    source: 'Schemat FA(3), opisy Tabela, Kol i Wiersz',
+    message: {
+      pl: 'Wiersz tabeli załącznika ma {count} pól, a tabela {columns} kolumn.',
+      en: 'A row of an attachment’s table has {count} cells, but the table {columns} columns.',
+    },
+    check: width('Wiersz', 'WKom'),
+  },
+  {
+    code: 'rule.attachment-totals',
+    forms: fa3,
+    severity: 'warning',
+    source: 'Schemat FA(3), opisy Tabela, Kol i Suma',
+    message: {
+      pl: 'Podsumowanie tabeli załącznika ma {count} pól, a tabela {columns} kolumn.',
+      en: 'The totals of an attachment’s table have {count} cells, but the table {columns} columns.',
+    },
+    check: width('Suma', 'SKom'),
+  },
+  {
+    code: 'rule.attachment-cell',
+    forms: fa3,
+    severity: 'warning',
+    source: 'Schemat FA(3), atrybut Typ kolumny (date, datetime, dec, int, time, txt)',
+    message: {
+      pl: 'Pole „{text}” nie pasuje do typu kolumny „{type}”.',
+      en: 'The cell "{text}" does not fit the type "{type}" of its column.',
+    },
+    check(invoice, report) {
+      for (const table of tables(invoice.root)) {
+        const types = (table.child('TNaglowek')?.all('Kol') ?? []).map(
+          (column) => column.attribute('Typ') ?? 'txt',
+        );
+        for (const row of table.all('Wiersz')) {
+          row.all('WKom').forEach((cell, i) => {
+            const text = cell.text.trim();
+            const type = types[i] ?? 'txt';
+            if (text !== '' && text !== '-' && !(cellFits[type]?.(text) ?? true))
+              report(cell, { text, type });
+          });
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,247 @@
+import { absolute, amountText, type Decimal, multiply, proportion } from '../decimal.js';
+import { hundred, percentOfRate, vatClasses } from '../vat.js';
+import { exactly, type InvoiceView } from './invoice-view.js';
+import { numberOf } from './line-view.js';
+import { fa, type Rule } from './rule.js';
+import { groupsOf, sumLines } from './tax-lines.js';
+
+const cent = exactly('0.01');
+const halfCent = exactly('0.005');
+const simplifiedPln = exactly('450');
+const simplifiedEur = exactly('100');
+
+/** Kinds whose sums are those of their lines; advances and settlements spread or subtract. */
+const sumsAreLines = (invoice: InvoiceView) =>
+  ['VAT', 'KOR'].includes(invoice.kind) && invoice.lines.length > 0;
+
+const ends = (values: Iterable<Decimal>): [Decimal, Decimal] => {
+  let [low, high]: [Decimal | undefined, Decimal | undefined] = [undefined, undefined];
+  for (const value of values) {
+    if (low === undefined || value < low) low = value;
+    if (high === undefined || value > high) high = value;
+  }
+  return [low ?? 0n, high ?? 0n];
+};
+
+const within = (value: Decimal, low: Decimal, high: Decimal, tolerance: Decimal) =>
+  value >= low - tolerance && value <= high + tolerance;
+
+/** Sums by rate, VAT on them, the total. */
+export const totalRules: readonly Rule[] = [
+  {
+    code: 'rule.total',
+    forms: fa,
+    severity: 'error',
+    source: 'Schemat FA(3), opis P_15; ustawa o VAT, art. 106e ust. 1 pkt 15',
+    message: {
+      pl: 'P_15: należność ogółem {stated} nie jest sumą kwot netto i podatku: {expected}.',
+      en: 'P_15: the total {stated} is not the sum of net amounts and VAT: {expected}.',
+    },
+    check(invoice, report) {
+      const total = invoice.amount('P_15');
+      let sum = 0n;
+      let count = 0n;
+      for (const one of vatClasses) {
+        const net = invoice.amount(one.net);
+        if (net === undefined) continue;
+        sum += net + ((one.vat && invoice.amount(one.vat)) || 0n);
+        count += 1n;
+      }
+      if (total === undefined || count === 0n) return;
+      if (absolute(total - sum) > cent * count) {
+        report(invoice.at('P_15'), { stated: amountText(total), expected: amountText(sum) });
+      }
+    },
+  },
+  {
+    code: 'rule.class-net',
+    forms: fa,
+    severity: 'error',
+    source: 'Schemat FA(3), opisy P_13_1–P_13_11; ustawa o VAT, art. 106e ust. 1 pkt 13',
+    message: {
+      pl: '{field}: suma wartości netto ({name}) wynosi {stated}, a z pozycji wychodzi {expected}.',
+      en: '{field}: the net sum ({name}) says {stated}, but the lines add up to {expected}.',
+    },
+    check(invoice, report) {
+      if (!sumsAreLines(invoice) || invoice.field('FakturaZaliczkowa')) return;
+      const sums = sumLines(invoice);
+      if (!sums) return;
+      for (const group of groupsOf(invoice.form)) {
+        const sum = sums.get(group);
+        const stated = group.classes.reduce((all, one) => all + (invoice.amount(one.net) ?? 0n), 0n);
+        const tolerance = cent + halfCent * (sum?.worked ?? 0n);
+        if (absolute(stated - (sum?.net ?? 0n)) <= tolerance) continue;
+        const first = group.classes.find((one) => invoice.field(one.net)) ?? group.classes[0]!;
+        report(invoice.at(first.net), {
+          field: first.net,
+          name: first.pl,
+          stated: amountText(stated),
+          expected: amountText(sum?.net ?? 0n),
+        });
+      }
+    },
+  },
+  {
+    code: 'rule.class-vat',
+    forms: fa,
+    severity: 'error',
+    source: 'Ustawa o VAT, art. 106e ust. 1 pkt 14, ust. 7 i 10; art. 106f ust. 1 pkt 3',
+    message: {
+      pl: '{vatField}: podatek {stated} nie odpowiada kwocie netto {net} ({field}, {name}); powinno być około {expected}.',
+      en: '{vatField}: the VAT {stated} does not fit the net amount {net} ({field}, {name}); about {expected} is right.',
+    },
+    check(invoice, report) {
+      for (const one of vatClasses) {
+        const net = invoice.amount(one.net);
+        const vat = one.vat === undefined ? undefined : invoice.amount(one.vat);
+        if (net === undefined || vat === undefined || one.rates.length === 0) continue;
+        const [low, high] = ends(one.rates.map((rate) => proportion(net, percentOfRate(rate), hundred)));
+        const lines = BigInt(invoice.lines.filter((line) => one.rates.includes(line.rateText)).length);
+        const parts = BigInt(invoice.body.all('ZaliczkaCzesciowa').length);
+        const tolerance = cent * 2n + halfCent * lines + cent * parts;
+        if (within(vat, low, high, tolerance)) continue;
+        report(invoice.at(one.vat!), {
+          vatField: one.vat,
+          field: one.net,
+          name: one.pl,
+          stated: amountText(vat),
+          net: amountText(net),
+          expected: amountText(proportion(net, percentOfRate(one.rates[0]!), hundred)),
+        });
+      }
+    },
+  },
+  {
+    code: 'rule.oss-vat',
+    forms: fa,
+    severity: 'warning',
+    source: 'Schemat FA(3), opis P_14_5; ustawa o VAT, dział XII rozdział 6a',
+    message: {
+      pl: 'P_14_5: podatek {stated} nie odpowiada stawkom pozycji w procedurze OSS; z pozycji wychodzi {expected}.',
+      en: 'P_14_5: the VAT {stated} does not fit the OSS rates of the lines; they give {expected}.',
+    },
+    check(invoice, report) {
+      const vat = invoice.amount('P_14_5');
+      if (vat === undefined || !sumsAreLines(invoice)) return;
+      const group = groupsOf(invoice.form).find((one) => one.classes[0]!.net === 'P_13_5')!;
+      const sum = sumLines(invoice)?.get(group);
+      if (!sum || absolute(vat - sum.vat) <= cent + halfCent * sum.count) return;
+      report(invoice.at('P_14_5'), { stated: amountText(vat), expected: amountText(sum.vat) });
+    },
+  },
+  {
+    code: 'rule.settlement-above-lines',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106f ust. 3',
+    message: {
+      pl: '{field}: faktura rozliczająca wykazuje netto {stated}, więcej niż wartość pozycji {expected}.',
+      en: '{field}: the settlement invoice says net {stated}, more than its lines are worth ({expected}).',
+    },
+    check(invoice, report) {
+      if (invoice.kind !== 'ROZ' || invoice.lines.length === 0) return;
+      const sums = sumLines(invoice);
+      if (!sums) return;
+      for (const group of groupsOf(invoice.form)) {
+        const stated = group.classes.reduce((all, one) => all + (invoice.amount(one.net) ?? 0n), 0n);
+        const sum = sums.get(group);
+        if (stated <= (sum?.net ?? 0n) + cent * 2n) continue;
+        const { net } = group.classes[0]!;
+        report(invoice.at(net), {
+          field: net,
+          stated: amountText(stated),
+          expected: amountText(sum?.net ?? 0n),
+        });
+      }
+    },
+  },
+  {
+    code: 'rule.negative-total',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106j: kwoty ujemne wykazuje faktura korygująca',
+    message: {
+      pl: 'P_15: faktura, która nie jest korektą, ma ujemną należność ogółem {total}.',
+      en: 'P_15: an invoice that is no correction has a negative total {total}.',
+    },
+    hint: { pl: 'Wystaw fakturę korygującą (KOR).', en: 'Issue a correcting invoice (KOR).' },
+    check(invoice, report) {
+      const total = invoice.amount('P_15');
+      if (!invoice.corrects && total !== undefined && total < 0n) {
+        report(invoice.at('P_15'), { total: amountText(total) });
+      }
+    },
+  },
+  {
+    code: 'rule.simplified-limit',
+    forms: fa,
+    severity: 'error',
+    source: 'Ustawa o VAT, art. 106e ust. 5 pkt 3',
+    message: {
+      pl: 'P_15: faktura uproszczona (UPR) opiewa na {total} {currency}, a wolno najwyżej 450 zł albo 100 euro.',
+      en: 'P_15: a simplified invoice (UPR) is for {total} {currency}; at most 450 PLN or 100 EUR is allowed.',
+    },
+    hint: { pl: 'Wystaw zwykłą fakturę (VAT).', en: 'Issue an ordinary invoice (VAT).' },
+    check(invoice, report) {
+      const total = invoice.amount('P_15');
+      const limit = { PLN: simplifiedPln, EUR: simplifiedEur }[invoice.currency];
+      if (invoice.kind === 'UPR' && total !== undefined && limit !== undefined && total > limit) {
+        report(invoice.at('P_15'), { total: amountText(total), currency: invoice.currency });
+      }
+    },
+  },
+  {
+    code: 'rule.simplified-without-nip',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106e ust. 5 pkt 3',
+    message: {
+      pl: 'Faktura uproszczona (UPR) nie ma NIP nabywcy, a bez niego nie jest fakturą.',
+      en: 'A simplified invoice (UPR) has no NIP of the buyer, and is no invoice without it.',
+    },
+    check(invoice, report) {
+      if (invoice.kind === 'UPR' && !invoice.buyer?.find('DaneIdentyfikacyjne', 'NIP')) report(invoice.buyer);
+    },
+  },
+  {
+    code: 'rule.simplified-abroad',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106e ust. 6',
+    message: {
+      pl: 'Faktura uproszczona (UPR) nie może dokumentować dostawy wewnątrzwspólnotowej ani czynności poza krajem (stawka „{rate}”).',
+      en: 'A simplified invoice (UPR) may not document an intra-Community supply or one outside the country (rate "{rate}").',
+    },
+    check(invoice, report) {
+      if (invoice.kind !== 'UPR') return;
+      for (const line of invoice.lines) {
+        if (line.ossRate || ['0 WDT', 'np I', 'np II', 'np'].includes(line.rateText)) {
+          report(line.rate ?? line.ossRate, { rate: line.rateText || 'OSS' });
+        }
+      }
+    },
+  },
+  {
+    code: 'rule.split-payment-missing',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106e ust. 1 pkt 18a',
+    message: {
+      pl: 'P_18A: faktura na {total} zł (ponad 15 000 zł) z towarem z załącznika nr 15 wymaga adnotacji o mechanizmie podzielonej płatności.',
+      en: 'P_18A: an invoice for {total} PLN (above 15 000 PLN) with goods of annex 15 needs the remark on split payment.',
+    },
+    check(invoice, report) {
+      const total = invoice.amount('P_15');
+      if (invoice.corrects || total === undefined || invoice.remark('P_18A') === '1') return;
+      if (!invoice.lines.some((line) => line.annex15)) return;
+      const rate =
+        invoice.currency === 'PLN'
+          ? exactly('1')
+          : numberOf(invoice.lines.find((line) => line.exchangeRate)?.exchangeRate);
+      const pln = rate === undefined ? undefined : multiply(total, rate);
+      if (pln !== undefined && pln > exactly('15000')) {
+        report(invoice.field('Adnotacje')?.child('P_18A'), { total: amountText(pln) });
+      }
+    },
+  },
+];
