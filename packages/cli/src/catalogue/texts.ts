@@ -46,7 +46,7 @@ export const texts = {
       en: 'From the queue, {count} more went out.',
       pl: 'Z kolejki wyszło jeszcze: {count}.',
     },
-    summary: { en: '{done} of {all} sent', pl: 'wysłano {done} z {all}' },
+    summary: { en: 'Done: {done} of {all}', pl: 'Załatwiono: {done} z {all}' },
   },
   queue: {
     empty: { en: 'The queue is empty.', pl: 'Kolejka jest pusta.' },

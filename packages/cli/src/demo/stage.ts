@@ -8,6 +8,7 @@ import { run } from '../run.js';
 /** Where the story is told: chapters, remarks, and commands that really run. */
 export class Stage {
   private chapters = 0;
+  private spoken = false;
 
   constructor(
     private readonly context: Context,
@@ -25,12 +26,15 @@ export class Stage {
 
   chapter(title: Message): void {
     this.chapters += 1;
+    this.spoken = false;
     const { bold } = this.context.out.dataColour;
     this.line();
     this.line(bold(`${this.chapters}. ${title[this.context.lang]}`));
   }
 
   remark(text: Message, values: Parameters<typeof tell>[2] = {}): void {
+    if (this.spoken) this.line();
+    this.spoken = false;
     this.line(tell(this.context.lang, text, values));
   }
 
@@ -58,6 +62,7 @@ export class Stage {
       },
     });
     context.signal.throwIfAborted();
+    this.spoken = true;
     const expected = options.exit ?? 0;
     if (exit !== expected) throw new CliError('demo.step', { command: typed, exit, expected, dir: this.dir });
     return data;

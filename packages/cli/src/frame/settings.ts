@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CliError } from './errors.js';
 import { homeFolder } from './home.js';
@@ -61,6 +62,8 @@ export class Settings {
   async profiles(): Promise<Profiles> {
     if (!this.loaded) {
       const { Profiles } = await import('./profiles.js');
+      // Made here so that only its owner may look inside; conf would make it open.
+      await mkdir(this.home, { recursive: true, mode: 0o700 }).catch(() => undefined);
       this.loaded = new Profiles(this.home);
     }
     return this.loaded;
@@ -154,7 +157,15 @@ export class Settings {
     const chosen = this.flags.data ?? this.env.ESZOK_DATA;
     if (chosen) return resolve(chosen);
     const { label, name } = await this.environment();
-    return join(this.home, 'data', name ?? label.replace(/^https?:\/\//, '').replace(/[^A-Za-z0-9.]+/g, '-'));
+    return join(
+      this.home,
+      'data',
+      name ??
+        label
+          .replace(/^https?:\/\//, '')
+          .replace(/\/v2$/, '')
+          .replace(/[^A-Za-z0-9.]+/g, '-'),
+    );
   }
 
   private async certificate(

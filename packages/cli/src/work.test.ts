@@ -1,0 +1,313 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buyer, seller } from './demo/companies.js';
+import { changedInvoice, type Stand, stand } from './testing/company.js';
+import { eszok } from './testing/eszok.js';
+
+let world: Stand;
+const at = (...names: string[]) => join(world.dir, ...names);
+const KSEF_NUMBER = /^9994072312-\d{8}-[0-9A-F]{12}-[0-9A-F]{2}$/;
+let first: string;
+let second: string;
+
+beforeAll(async () => {
+  world = await stand();
+});
+afterAll(() => world.close());
+
+interface SendRow {
+  path: string;
+  ok: boolean;
+  number: string;
+  state: string;
+  ksefNumber: string;
+  deadline: string | null;
+  upo?: string;
+  error?: { code: string; number?: number; message: string };
+}
+const rows = (ran: { json(): Record<string, unknown> }) => ran.json().results as SendRow[];
+
+// The steps build on one another, as a company's day does.
+describe('a day of two companies', () => {
+  it('sends two invoices and keeps their receipts', async () => {
+    const ran = await world.asSeller([
+      'send',
+      world.invoices.first,
+      world.invoices.second,
+      '--upo',
+      at('upo'),
+      '--json',
+    ]);
+    expect(ran.exit).toBe(0);
+    const sent = rows(ran);
+    expect(sent.map((row) => row.ok)).toEqual([true, true]);
+    for (const row of sent) {
+      expect(row.ksefNumber).toMatch(KSEF_NUMBER);
+      expect(await readFile(row.upo as string, 'utf8')).toContain(row.ksefNumber);
+    }
+    [first, second] = sent.map((row) => row.ksefNumber) as [string, string];
+  });
+
+  it('sends nothing twice', async () => {
+    const before = await metadataCount();
+    const ran = await world.asSeller(['send', world.invoices.first, '--json']);
+    expect(rows(ran)).toMatchObject([{ ok: true, state: 'accepted', ksefNumber: first }]);
+    expect(await metadataCount()).toBe(before);
+  });
+
+  it('recognises its own invoice when the registry is new', async () => {
+    const ran = await world.asSeller(['send', world.invoices.first, '--json', '--data', at('elsewhere')]);
+    expect(rows(ran)).toMatchObject([{ ok: true, ksefNumber: first }]);
+    expect(ran.exit).toBe(0);
+  });
+
+  it('is told of a number that is taken, with exit 4', async () => {
+    const path = at('invoices', 'taken.xml');
+    await writeFile(
+      path,
+      await changedInvoice(world.invoices.first, (xml) => xml.replace('Gniezno</P_1M>', 'Poznań</P_1M>')),
+    );
+    const ran = await world.asSeller(['send', path, '--json', '--data', at('third')]);
+    expect(ran.exit).toBe(4);
+    expect(rows(ran)).toMatchObject([
+      { ok: false, state: 'clash', error: { code: 'invoice.duplicate', number: 440 } },
+    ]);
+    const local = await world.asSeller(['send', path, '--json']);
+    expect(local.exit).toBe(3);
+    expect(rows(local)).toMatchObject([{ ok: false, error: { code: 'queue.number-taken' } }]);
+  });
+
+  it('does part of the work with exit 8, and says which', async () => {
+    const bad = at('invoices', 'bad.xml');
+    await writeFile(bad, (await readFile(world.invoices.first, 'utf8')).replace(/<P_15>[^<]*<\/P_15>/, ''));
+    const ran = await world.asSeller(['send', world.invoices.second, bad, '--json']);
+    expect(ran.exit).toBe(8);
+    expect(rows(ran).map(({ path, ok }) => ({ path, ok }))).toEqual(
+      expect.arrayContaining([
+        { path: bad, ok: false },
+        { path: world.invoices.second, ok: true },
+      ]),
+    );
+  });
+
+  it('keeps what it cannot send, and says so with exit 6', async () => {
+    await world.sandbox.close();
+    const path = at('invoices', 'later.xml');
+    await writeFile(
+      path,
+      await changedInvoice(world.invoices.first, (xml) => xml.replace('/014</P_2>', '/090</P_2>')),
+    );
+    const ran = await world.asSeller(['send', path, '--json']);
+    expect(ran.exit).toBe(6);
+    expect(rows(ran)).toMatchObject([{ ok: false, error: { code: 'http.unreachable' } }]);
+    expect(ran.stderr).toContain('queue drain');
+  });
+
+  it('issues offline while KSeF is down, with a deadline', async () => {
+    const ran = await world.asSeller(['send', '--offline', world.invoices.offline, '--json']);
+    expect(ran.exit).toBe(0);
+    expect(rows(ran)).toMatchObject([
+      { ok: true, state: 'waiting', deadline: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    ]);
+    const list = await world.asSeller(['queue', 'list', '--json']);
+    expect(list.json()).toMatchObject({
+      entries: [{ state: expect.any(String) }, { mode: 'offline24', state: 'waiting' }],
+    });
+    const drain = await world.asSeller(['queue', 'drain', '--now', '--json']);
+    expect(drain.exit).toBe(6);
+  });
+
+  it('drains the queue when KSeF is back, once', async () => {
+    await world.restart();
+    const ran = await world.asSeller(['queue', 'drain', '--now', '--upo', at('upo'), '--json']);
+    expect(ran.exit).toBe(0);
+    const { accepted, upos } = ran.json() as unknown as {
+      accepted: { number: string; mode: string; invoicingMode: string }[];
+      upos: string[];
+    };
+    expect(accepted.length).toBe(2);
+    expect(accepted.find(({ mode }) => mode === 'offline24')?.invoicingMode).toBe('Offline');
+    expect(upos.length).toBe(2);
+    const again = await world.asSeller(['queue', 'drain', '--json']);
+    expect(again.json()).toMatchObject({ accepted: [], stoppedBy: null });
+  });
+
+  it('shows where things stand', async () => {
+    const overview = await world.asSeller(['status', '--json']);
+    expect(overview.json()).toMatchObject({ nip: seller.nip, accepted: 4, waiting: 0, overdue: 0 });
+    const one = await world.asSeller(['status', world.invoices.first, '--json']);
+    expect(one.json()).toMatchObject({ entry: { ksefNumber: first, state: 'accepted' } });
+    const session = (one.json().entry as { sessionReferenceNumber: string }).sessionReferenceNumber;
+    const sessions = await world.asSeller(['status', session, '--json']);
+    expect(sessions.json()).toMatchObject({
+      session: { status: { code: 200 } },
+      invoices: [{ ksefNumber: first }],
+    });
+    expect((await world.asSeller(['upo', first])).stdout).toContain(first);
+    expect((await world.asSeller(['upo', session])).stdout).toContain(first);
+    const unknown = await world.asSeller(['status', 'FV/1999/1', '--json']);
+    expect(unknown.json().error).toMatchObject({ code: 'usage.unknown-reference' });
+  });
+
+  it('lets the buyer fetch, as files and PDFs too', async () => {
+    const ran = await world.asBuyer(['fetch', '--since', '5d', '--out', at('received'), '--pdf', '--json']);
+    expect(ran.exit).toBe(0);
+    expect((ran.json().stored as unknown[]).length).toBe(4);
+    const files = await readdir(at('received'));
+    expect(files.filter((name) => name.endsWith('.xml')).length).toBe(4);
+    expect(files.filter((name) => name.endsWith('.pdf')).length).toBe(4);
+    expect(await readFile(at('received', `${first}.xml`))).toEqual(await readFile(world.invoices.first));
+    const again = await world.asBuyer(['fetch', '--json']);
+    expect(again.json()).toMatchObject({ stored: [], files: [] });
+  });
+
+  it('decides, and hands over only what was accepted, once', async () => {
+    const accept = await world.asBuyer([
+      'inbox',
+      'accept',
+      first,
+      second,
+      '--description',
+      'wyposażenie',
+      '--json',
+    ]);
+    expect(accept.exit).toBe(0);
+    const items = (await world.asBuyer(['inbox', 'list', '--decision', 'undecided', '--json'])).json()
+      .items as { id: string; month: string }[];
+    expect(items.length).toBe(2);
+    const aside = await world.asBuyer([
+      'inbox',
+      'set-aside',
+      items[0]?.id ?? '',
+      '--reason',
+      'nie nasze',
+      '--json',
+    ]);
+    expect(aside.exit).toBe(0);
+    expect(aside.stderr).toMatch(/KSeF knows no rejection/);
+    const part = await world.asBuyer(['inbox', 'accept', first, 'no-such-number', '--json']);
+    expect(part.exit).toBe(8);
+
+    const zip = at('office', 'package.zip');
+    const month = items[0]?.month ?? '';
+    const ran = await world.asBuyer(['handover', '--month', month, '-o', zip, '--json']);
+    expect(ran.json()).toMatchObject({ items: [{}, {}], left: { undecided: 1, setAside: 1 } });
+    expect((await readFile(zip)).subarray(0, 2).toString()).toBe('PK');
+    const over = await world.asBuyer(['handover', '--month', month, '-o', zip, '--json']);
+    expect(over.json().error).toMatchObject({ code: 'usage.output-exists' });
+    const nothing = await world.asBuyer([
+      'handover',
+      '--month',
+      month,
+      '-o',
+      at('office', 'second.zip'),
+      '--json',
+    ]);
+    expect(nothing.json()).toMatchObject({ handover: null, items: [] });
+    expect(await readdir(at('office'))).toEqual(['package.zip']);
+  });
+
+  it('locks a month against changes', async () => {
+    const month = new Date().toISOString().slice(0, 7);
+    expect((await world.asBuyer(['inbox', 'lock', month])).exit).toBe(0);
+    const ran = await world.asBuyer(['inbox', 'set-aside', second, '--reason', 'x', '--json']);
+    expect(ran.exit).not.toBe(0);
+    expect((await world.asBuyer(['inbox', 'lock', '--json'])).json()).toMatchObject({ months: [{ month }] });
+    expect((await world.asBuyer(['inbox', 'lock', month, '--unlock'])).exit).toBe(0);
+  });
+
+  it('renders from the registry and from files, stamps, and verifies', async () => {
+    const ran = await world.asBuyer([
+      'render',
+      first,
+      world.invoices.second,
+      '-o',
+      at('pdf'),
+      '--stamp',
+      'Zapłacono {{today}}',
+      '--lang',
+      'pl+en',
+      '--json',
+    ]);
+    expect(ran.exit).toBe(0);
+    expect((await readdir(at('pdf'))).length).toBe(2);
+    const twice = await world.asBuyer(['render', first, '-o', at('pdf'), '--json']);
+    expect(twice.exit).toBe(2);
+    const html = await world.asBuyer(['render', first, '--html', '-o', at('page.html'), '--json']);
+    expect(html.exit).toBe(0);
+    expect(await readFile(at('page.html'), 'utf8')).toContain(first);
+    const upo = await world.asSeller(['render', at('upo', `UPO-${first}.xml`), '-o', at('pdf'), '--json']);
+    expect(upo.exit).toBe(0);
+
+    const stamped = await eszok(['stamp', at('pdf', `${first}.pdf`), '--stamp', 'Księgowano', '--json']);
+    expect(stamped.json()).toMatchObject({ out: at('pdf', `${first}-stamped.pdf`) });
+
+    const verified = await world.asSeller([
+      'verify',
+      world.invoices.first,
+      '--upo',
+      at('upo', `UPO-${first}.xml`),
+      '--json',
+    ]);
+    expect(verified.json()).toMatchObject({
+      ok: true,
+      ksefNumber: first,
+      qrLink: expect.stringContaining(`/invoice/${seller.nip}/`),
+    });
+    const other = await world.asSeller([
+      'verify',
+      world.invoices.second,
+      '--upo',
+      at('upo', `UPO-${first}.xml`),
+      '--json',
+    ]);
+    expect(other.exit).toBe(3);
+  });
+
+  it('lists the registry of each company for itself', async () => {
+    const issued = (await world.asSeller(['list', '--json'])).json().documents as { direction: string }[];
+    const received = (await world.asBuyer(['list', '--json'])).json().documents as { direction: string }[];
+    expect(new Set(issued.map((row) => row.direction))).toEqual(new Set(['out']));
+    expect(new Set(received.map((row) => row.direction))).toEqual(new Set(['in']));
+    const shown = await world.asBuyer(['show', first, '--xml']);
+    expect(shown.stdout.trimEnd()).toBe((await readFile(world.invoices.first, 'utf8')).trimEnd());
+    expect((await world.asBuyer(['show', second, '--json'])).json()).toMatchObject({
+      item: { buyerNip: buyer.nip },
+    });
+  });
+
+  it('records outages and moves deadlines by them', async () => {
+    const path = at('invoices', 'outage.xml');
+    await mkdir(at('invoices'), { recursive: true });
+    await writeFile(
+      path,
+      await changedInvoice(world.invoices.first, (xml) => xml.replace('/014</P_2>', '/095</P_2>')),
+    );
+    const added = await world.asSeller(['queue', 'add', path, '--json']);
+    const before = (rows(added)[0] as unknown as { entry: { id: string; deadline: { day: string } } }).entry;
+    const declared = await world.asSeller(['outage', 'declare', 'failure', '--source', 'BIP', '--json']);
+    const { id } = declared.json().outage as { id: string };
+    const open = (await world.asSeller(['queue', 'show', before.id, '--json'])).json().entry;
+    expect(open).toMatchObject({ deadline: { day: null, rule: 'open' } });
+    expect((await world.asSeller(['outage', 'end', id, '--json'])).exit).toBe(0);
+    const moved = (await world.asSeller(['queue', 'show', before.id, '--json'])).json().entry as {
+      deadline: { day: string };
+    };
+    expect(moved.deadline.day > before.deadline.day).toBe(true);
+    expect((await world.asSeller(['outage', 'list'])).stdout).toContain('BIP');
+    expect((await world.asSeller(['queue', 'withdraw', before.id, '--reason', 'test'])).exit).toBe(0);
+  });
+});
+
+async function metadataCount(): Promise<number> {
+  const ran = await world.asBuyer([
+    'fetch',
+    '--since',
+    '2d',
+    '--data',
+    at(`count-${Math.random()}`),
+    '--json',
+  ]);
+  return (ran.json().stored as unknown[]).length;
+}
