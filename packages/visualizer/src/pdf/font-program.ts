@@ -31,7 +31,7 @@ export class FontProgram {
   }
 
   /** Writes the font's objects: the subset, its descriptor, widths and the way back to Unicode. */
-  write(objects: PdfObjects): void {
+  write(objects: Pick<PdfObjects, 'stream' | 'add' | 'write'>): void {
     const { font } = this;
     const program = subsetFont(font, this.glyphs);
     const file = objects.stream(program, `/Length1 ${program.length}`);

@@ -189,6 +189,7 @@ describe('mutated documents', () => {
 });
 
 function mutate(bytes: Buffer, edit: { kind: 'byte' | 'number' | 'cut'; at: number; value: number }): Buffer {
+  if (bytes.length === 0) return bytes;
   const at = Math.floor(edit.at * (bytes.length - 1));
   if (edit.kind === 'cut') return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + edit.value)]);
   const copy = Buffer.from(bytes);

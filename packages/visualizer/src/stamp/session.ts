@@ -53,12 +53,12 @@ export class Session {
   }
 
   /** Draws a stamp once, however many pages it goes on. */
-  async form(stamp: Stamp): Promise<{ composed: Composed; form: PDFRef }> {
+  form(stamp: Stamp): { composed: Composed; form: PDFRef } {
     const { name: _, pages: __, anchor: ___, ...look } = stamp;
     const key = stamp.kind === 'image' ? '' : JSON.stringify(look);
     const known = key === '' ? undefined : this.#forms.get(key);
     if (known) return known;
-    this.#faces ??= await Faces.for(this.doc);
+    this.#faces ??= new Faces(this.doc.context);
     const picture = stamp.kind === 'image' ? this.#picture(stamp.image) : undefined;
     const composed = compose(this.#faces, stamp, picture);
     const form = toForm(this.doc.context, composed.drawing, composed.turned, stamp.opacity ?? 1);
@@ -153,7 +153,7 @@ export class Session {
       writer.finish();
       for (const ref of writer.changed) this.#changed.add(ref);
     }
-    await this.#faces?.finish();
+    this.#faces?.finish();
     const { tail } = this.#opened;
     if (!tail) return rewrite(this.doc);
     for (let number = this.#firstNew; number <= this.doc.context.largestObjectNumber; number++) {

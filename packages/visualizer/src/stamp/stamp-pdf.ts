@@ -57,7 +57,7 @@ async function setStamp(
   }
   for (const page of chosen) {
     const filled = common ?? filledFor(page);
-    const { composed, form } = await session.form(filled);
+    const { composed, form } = session.form(filled);
     const { width, height } = composed.turned;
     const spot = await placer.find(page, filled, { width, height });
     session.place(spot.page, spot.frame, filled, form, spot.box);

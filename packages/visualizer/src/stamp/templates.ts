@@ -81,7 +81,6 @@ const builders = {
     color: '#808080',
     opacity: 0.2,
     rotation: 45,
-    width: 150,
     align: 'center',
   }),
 } satisfies Record<string, Build>;

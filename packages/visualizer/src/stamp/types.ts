@@ -66,7 +66,7 @@ export interface StampBase {
   rotation?: number;
   /** Type size in points; default 9. */
   fontSize?: number;
-  /** Outer width in millimetres; by default as wide as the content needs, at most 105. */
+  /** Outer width in millimetres; by default as wide as the content needs, at most 105 (tables 140, images 40). */
   width?: number;
   /** Between frame and content, in millimetres; default 2. */
   padding?: number;

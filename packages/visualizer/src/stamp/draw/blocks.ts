@@ -1,5 +1,6 @@
+import type { Weight } from '../../pdf/page.js';
 import type { Colour, KeyValueStamp, StampLine, TextStamp } from '../types.js';
-import type { Faces, Weight } from './faces.js';
+import type { Faces } from './faces.js';
 import { wrap } from './lines.js';
 import type { Sheet } from './sheet.js';
 

@@ -19,6 +19,7 @@ const DEFAULT_COLOUR: Colour = '#1f3a8a';
 const DEFAULT_SIZE = 9;
 const DEFAULT_PADDING = 2;
 const DEFAULT_WIDEST = 105;
+const DEFAULT_WIDEST_TABLE = 140;
 const DEFAULT_PICTURE_WIDTH = 40;
 
 /** A stamp ready to be placed: upright bounds, and the operators that turn the drawing into them. */
@@ -39,7 +40,7 @@ function drawStamp(faces: Faces, stamp: Stamp, picture?: PlacedPicture): Drawing
   const pad = mm(stamp.padding ?? (stamp.kind === 'image' && !border ? 0 : DEFAULT_PADDING));
   const outset = (border?.stroke ?? 0) * (border?.style === 'double' ? 3 : 1) + pad;
   const fixed = stamp.width !== undefined;
-  const outer = mm(stamp.width ?? (stamp.kind === 'image' ? DEFAULT_PICTURE_WIDTH : DEFAULT_WIDEST));
+  const outer = mm(stamp.width ?? widestOf(stamp));
   const limit = Math.max(outer - 2 * outset, 12);
   const ink: Ink = { faces, size: stamp.fontSize ?? DEFAULT_SIZE, colour: stamp.color ?? DEFAULT_COLOUR };
   const blocks = contentOf(ink, stamp, limit, fixed, picture);
@@ -57,6 +58,11 @@ function drawStamp(faces: Faces, stamp: Stamp, picture?: PlacedPicture): Drawing
     top += block.height + gap;
   }
   return sheet.finish(width);
+}
+
+function widestOf({ kind }: Stamp): number {
+  if (kind === 'image') return DEFAULT_PICTURE_WIDTH;
+  return kind === 'posting' ? DEFAULT_WIDEST_TABLE : DEFAULT_WIDEST;
 }
 
 function contentOf(ink: Ink, stamp: Stamp, limit: number, fixed: boolean, picture?: PlacedPicture): Block[] {

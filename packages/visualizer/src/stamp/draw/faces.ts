@@ -1,82 +1,94 @@
-import type { PDFDocument, PDFFont } from '@cantoo/pdf-lib';
-import { create, type Font } from 'fontkit';
-import { fontBytes } from '../../fonts/font-files.js';
+import { deflateSync } from 'node:zlib';
+import { type PDFContext, PDFInvalidObject, PDFRef } from '@cantoo/pdf-lib';
+import { loadFaces } from '../../fonts/load.js';
+import { FontProgram } from '../../pdf/font-program.js';
+import type { Weight } from '../../pdf/page.js';
 
-export type Weight = 'regular' | 'bold';
-
-type Fontkit = Parameters<PDFDocument['registerFontkit']>[0];
-type Parsed = ReturnType<Fontkit['create']>;
-
-/** Parsing a font takes longer than a whole stamp: each is parsed once a process. */
-const parsed = new WeakMap<Uint8Array, Parsed>();
-
-const parseOnce: Fontkit = {
-  create(bytes: Uint8Array, name?: string) {
-    let font = parsed.get(bytes);
-    if (!font) {
-      font = create(bytes as Buffer, name) as Parsed;
-      rememberSigns(font as Font);
-      parsed.set(bytes, font);
-    }
-    return font;
-  },
-};
-
-/**
- * fontkit remembers a glyph with the sign by which it was first asked for, and a part of a composed letter without
- * any: asked for by sign first, every glyph keeps the one that copying text out of the PDF will give.
- */
-function rememberSigns(font: Font): void {
-  for (const sign of font.characterSet) font.glyphForCodePoint(sign);
+/** Part of a text that one font draws. */
+export interface Run {
+  /** Name of the font within the stamp, and its object. */
+  name: string;
+  ref: PDFRef;
+  /** Codes of the characters, in hexadecimal. */
+  codes: string;
 }
 
 /** The typefaces of one document; only those used are embedded, and of these only the glyphs used. */
 export class Faces {
-  readonly #fonts = new Map<Weight, PDFFont>();
-  readonly #signs = new Set<number>();
-  readonly #used = new Set<Weight>();
+  readonly #context: PDFContext;
+  readonly #faces = loadFaces();
+  readonly #programs = new Map<string, { program: FontProgram; ref: PDFRef }>();
 
-  static async for(doc: PDFDocument): Promise<Faces> {
-    doc.registerFontkit(parseOnce);
-    const faces = new Faces();
-    for (const weight of ['regular', 'bold'] as const) {
-      const font = await doc.embedFont(fontBytes(weight), { subset: true, features: { liga: false } });
-      faces.#fonts.set(weight, font);
-    }
-    for (const sign of faces.font('regular').getCharacterSet()) faces.#signs.add(sign);
-    return faces;
-  }
-
-  font(weight: Weight): PDFFont {
-    const font = this.#fonts.get(weight);
-    if (!font) throw new RangeError(`no such weight: ${weight}`);
-    return font;
+  constructor(context: PDFContext) {
+    this.#context = context;
   }
 
   width(text: string, weight: Weight, size: number): number {
-    return text === '' ? 0 : this.font(weight).widthOfTextAtSize(text, size);
+    return this.#faces[weight].width(text, size);
   }
 
   /**
    * Text as it can be set: control and direction characters dropped, white space of any kind one space,
-   * composed letters (NFC), and signs that the typeface lacks shown as U+FFFD, never left out silently.
+   * composed letters (NFC), and signs that no typeface has shown as U+FFFD, never left out silently.
    */
   settable(text: string): string {
     const clean = text
       .normalize('NFC')
       .replace(/\s+/gu, ' ')
       .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '');
-    return [...clean].map((sign) => (this.#signs.has(sign.codePointAt(0) ?? -1) ? sign : '\uFFFD')).join('');
+    const { fonts } = this.#faces.regular;
+    const known = (sign: string) => fonts.some((font) => font.glyph(sign.codePointAt(0) ?? 0) !== 0);
+    return [...clean].map((sign) => (known(sign) ? sign : '\uFFFD')).join('');
   }
 
-  /** The operand of `Tj`. */
-  encode(text: string, weight: Weight): string {
-    this.#used.add(weight);
-    return this.font(weight).encodeText(text).toString();
+  /** A text as runs of one font each. */
+  runs(text: string, weight: Weight): Run[] {
+    const runs: Run[] = [];
+    const face = this.#faces[weight];
+    for (const sign of text) {
+      const point = sign.codePointAt(0) ?? 0;
+      const { program, ref } = this.#program(weight, face.fontFor(point));
+      const code = program.code(point);
+      const last = runs.at(-1);
+      if (last?.name === program.name) last.codes += code;
+      else runs.push({ name: program.name, ref, codes: code });
+    }
+    return runs;
+  }
+
+  #program(weight: Weight, index: number): { program: FontProgram; ref: PDFRef } {
+    const font = this.#faces[weight].fonts[index];
+    if (!font) throw new RangeError(`no such font: ${weight} ${index}`);
+    let made = this.#programs.get(font.postScriptName);
+    if (!made) {
+      const ref = this.#context.nextRef();
+      made = { ref, program: new FontProgram(font, `F${ref.objectNumber}`, ref.objectNumber) };
+      this.#programs.set(font.postScriptName, made);
+    }
+    return made;
   }
 
   /** Writes the fonts that were used into the document. */
-  async finish(): Promise<void> {
-    for (const weight of this.#used) await this.font(weight).embed();
+  finish(): void {
+    const context = this.#context;
+    const put = (number: number, body: Uint8Array) =>
+      context.assign(PDFRef.of(number), PDFInvalidObject.of(body));
+    const text = (body: string) => new Uint8Array(Buffer.from(body, 'latin1'));
+    const objects = {
+      write: (number: number, body: string) => put(number, text(body)),
+      add: (body: string) => {
+        const { objectNumber } = context.nextRef();
+        put(objectNumber, text(body));
+        return objectNumber;
+      },
+      stream: (data: Uint8Array | string, dictionary = '') => {
+        const packed = deflateSync(typeof data === 'string' ? text(data) : data);
+        const head = `<< ${dictionary} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`;
+        const { objectNumber } = context.nextRef();
+        put(objectNumber, Buffer.concat([text(head), packed, text('\nendstream')]));
+        return objectNumber;
+      },
+    };
+    for (const { program } of this.#programs.values()) program.write(objects);
   }
 }

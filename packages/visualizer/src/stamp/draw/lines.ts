@@ -1,4 +1,5 @@
-import type { Faces, Weight } from './faces.js';
+import type { Weight } from '../../pdf/page.js';
+import type { Faces } from './faces.js';
 
 /** Breaks a text into lines no wider than `width` points; words that are too long are broken anywhere. */
 export function wrap(faces: Faces, text: string, weight: Weight, size: number, width: number): string[] {

@@ -63,7 +63,13 @@ export function postingTable(ink: Ink, stamp: PostingStamp, limit: number): Bloc
       column === 'amount' && showTotal ? faces.width(total, 'bold', size) : 0,
     ),
   );
-  const widths = squeeze(natural, limit - columns.length * 2 * pad, size * 4, columns.indexOf('amount'));
+  const longestWord = (texts: readonly string[]) =>
+    Math.max(
+      0,
+      ...texts.flatMap((text) => text.split(' ')).map((word) => faces.width(word, 'regular', size)),
+    );
+  const least = columns.map((_, index) => longestWord(body.map((row) => row[index] ?? '')));
+  const widths = squeeze(natural, limit - columns.length * 2 * pad, least, columns.indexOf('amount'));
   const rows = body.map((row) =>
     row.map((text, index) => {
       const weight = columns[index] === 'amount' ? 'bold' : 'regular';
@@ -117,16 +123,26 @@ export function postingTable(ink: Ink, stamp: PostingStamp, limit: number): Bloc
   };
 }
 
-/** Narrows the widest columns until all fit; the one of amounts only when there is no other way. */
-function squeeze(natural: readonly number[], limit: number, least: number, rigid: number): number[] {
+/**
+ * Narrows the widest columns until all fit, none below its longest word, and the one of amounts not at all;
+ * when that is not enough, all of them alike.
+ */
+function squeeze(
+  natural: readonly number[],
+  limit: number,
+  least: readonly number[],
+  rigid: number,
+): number[] {
   const widths = [...natural];
   const all = () => widths.reduce((sum, one) => sum + one, 0);
   for (let excess = all() - limit; excess > 0.01; excess = all() - limit) {
-    const loose = widths.filter((width, index) => index !== rigid && width > least);
+    const loose = widths.map((width, index) =>
+      index !== rigid && width > (least[index] ?? 0) + 0.01 ? width : -1,
+    );
     const widest = Math.max(...loose);
-    if (loose.length === 0) return widths.map((one) => (one * limit) / all());
-    const second = Math.max(least, ...loose.filter((width) => width < widest));
-    const index = widths.findIndex((width, at) => at !== rigid && width === widest);
+    if (widest < 0) return widths.map((one) => (one * limit) / all());
+    const index = loose.indexOf(widest);
+    const second = Math.max(least[index] ?? 0, ...loose.filter((width) => width < widest));
     widths[index] = Math.max(second, widest - excess);
   }
   return widths;

@@ -1,7 +1,8 @@
 import type { PDFContext, PDFRef } from '@cantoo/pdf-lib';
+import type { Weight } from '../../pdf/page.js';
 import { num } from '../geometry.js';
 import type { Colour } from '../types.js';
-import type { Faces, Weight } from './faces.js';
+import type { Faces } from './faces.js';
 
 /** Something drawn: PDF operators and what they refer to. Points, origin at the lower left, y upwards. */
 export interface Drawing {
@@ -36,12 +37,12 @@ export class Sheet {
   /** Text with its baseline at `y` from the top. */
   text(text: string, x: number, y: number, weight: Weight, size: number, colour: Colour): void {
     if (text === '') return;
-    const name = weight === 'bold' ? 'FB' : 'FR';
-    this.#fonts.set(name, this.#faces.font(weight).ref);
-    const shown = this.#faces.encode(text, weight);
-    this.#content.push(
-      `BT ${components(colour)} rg /${name} ${num(size)} Tf ${num(x)} ${num(this.#height - y)} Td ${shown} Tj ET`,
-    );
+    const shown = this.#faces.runs(text, weight).map(({ name, ref, codes }) => {
+      this.#fonts.set(name, ref);
+      return `/${name} ${num(size)} Tf <${codes}> Tj`;
+    });
+    const at = `${num(x)} ${num(this.#height - y)} Td`;
+    this.#content.push(`BT ${components(colour)} rg ${at} ${shown.join(' ')} ET`);
   }
 
   line(x1: number, y1: number, x2: number, y2: number, width: number, colour: Colour): void {
