@@ -119,15 +119,38 @@ export class XmlElement {
   }
 }
 
+/** Where the counting of same-named siblings stands; kept with the parent so that paths asked in order cost little. */
+interface SiblingCount {
+  total: number;
+  at: number;
+  ordinal: number;
+}
+
+const counts = new WeakMap<XmlElement, Map<string, SiblingCount>>();
+
 function indexOf(element: XmlElement): string {
-  const siblings = element.parent?.children;
-  if (!siblings) return '';
-  let before = 0;
-  let same = 0;
-  for (const sibling of siblings) {
-    if (sibling.name !== element.name) continue;
-    same++;
-    if (sibling === element) before = same;
+  const { parent, name } = element;
+  if (!parent) return '';
+  const { children } = parent;
+  let byName = counts.get(parent);
+  if (!byName) {
+    byName = new Map();
+    for (const child of children) {
+      const count = byName.get(child.name);
+      if (count) count.total++;
+      else byName.set(child.name, { total: 1, at: -1, ordinal: 0 });
+    }
+    counts.set(parent, byName);
   }
-  return same > 1 ? `[${before}]` : '';
+  const count = byName.get(name);
+  if (!count || count.total === 1) return '';
+  if (count.at >= 0 && children[count.at]!.offset > element.offset) {
+    count.at = -1;
+    count.ordinal = 0;
+  }
+  while (children[count.at] !== element && count.at < children.length) {
+    count.at++;
+    if (children[count.at]?.name === name) count.ordinal++;
+  }
+  return `[${count.ordinal}]`;
 }

@@ -37,15 +37,21 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /**
- * Order of two moments: negative, zero, positive; NaN when one has no time zone and the answer depends on it
- * (XML Schema part 2, 3.2.7.4: a local time may stand anywhere within ±14 hours).
+ * Order of two moments: negative, zero, positive; NaN when one has no time zone and the answer depends on it.
+ *
+ * XML Schema part 2 (3.2.7.4) lets a local time stand anywhere within ±14 hours. libxml2, whose verdict is the
+ * measure here, compares days first and takes the local time for UTC when the days alone do not decide.
  */
 export function compareMoments(a: Moment, b: Moment): number {
-  if (a.zone === b.zone) return difference(a, b, 0);
-  const earliest = difference(a, b, -widestZone);
-  const latest = difference(a, b, widestZone);
+  if (a.zone === b.zone || a.zone) return difference(a, b, 0);
+  const day = (moment: Moment, shift: number) => Math.floor((moment.minutes + shift) / 1440);
+  const latest = day(a, widestZone) - day(b, 0);
   if (latest < 0) return -1;
-  return earliest > 0 ? 1 : Number.NaN;
+  if (latest === 0) {
+    if (difference(a, b, widestZone) < 0) return -1;
+    if (day(a, -widestZone) === day(b, 0)) return difference(a, b, -widestZone) > 0 ? 1 : Number.NaN;
+  }
+  return difference(a, b, 0);
 }
 
 function difference(a: Moment, b: Moment, shift: number): number {

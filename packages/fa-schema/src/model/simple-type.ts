@@ -105,7 +105,7 @@ export class SimpleType {
       const { length } = value;
       if (length > this.maxLength && codePoints(value) > this.maxLength) return false;
       if (length < this.minLength * 2 && codePoints(value) < this.minLength) return false;
-      for (const pattern of this.patterns) if (!pattern.expression.test(value)) return false;
+      for (const pattern of this.patterns) if (!matches(pattern.expression, value)) return false;
       return this.#allowed === null || this.#allowed.has(value);
     }
     if (this.#isNumber) return this.#acceptsNumber(value);
@@ -140,7 +140,7 @@ export class SimpleType {
       if (!this.#within(value, facet, limit, moment)) found.push({ facet, limit });
     }
     for (const { source, expression } of this.patterns) {
-      if (!expression.test(value)) found.push({ facet: 'pattern', limit: source.join(' | ') });
+      if (!matches(expression, value)) found.push({ facet: 'pattern', limit: source.join(' | ') });
     }
     return found;
   }
@@ -190,7 +190,7 @@ export class SimpleType {
   #acceptsNumber(value: string): boolean {
     if (!(this.kind === 'integer' ? isInteger(value) : isDecimal(value))) return false;
     if (this.#allowed !== null) return this.#allowed.has(value) || this.#allowed.has(canonicalDecimal(value));
-    for (const pattern of this.patterns) if (!pattern.expression.test(value)) return false;
+    for (const pattern of this.patterns) if (!matches(pattern.expression, value)) return false;
     // A literal shorter than both limits cannot exceed either; counting is for the rest.
     if (value.length > this.#totalDigits || (this.kind === 'decimal' && value.indexOf('.') !== -1)) {
       const { total, fraction } = countDigits(value);
@@ -204,7 +204,7 @@ export class SimpleType {
     const parsed =
       this.kind === 'date' && isCalendarDate(value) ? null : parseMoment(value, this.kind === 'dateTime');
     if (parsed === null && !(this.kind === 'date' && isCalendarDate(value))) return false;
-    for (const pattern of this.patterns) if (!pattern.expression.test(value)) return false;
+    for (const pattern of this.patterns) if (!matches(pattern.expression, value)) return false;
     for (const { facet, limit, moment } of this.#bounds) {
       if (parsed === null && moment !== null && !moment.zone) {
         // Calendar dates of four-digit years sort as text.
@@ -247,6 +247,13 @@ function allows(facet: FacetProblem['facet'], order: number): boolean {
   if (facet === 'minInclusive') return order >= 0;
   if (facet === 'maxInclusive') return order <= 0;
   return facet === 'minExclusive' ? order > 0 : order < 0;
+}
+
+/** No pattern of the forms (with the lengths that go with it) fits more than this; longer texts exhaust the engine's stack. */
+const longestMatch = 4096;
+
+function matches(expression: RegExp, value: string): boolean {
+  return value.length <= longestMatch && expression.test(value);
 }
 
 function codePoints(text: string): number {

@@ -182,8 +182,19 @@ class TreeReader {
 
   #complain(detail: string, offset: number): void {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    this.#result.problems.push({ offset: at, detail: detail.replace(/\.$/, ''), element: this.#current });
-    if (this.#result.problems.length >= this.maxProblems) throw new Enough();
+    const { problems } = this.#result;
+    const last = problems.at(-1);
+    const told = this.#named(detail.replace(/\.$/, ''), at);
+    if (last?.offset === at && last.detail === told) return;
+    problems.push({ offset: at, detail: told, element: this.#current });
+    if (problems.length >= this.maxProblems) throw new Enough();
+  }
+
+  /** The tokenizer does not say which entity it did not know. */
+  #named(detail: string, offset: number): string {
+    if (detail !== 'undefined entity') return detail;
+    const start = this.text.lastIndexOf('&', offset - 1);
+    return start === -1 || offset - start > 60 ? detail : `${detail} ${this.text.slice(start, offset)}`;
   }
 }
 

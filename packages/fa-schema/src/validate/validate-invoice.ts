@@ -41,7 +41,10 @@ function judge(
 ): InvoiceForm | null {
   const limits = options.limits ?? defaultLimits;
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.length;
-  if (size === 0) sink.add('bytes', bytesMessages.empty, nowhere);
+  if (size === 0) {
+    sink.add('bytes', bytesMessages.empty, nowhere);
+    return null;
+  }
   if (size > Math.max(largestJudged, limits.withAttachment)) {
     checkSize(size, true, limits, sink);
     sink.add('bytes', bytesMessages.notJudged, nowhere, {

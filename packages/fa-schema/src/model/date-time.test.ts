@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { compareMoments, isCalendarDate, parseMoment } from './date-time.js';
+
+const moment = (text: string) => parseMoment(text, true)!;
+const order = (a: string, b: string) => compareMoments(moment(a), moment(b));
+
+describe('dates and moments of XML Schema', () => {
+  it('knows the calendar', () => {
+    expect(isCalendarDate('2024-02-29')).toBe(true);
+    expect(isCalendarDate('2023-02-29')).toBe(false);
+    expect(isCalendarDate('1900-02-29')).toBe(false);
+    expect(isCalendarDate('2000-02-29')).toBe(true);
+    expect(isCalendarDate('0000-01-01')).toBe(false);
+    expect(isCalendarDate('2026-1-01')).toBe(false);
+    expect(isCalendarDate('2026-0x-01')).toBe(false);
+  });
+
+  it('reads moments with and without a time zone', () => {
+    expect(parseMoment('2026-01-01T24:00:00Z', true)).toEqual(parseMoment('2026-01-02T00:00:00Z', true));
+    expect(parseMoment('2026-01-01T24:00:01Z', true)).toBeNull();
+    expect(parseMoment('2026-01-01T00:00:00+14:01', true)).toBeNull();
+    expect(parseMoment('2026-02-30T00:00:00Z', true)).toBeNull();
+    expect(parseMoment('2026-01-01', true)).toBeNull();
+    expect(parseMoment('2026-01-01T00:00:00', true)).toMatchObject({ zone: false });
+  });
+
+  it('orders by the instant, fractions of a second included', () => {
+    expect(order('2025-09-01T01:00:00+02:00', '2025-09-01T00:00:00Z')).toBeLessThan(0);
+    expect(order('2025-09-01T02:00:00+02:00', '2025-09-01T00:00:00Z')).toBe(0);
+    expect(order('2050-01-01T23:59:59.001Z', '2050-01-01T23:59:59Z')).toBeGreaterThan(0);
+  });
+
+  it('orders a local time as far as libxml2 does', () => {
+    expect(order('2025-08-31T09:59:59', '2025-09-01T00:00:00Z')).toBeLessThan(0);
+    expect(order('2025-09-01T14:00:00', '2025-09-01T00:00:00Z')).toBeGreaterThan(0);
+    expect(order('2030-01-01T00:00:00', '2025-09-01T00:00:00Z')).toBeGreaterThan(0);
+  });
+});
