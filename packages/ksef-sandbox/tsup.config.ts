@@ -1,3 +1,3 @@
 import { library } from '../../tools/tsup-library.ts';
 
-export default library({ entry: ['src/index.ts'] });
+export default library({ entry: { index: 'src/index.ts', main: 'src/cli/main.ts' } });

@@ -1,4 +1,4 @@
-export type { FaultControl, FaultRule } from './faults/rules.js';
+export type { Fault, FaultControl, FaultRule } from './faults/rules.js';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
 export { SandboxError } from './sandbox-error.js';
 export type { SeedCompany, SeededCompany, SeededInvoice, SeedRequest, SeedResult } from './seed/types.js';

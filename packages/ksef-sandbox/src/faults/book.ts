@@ -1,6 +1,6 @@
-import type { FaultControl, FaultRule } from './rules.js';
+import { checkRule } from './check-rule.js';
+import type { Fault, FaultControl, FaultRule } from './rules.js';
 
-type Fault = FaultRule['fault'];
 type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>;
 
 interface Entry {
@@ -17,7 +17,7 @@ export class FaultBook implements FaultControl {
 
   add(rule: FaultRule): string {
     const id = `fault-${++this.#counter}`;
-    this.#entries.push({ id, rule: structuredClone(rule), seen: 0, struck: 0 });
+    this.#entries.push({ id, rule: structuredClone(checkRule(rule)), seen: 0, struck: 0 });
     return id;
   }
 
@@ -42,8 +42,7 @@ export class FaultBook implements FaultControl {
     for (const entry of this.#entries) {
       const { rule } = entry;
       if (!(kinds as string[]).includes(rule.fault.kind)) continue;
-      if (rule.operation !== undefined && rule.operation !== '*' && !matches(rule.operation, operation))
-        continue;
+      if (rule.operation !== undefined && !matches(rule.operation, operation)) continue;
       entry.seen += 1;
       if (entry.seen <= (rule.skip ?? 0)) continue;
       if (entry.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
@@ -52,6 +51,14 @@ export class FaultBook implements FaultControl {
     }
     return null;
   }
+}
+
+/** Whether an outage in force covers this instant; outages never wear out. */
+export function outageAt(book: FaultBook, operation: string, now: Date): boolean {
+  return book.list().some(({ operation: pattern, fault }) => {
+    if (fault.kind !== 'outage' || (pattern !== undefined && !matches(pattern, operation))) return false;
+    return now.getTime() >= Date.parse(fault.from) && now.getTime() < Date.parse(fault.to);
+  });
 }
 
 /** `*` at the end stands for anything: `POST /sessions/*`. */

@@ -34,7 +34,12 @@ export function highWaterMark(world: World, now: Date): number {
 }
 
 /** Turns the contract's filters into a question; 21405 for a wrong range, 21183 for one beyond the high water mark. */
-export function planQuery(world: World, caller: Caller, filters: Filters, now: Date): InvoiceQuery {
+export function planQuery(
+  world: World,
+  caller: Pick<Caller, 'context'>,
+  filters: Filters,
+  now: Date,
+): InvoiceQuery {
   const where: string[] = [];
   const values: Value[] = [];
   const put = (clause: string, ...more: Value[]) => {

@@ -1,4 +1,5 @@
 import { authOperations } from '../auth/operations.js';
+import { exportOperations } from '../exports/operations.js';
 import { invoiceOperations } from '../invoices/operations.js';
 import { sessionOperations } from '../sessions/operations.js';
 import type { Operation } from './operation.js';
@@ -12,4 +13,5 @@ export const operationTable: readonly Operation[] = [
   ...authOperations,
   ...sessionOperations,
   ...invoiceOperations,
+  ...exportOperations,
 ];

@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { contextLabel } from '../auth/caller.js';
 import { operations as contract } from '../contract/operations.generated.js';
 import { replyProblems } from '../contract/validate.js';
+import { outageAt } from '../faults/book.js';
 import type { Operation } from '../operations/operation.js';
 import { pageTable } from '../operations/pages.js';
 import { operationTable } from '../operations/table.js';
@@ -49,10 +50,16 @@ function ascii(text: string): string {
     .replace(/[^\x20-\x7e]/g, '?');
 }
 
-function sendRefusal(world: World, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+function sendRefusal(world: World, request: FastifyRequest, refusal: Refusal) {
   const wantsProblem = /problem-details/i.test(String(request.headers['x-error-format'] ?? ''));
-  const error = errorReply(refusal, request.originalUrl, world.clock.now(), wantsProblem);
-  return { ...error, reply };
+  return errorReply(refusal, request.originalUrl, world.clock.now(), wantsProblem);
+}
+
+/** Breaks the connection without an answer. */
+function hangUp(request: FastifyRequest, reply: FastifyReply): undefined {
+  reply.hijack();
+  request.raw.socket.destroy();
+  return undefined;
 }
 
 function route(app: FastifyInstance, world: World, operation: Operation): void {
@@ -62,28 +69,31 @@ function route(app: FastifyInstance, world: World, operation: Operation): void {
     url: spec.path.replace(/\{(\w+)\}/g, ':$1'),
     handler: async (request, reply) => {
       const before = world.faults.strike(operation.name, 'drop-before', 'status', 'delay');
-      if (before?.kind === 'drop-before') {
-        reply.hijack();
-        request.raw.socket.destroy();
-        return;
-      }
+      if (before?.kind === 'drop-before') return hangUp(request, reply);
       if (before?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, before.ms));
+      const rotation = world.faults.strike(operation.name, 'rotate-keys');
+      if (rotation) await world.keys.rotate(rotation.how);
+      const skew = world.faults.strike(operation.name, 'clock-skew')?.ms ?? 0;
+      if (skew !== 0) reply.header('date', new Date(world.clock.now().getTime() + skew).toUTCString());
       let status: number;
       let type: string | null;
       let body: unknown;
       try {
+        if (outageAt(world.faults, operation.name, world.clock.now())) {
+          throw new Refusal(503, [], 'KSeF (piaskownica) jest niedostępny.');
+        }
         if (before?.kind === 'status') {
           throw new Refusal(before.status, [], 'Błąd zadany w piaskownicy.', {
             retryAfterSeconds: before.retryAfterSeconds ?? 1,
           });
         }
-        const outcome = await runOperation(world, operation, rawRequest(request));
+        const outcome = await runOperation(world, operation, rawRequest(request), skew);
         ({ status, type, body } = outcome);
         reply.headers(outcome.headers);
         if (outcome.caller) labels.set(request, contextLabel(outcome.caller.context));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const refused = sendRefusal(world, request, reply, error);
+        const refused = sendRefusal(world, request, error);
         ({ status, type, body } = refused);
         reply.headers(refused.headers);
       }
@@ -91,11 +101,7 @@ function route(app: FastifyInstance, world: World, operation: Operation): void {
         const problems = replyProblems(spec, status, type, body);
         if (problems.length > 0) throw new Error(`${operation.name}: ${problems.join('; ')}`);
       }
-      if (world.faults.strike(operation.name, 'drop-after')) {
-        reply.hijack();
-        request.raw.socket.destroy();
-        return;
-      }
+      if (world.faults.strike(operation.name, 'drop-after')) return hangUp(request, reply);
       const warning = request.headers['x-test-system-warning'];
       if (typeof warning === 'string') reply.header('X-System-Warning', ascii(warning));
       reply.code(status);
@@ -127,7 +133,7 @@ export function buildServer(world: World, log: ((line: string) => void) | undefi
           : new Refusal(500, [], 'Błąd piaskownicy.', { error: String(error.stack ?? error) });
     if (refusal.status === 500)
       log?.(`error ${request.method} ${request.originalUrl}: ${error.stack ?? error}`);
-    const made = sendRefusal(world, request, reply, refusal);
+    const made = sendRefusal(world, request, refusal);
     return reply
       .code(made.status)
       .header('content-type', made.type)
@@ -139,7 +145,7 @@ export function buildServer(world: World, log: ((line: string) => void) | undefi
       [],
       `Nie ma tu nic pod adresem ${request.method} ${request.originalUrl}.`,
     );
-    const made = sendRefusal(world, request, reply, refusal);
+    const made = sendRefusal(world, request, refusal);
     return reply
       .code(404)
       .header('content-type', made.type)

@@ -1,4 +1,5 @@
 import { cancelUnfinishedAuthentications } from '../auth/start.js';
+import { runExport } from '../exports/run-export.js';
 import { processBatch } from '../sessions/batch-processing.js';
 import { finishSessionSoon } from '../sessions/lifecycle.js';
 import type { World } from './world.js';
@@ -20,5 +21,10 @@ export function recover(world: World): void {
     "select reference from sessions where kind = 'Batch' and status = 150",
   )) {
     world.jobs.later(0, () => processBatch(world, reference));
+  }
+  for (const { reference } of world.db.all<{ reference: string }>(
+    'select reference from exports where status = 100',
+  )) {
+    world.jobs.later(0, () => runExport(world, reference));
   }
 }

@@ -1,0 +1,99 @@
+import { isEszokError } from '@eszok/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FaultRule } from '../faults/rules.js';
+import { operationTable } from '../operations/table.js';
+import { sendHtml } from '../qr/pages.js';
+import { SandboxError } from '../sandbox-error.js';
+import { seedWorld } from '../seed/seed.js';
+import type { SeedRequest } from '../seed/types.js';
+import type { World } from '../world/world.js';
+import { welcomePage } from './welcome.js';
+
+function option(problem: string): SandboxError {
+  return new SandboxError({
+    code: 'sandbox.option',
+    message: {
+      pl: `Błędne żądanie do piaskownicy: ${problem}`,
+      en: `A wrong request to the sandbox: ${problem}`,
+    },
+    details: { problem },
+  });
+}
+
+function bodyOf<T>(request: FastifyRequest): T {
+  try {
+    return JSON.parse(
+      Buffer.from((request.body as Uint8Array | undefined) ?? []).toString('utf8') || '{}',
+    ) as T;
+  } catch (error) {
+    throw option((error as Error).message);
+  }
+}
+
+type Work = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+function moveClock(world: World, body: { do?: string; at?: string; ms?: number; speed?: number }) {
+  try {
+    if (body.do === 'freeze') world.clock.freeze(body.at);
+    else if (body.do === 'run') world.clock.run(body.at, body.speed);
+    else if (body.do === 'jump' && typeof body.ms === 'number') world.clock.jump(body.ms);
+    else throw new RangeError('do: freeze (at), run (at, speed) or jump (ms)');
+  } catch (error) {
+    throw option((error as Error).message);
+  }
+  return world.clock.state();
+}
+
+/**
+ * The sandbox's own endpoints, apart from the contract: `/sandbox` for programs, `/` for people.
+ * Everything is JSON; errors are `{ error: { code, message, hint } }` with 400.
+ */
+export function adminPages(app: FastifyInstance, world: World): void {
+  const route = (method: 'GET' | 'POST' | 'DELETE', url: string, work: Work) =>
+    app.route({
+      method,
+      url,
+      handler: async (request, reply) => {
+        try {
+          const result = await work(request, reply);
+          await world.db.committed();
+          return await reply.send(result ?? { ok: true });
+        } catch (error) {
+          if (!isEszokError(error)) throw error;
+          return reply.code(400).send({ error: error.toData('en') });
+        }
+      },
+    });
+  app.get('/', (_request, reply) => sendHtml(reply, 200, welcomePage(world)));
+  route('GET', '/sandbox', () => {
+    const count = (table: string) =>
+      world.db.get<{ n: number }>(`select count(*) as n from ${table}`)?.n ?? 0;
+    return {
+      sandbox: 'eszok ksef-sandbox',
+      apiUrl: world.urls.api,
+      qrUrl: world.urls.qr,
+      clock: world.clock.state(),
+      faults: world.faults.list(),
+      settings: world.settings,
+      operations: operationTable.map((one) => one.name),
+      counts: { invoices: count('invoices'), sessions: count('sessions'), tokens: count('tokens') },
+    };
+  });
+  route('GET', '/sandbox/faults', () => ({ faults: world.faults.list() }));
+  route('POST', '/sandbox/faults', (request) => ({ id: world.faults.add(bodyOf<FaultRule>(request)) }));
+  route('DELETE', '/sandbox/faults', () => world.faults.clear());
+  route('DELETE', '/sandbox/faults/:id', (request) =>
+    world.faults.remove((request.params as { id: string }).id),
+  );
+  route('GET', '/sandbox/clock', () => world.clock.state());
+  route('POST', '/sandbox/clock', (request) => moveClock(world, bodyOf(request)));
+  route('POST', '/sandbox/keys/rotate', async (request) => {
+    const { kind = 'planned' } = bodyOf<{ kind?: 'planned' | 'emergency' | 're-certification' }>(request);
+    if (!['planned', 'emergency', 're-certification'].includes(kind)) {
+      throw option('kind: planned, emergency or re-certification');
+    }
+    await world.keys.rotate(kind);
+    return { ok: true };
+  });
+  route('POST', '/sandbox/seed', (request) => seedWorld(world, bodyOf<SeedRequest>(request)));
+}
