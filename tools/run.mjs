@@ -94,19 +94,29 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-function built() {
-  return readdirSync(join(root, 'packages')).every((name) =>
+/** What `dist` was last built from, and whether the declarations are in it. */
+function lastBuild() {
+  const complete = readdirSync(join(root, 'packages')).every((name) =>
     existsSync(join(root, 'packages', name, 'dist', 'index.js')),
   );
+  const stamp = join(state, 'built.json');
+  return complete && existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : { of: '', types: false };
 }
 
-function build(pnpm) {
-  const stamp = join(state, 'built');
-  const now = fingerprint();
-  if (built() && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  step('Building every package', pnpm[0], [...pnpm.slice(1), '-r', 'build']);
+function build(pnpm, types) {
+  const last = lastBuild();
+  if (last.of === fingerprint() && (last.types || !types)) return;
+  step(
+    types ? 'Building every package' : 'Building every package (without declarations)',
+    pnpm[0],
+    [...pnpm.slice(1), '-r', 'build'],
+    {
+      ...cleanEnv(),
+      ESZOK_TYPES: types ? 'yes' : 'no',
+    },
+  );
   mkdirSync(state, { recursive: true });
-  writeFileSync(stamp, fingerprint());
+  writeFileSync(join(state, 'built.json'), JSON.stringify({ of: fingerprint(), types }));
 }
 
 /** Runs the real thing in the foreground; Ctrl-C reaches it from the terminal, other signals are passed on. */
@@ -184,7 +194,7 @@ if (task !== 'demo' && task !== 'test' && task !== 'build')
   fail('usage: node tools/run.mjs demo|test|build [arguments]', 2);
 const pnpm = pnpmCommand();
 install(pnpm);
-build(pnpm);
+build(pnpm, task !== 'demo');
 if (task === 'demo')
   process.exitCode = await foreground(process.execPath, [
     join(root, 'packages', 'cli', 'dist', 'main.js'),
