@@ -6,23 +6,46 @@ export type Decimal = bigint;
 
 const places = 8;
 const powers = Array.from({ length: 2 * places + 1 }, (_, i) => 10n ** BigInt(i));
-const shape = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 export const one: Decimal = powers[places]!;
 
-/** Reads `-12.5`; more than 8 decimals are cut only when they are zeros. Undefined for anything else. */
+/** Reads `-12.5`; more than 8 decimals are taken only when they are zeros. Undefined for anything else. */
 export function decimal(text: string): Decimal | undefined {
-  const parts = shape.exec(text.trim());
-  if (!parts) return undefined;
-  const whole = parts[2]!;
-  let fraction = parts[3] ?? '';
-  if (whole === '' && fraction === '') return undefined;
-  if (fraction.length > places) {
-    if (/[1-9]/.test(fraction.slice(places))) return undefined;
-    fraction = fraction.slice(0, places);
+  return plain(text) ?? plain(text.trim());
+}
+
+const scales = Array.from({ length: places + 1 }, (_, i) => 10 ** i);
+
+function plain(text: string): Decimal | undefined {
+  const { length } = text;
+  const first = text.charCodeAt(0);
+  const signed = first === 43 || first === 45;
+  let digits = 0;
+  let value = 0;
+  let point = -1;
+  for (let at = signed ? 1 : 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46 && point < 0) point = at;
+    else if (code >= 48 && code <= 57) {
+      digits++;
+      value = value * 10 + code - 48;
+    } else return undefined;
   }
-  const value = BigInt(whole + fraction.padEnd(places, '0'));
-  return parts[1] === '-' ? -value : value;
+  if (digits === 0) return undefined;
+  const decimals = point < 0 ? 0 : length - point - 1;
+  const left = places - decimals;
+  if (left < 0 || digits + left > 15) return long(text, signed, point, decimals);
+  const count = BigInt(value * scales[left]!);
+  return first === 45 ? -count : count;
+}
+
+/** The same for numbers too long to be counted exactly otherwise. */
+function long(text: string, signed: boolean, point: number, decimals: number): Decimal | undefined {
+  if (decimals > places && /[1-9]/.test(text.slice(point + 1 + places))) return undefined;
+  const whole = text.slice(signed ? 1 : 0, point < 0 ? undefined : point);
+  const fraction = point < 0 ? '' : text.slice(point + 1, point + 1 + places);
+  const count = BigInt(whole + fraction.padEnd(places, '0'));
+  return text.startsWith('-') ? -count : count;
 }
 
 /** Divides two whole numbers, half away from zero ("half up" of both signs). The divisor is positive. */

@@ -162,7 +162,7 @@ export const advanceRules: readonly Rule[] = [
       en: 'The payments received (P_15Z) make {sum}, but the advance invoice is for {total}.',
     },
     check(invoice, report) {
-      const parts = invoice.body.all('ZaliczkaCzesciowa');
+      const parts = invoice.list('ZaliczkaCzesciowa');
       const total = invoice.amount('P_15');
       if (invoice.kind !== 'ZAL' || parts.length === 0 || total === undefined) return;
       const sum = parts.reduce((all, part) => all + (amountOf(part, 'P_15Z') ?? 0n), 0n);
@@ -208,7 +208,7 @@ export const advanceRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const seen = new Set<string>();
-      for (const one of invoice.body.all('FakturaZaliczkowa')) {
+      for (const one of invoice.list('FakturaZaliczkowa')) {
         const at = one.child('NrKSeFFaZaliczkowej') ?? one.child('NrFaZaliczkowej');
         const number = at?.text.trim() ?? '';
         if (seen.has(number)) report(at, { number });

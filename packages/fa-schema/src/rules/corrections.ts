@@ -7,8 +7,8 @@ import { allForms, fa, type Rule } from './rule.js';
 
 /** Every KSeF number that the invoice names. */
 function ksefNumbers(invoice: InvoiceView): XmlElement[] {
-  const corrected = invoice.body.all('DaneFaKorygowanej').map((one) => one.child('NrKSeFFaKorygowanej'));
-  const advances = invoice.body.all('FakturaZaliczkowa').map((one) => one.child('NrKSeFFaZaliczkowej'));
+  const corrected = invoice.list('DaneFaKorygowanej').map((one) => one.child('NrKSeFFaKorygowanej'));
+  const advances = invoice.list('FakturaZaliczkowa').map((one) => one.child('NrKSeFFaZaliczkowej'));
   return [...corrected, ...advances].filter((one) => one !== undefined);
 }
 
@@ -97,7 +97,7 @@ export const correctionRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const number = invoice.number?.text.trim();
-      for (const corrected of invoice.body.all('DaneFaKorygowanej')) {
+      for (const corrected of invoice.list('DaneFaKorygowanej')) {
         if (number && corrected.value('NrFaKorygowanej') === number) {
           report(corrected.child('NrFaKorygowanej'), { number });
         }
@@ -115,7 +115,7 @@ export const correctionRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const seen = new Set<string>();
-      for (const corrected of invoice.body.all('DaneFaKorygowanej')) {
+      for (const corrected of invoice.list('DaneFaKorygowanej')) {
         const number = corrected.value('NrFaKorygowanej') ?? '';
         const key = `${number}|${corrected.value('DataWystFaKorygowanej')}`;
         if (seen.has(key)) report(corrected.child('NrFaKorygowanej'), { number });
@@ -167,7 +167,7 @@ export const correctionRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const buyers = [invoice.buyer, ...invoice.thirdParties];
-      for (const before of invoice.body.all('Podmiot2K')) {
+      for (const before of invoice.list('Podmiot2K')) {
         const key = before.value('IDNabywcy');
         const after = buyers.find((one) => one?.value('IDNabywcy') === key) ?? invoice.buyer;
         const [old, now] = [nipOf(before), nipOf(after)];
@@ -188,7 +188,7 @@ export const correctionRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const buyers = [invoice.buyer, ...invoice.thirdParties];
-      for (const before of invoice.body.all('Podmiot2K')) {
+      for (const before of invoice.list('Podmiot2K')) {
         const key = before.value('IDNabywcy');
         if (key && !buyers.some((one) => one?.value('IDNabywcy') === key)) {
           report(before.child('IDNabywcy'), { key });

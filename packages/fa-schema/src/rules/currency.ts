@@ -13,7 +13,7 @@ function ratesOf(invoice: InvoiceView): Decimal[] {
     ...invoice.lines.map((line) => numberOf(line.exchangeRate)),
     invoice.amount('KursWalutyZ'),
     invoice.amount('KursWalutyZK'),
-    ...invoice.body.all('ZaliczkaCzesciowa').map((part) => amountOf(part, 'KursWalutyZW')),
+    ...invoice.list('ZaliczkaCzesciowa').map((part) => amountOf(part, 'KursWalutyZW')),
   ];
   return rates.filter((rate) => rate !== undefined);
 }

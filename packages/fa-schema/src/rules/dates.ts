@@ -1,5 +1,6 @@
 import { addDays, warsawDay } from '@eszok/core';
 import { isCalendarDate } from '../checks/dates.js';
+import type { XmlElement } from '../tree.js';
 import { allForms, fa, fa3, type Rule, rr } from './rule.js';
 
 const verification = 'ksef-docs, faktury/weryfikacja-faktury.md, „Walidacja dat”';
@@ -66,13 +67,14 @@ export const dateRules: readonly Rule[] = [
       en: 'The date of sale {date} is more than 60 days after the issue date {issued}.',
     },
     check(invoice, report) {
-      if (!isCalendarDate(invoice.issued)) return;
-      const limit = addDays(invoice.issued, 60);
-      const dates = [invoice.field('P_6'), ...invoice.lines.map((line) => line.saleDate)];
-      for (const at of dates) {
+      const { issued } = invoice;
+      const judge = (at: XmlElement | undefined) => {
         const date = at?.text.trim() ?? '';
-        if (isCalendarDate(date) && date > limit) report(at, { date, issued: invoice.issued });
-      }
+        if (date <= issued || !isCalendarDate(date) || !isCalendarDate(issued)) return;
+        if (date > addDays(issued, 60)) report(at, { date, issued });
+      };
+      judge(invoice.field('P_6'));
+      for (const line of invoice.lines) if (line.saleDate) judge(line.saleDate);
     },
   },
   {
@@ -89,6 +91,7 @@ export const dateRules: readonly Rule[] = [
       const at = invoice.field('P_6');
       const date = at?.text.trim() ?? '';
       if (!isCalendarDate(date)) return;
+      if (invoice.issued.slice(0, 7) <= date.slice(0, 7)) return;
       const next = addDays(`${date.slice(0, 7)}-01`, 31).slice(0, 7);
       const limit = `${next}-15`;
       if (invoice.issued > limit) report(at, { issued: invoice.issued, date, limit });
@@ -163,7 +166,7 @@ export const dateRules: readonly Rule[] = [
       en: 'The corrected invoice {number} was issued on {date}, after its correction ({issued}).',
     },
     check(invoice, report) {
-      for (const corrected of invoice.body.all('DaneFaKorygowanej')) {
+      for (const corrected of invoice.list('DaneFaKorygowanej')) {
         const date = corrected.value('DataWystFaKorygowanej') ?? '';
         if (isCalendarDate(date) && isCalendarDate(invoice.issued) && date > invoice.issued) {
           const number = corrected.value('NrFaKorygowanej');

@@ -28,22 +28,27 @@ export function checkRules(root: XmlElement, context: RuleContext): ValidationIs
   const invoice = new InvoiceView(root, context.form);
   const lenient = context.environment === 'test' || context.environment === 'demo';
   const found: { offset: number; issue: ValidationIssue }[] = [];
-  for (const rule of rulesOf(context.form)) {
-    const report = (at: XmlElement = root, values: Readonly<Record<string, unknown>> = {}) => {
-      found.push({
-        offset: at.offset,
-        issue: {
-          layer: 'rule',
-          severity: lenient && rule.productionOnly ? 'warning' : rule.severity,
-          code: rule.code,
-          path: at.path,
-          ...at.source.position(at.offset),
-          message: fill(rule.message, values),
-          ...(rule.hint ? { hint: fill(rule.hint, values) } : {}),
-        },
-      });
-    };
-    rule.check(invoice, report, context);
-  }
+  let rule: Rule | undefined;
+  const report = (at: XmlElement = root, values: Readonly<Record<string, unknown>> = {}) => {
+    if (rule) found.push({ offset: at.offset, issue: issueOf(rule, at, values, lenient) });
+  };
+  for (rule of rulesOf(context.form)) rule.check(invoice, report, context);
   return found.sort((a, b) => a.offset - b.offset).map((one) => one.issue);
+}
+
+function issueOf(
+  rule: Rule,
+  at: XmlElement,
+  values: Readonly<Record<string, unknown>>,
+  lenient: boolean,
+): ValidationIssue {
+  return {
+    layer: 'rule',
+    severity: lenient && rule.productionOnly ? 'warning' : rule.severity,
+    code: rule.code,
+    path: at.path,
+    ...at.source.position(at.offset),
+    message: fill(rule.message, values),
+    ...(rule.hint ? { hint: fill(rule.hint, values) } : {}),
+  };
 }

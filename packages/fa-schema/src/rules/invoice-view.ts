@@ -12,6 +12,8 @@ export interface PartyView {
   nip: XmlElement | undefined;
 }
 
+const none: readonly XmlElement[] = [];
+
 /** What the rules look at again and again, found once. */
 export class InvoiceView {
   /** `Fa`, in FA_RR `FakturaRR`. */
@@ -32,7 +34,7 @@ export class InvoiceView {
   readonly number: XmlElement | undefined;
   readonly buyer: XmlElement | undefined;
   readonly thirdParties: readonly XmlElement[];
-  #fields: ReadonlyMap<string, XmlElement>;
+  #fields: ReadonlyMap<string, XmlElement[]>;
 
   constructor(
     readonly root: XmlElement,
@@ -42,43 +44,52 @@ export class InvoiceView {
     this.body = root.child(farm ? 'FakturaRR' : 'Fa') ?? root;
     const lines: LineView[] = [];
     const rrLines: XmlElement[] = [];
-    const fields = new Map<string, XmlElement>();
+    const fields = new Map<string, XmlElement[]>();
     for (const child of this.body.children) {
       if (child.name === 'FaWiersz') lines.push(new LineView(child));
       else if (child.name === 'FakturaRRWiersz') rrLines.push(child);
-      else if (!fields.has(child.name)) fields.set(child.name, child);
+      else {
+        const same = fields.get(child.name);
+        if (same) same.push(child);
+        else fields.set(child.name, [child]);
+      }
     }
     this.#fields = fields;
     this.lines = lines;
     this.rrLines = rrLines;
     this.kind = this.text('RodzajFaktury');
     this.currency = this.text('KodWaluty');
-    this.orderLines = fields.get('Zamowienie')?.all('ZamowienieWiersz') ?? [];
+    this.orderLines = fields.get('Zamowienie')?.[0]?.all('ZamowienieWiersz') ?? [];
     this.corrects = this.kind.startsWith('KOR');
-    this.issueDate = fields.get(farm ? 'P_4B' : 'P_1');
-    this.number = fields.get(farm ? 'P_4C' : 'P_2');
+    this.issueDate = this.field(farm ? 'P_4B' : 'P_1');
+    this.number = this.field(farm ? 'P_4C' : 'P_2');
     this.buyer = root.child('Podmiot2');
     this.thirdParties = root.all('Podmiot3');
   }
 
   /** A field of the body (the first of that name). */
   field(name: string): XmlElement | undefined {
-    return this.#fields.get(name);
+    return this.#fields.get(name)?.[0];
+  }
+
+  /** Every field of the body of that name; lines of the invoice are in `lines` and `rrLines`. */
+  list(name: string): readonly XmlElement[] {
+    return this.#fields.get(name) ?? none;
   }
 
   /** Text of a field of the body, '' when absent. */
   text(name: string): string {
-    return this.#fields.get(name)?.text.trim() ?? '';
+    return this.field(name)?.text.trim() ?? '';
   }
 
   /** A field of the body as a decimal; undefined when absent or not a number. */
   amount(name: string): Decimal | undefined {
-    return numberOf(this.#fields.get(name));
+    return numberOf(this.field(name));
   }
 
   /** The element of a field, or the body when it is absent: a place to report at. */
   at(name: string): XmlElement {
-    return this.#fields.get(name) ?? this.body;
+    return this.field(name) ?? this.body;
   }
 
   /** `YYYY-MM-DD` of issue, '' when absent. */
@@ -88,7 +99,7 @@ export class InvoiceView {
 
   /** A remark of `Adnotacje`, e.g. `remark('PMarzy', 'P_PMarzy')`. */
   remark(...path: string[]): string | undefined {
-    return this.#fields.get('Adnotacje')?.value(...path);
+    return this.field('Adnotacje')?.value(...path);
   }
 
   /** True when a line has one of these rates. */
@@ -101,8 +112,9 @@ export class InvoiceView {
   /** Every party: seller, buyer, third and authorised ones, those before a correction, carriers. */
   get parties(): readonly PartyView[] {
     this.#parties ??= [
-      ...this.root.children.filter((child) => /^Podmiot/.test(child.name)),
-      ...this.body.children.filter((child) => /^Podmiot/.test(child.name)),
+      ...this.root.children.filter((child) => child.name.startsWith('Podmiot')),
+      ...this.list('Podmiot1K'),
+      ...this.list('Podmiot2K'),
       ...(this.field('WarunkiTransakcji')?.all('Transport') ?? []).flatMap((transport) =>
         transport.all('Przewoznik'),
       ),

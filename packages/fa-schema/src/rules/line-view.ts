@@ -1,16 +1,9 @@
 import { type Decimal, decimal } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
 
-const decimals = new WeakMap<XmlElement, Decimal>();
-
-/** The number an element says, read once; undefined when it is absent or no number. */
+/** The number an element says; undefined when it is absent or no number. */
 export function numberOf(element: XmlElement | undefined): Decimal | undefined {
-  if (!element) return undefined;
-  const known = decimals.get(element);
-  if (known !== undefined) return known;
-  const value = decimal(element.text);
-  if (value !== undefined) decimals.set(element, value);
-  return value;
+  return element && decimal(element.text);
 }
 
 /** One `FaWiersz`, its children found in one pass. */

@@ -151,7 +151,7 @@ export const roleRules: readonly Rule[] = [
       en: 'A note points to line {line}, which is not on the invoice.',
     },
     check(invoice, report) {
-      const notes = invoice.body.all('DodatkowyOpis').filter((note) => note.child('NrWiersza'));
+      const notes = invoice.list('DodatkowyOpis').filter((note) => note.child('NrWiersza'));
       if (notes.length === 0) return;
       const numbers = new Set(
         [

@@ -97,7 +97,7 @@ export const totalRules: readonly Rule[] = [
         if (net === undefined || vat === undefined || one.rates.length === 0) continue;
         const [low, high] = ends(one.rates.map((rate) => proportion(net, percentOfRate(rate), hundred)));
         const lines = BigInt(invoice.lines.filter((line) => one.rates.includes(line.rateText)).length);
-        const parts = BigInt(invoice.body.all('ZaliczkaCzesciowa').length);
+        const parts = BigInt(invoice.list('ZaliczkaCzesciowa').length);
         const tolerance = cent * 2n + halfCent * lines + cent * parts;
         if (within(vat, low, high, tolerance)) continue;
         report(invoice.at(one.vat!), {
