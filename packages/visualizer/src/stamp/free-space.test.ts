@@ -1,40 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mm } from './geometry.js';
 import { findFree, Mask } from './place/free-space.js';
 import { listStamps, stampPdf } from './stamp-pdf.js';
+import { type Compared, compare, DPI } from './testing/compare.js';
 import { letter, makePdf, type PageSpec } from './testing/pdfs.js';
-import { differs, hasPoppler, isWhite, pageCount, type Rgb, rasterise } from './testing/poppler.js';
-import type { FoundStamp, TextStamp } from './types.js';
+import { hasPoppler, pageCount, rasterise } from './testing/poppler.js';
+import type { TextStamp } from './types.js';
 
-const DPI = 100;
 const stamp: TextStamp = { kind: 'text', lines: ['WPŁYNĘŁO', '2026-11-23'], background: '#ffe08a' };
-
-interface Compared {
-  /** Pixels inside the stamp that were not white before. */
-  covered: number;
-  /** Pixels outside the stamp that differ. */
-  changed: number;
-}
-
-/** Lays the page before and after stamping over each other; `dy` is how far the old page moved down. */
-function compare(before: Rgb, after: Rgb, box: FoundStamp['box'], dy = 0, dpi = DPI): Compared {
-  const px = (millimetres: number) => (mm(millimetres) * dpi) / 72;
-  const left = Math.floor(px(box.x)) - 1;
-  const right = Math.ceil(px(box.x + box.width)) + 1;
-  const top = Math.floor(px(box.y)) - 1 - dy;
-  const bottom = Math.ceil(px(box.y + box.height)) + 1 - dy;
-  const result = { covered: 0, changed: 0 };
-  const moved: Rgb = dy === 0 ? after : { ...after, data: after.data.subarray(dy * after.width * 3) };
-  for (let y = 0; y < before.height; y++) {
-    for (let x = 0; x < before.width; x++) {
-      const inside = x >= left && x < right && y >= top && y < bottom;
-      if (inside && !isWhite(before, x, y)) result.covered += 1;
-      if (!inside && differs(before, moved, x, y)) result.changed += 1;
-    }
-  }
-  return result;
-}
 
 async function stampedAndCompared(spec: PageSpec): Promise<{ result: Compared; strip: boolean }> {
   const pdf = await makePdf([spec]);

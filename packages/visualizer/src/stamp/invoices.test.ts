@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { renderInvoicePdf } from '../index.js';
+import { listStamps, stampPdf } from './stamp-pdf.js';
+import { compare } from './testing/compare.js';
+import { hasPoppler, rasterise, textOf } from './testing/poppler.js';
+import type { Stamp } from './types.js';
+
+const samples = fileURLToPath(new URL('../../../../../shared/ksef/samples/', import.meta.url));
+const files = ((): string[] => {
+  try {
+    return ['fa2', 'fa3', 'fa_rr'].flatMap((form) =>
+      readdirSync(join(samples, form))
+        .filter((name) => name.endsWith('.xml'))
+        .map((name) => join(form, name)),
+    );
+  } catch {
+    return [];
+  }
+})();
+
+const stamps: Stamp[] = [
+  { kind: 'text', name: 'received', lines: ['WPŁYNĘŁO', '2026-11-23', 'Anna Łęcka'] },
+  {
+    kind: 'posting',
+    name: 'posting',
+    entries: [
+      { debit: '402-01', credit: '202-5', amount: '1800.00', costCentre: 'MPK 12', period: '2026-11' },
+    ],
+  },
+];
+
+describe.skipIf(files.length === 0 || !hasPoppler)(
+  'stamps on the invoices of the samples (skipped without ../shared/ksef or poppler)',
+  () => {
+    it.each(files)('%s: over nothing, and nothing else changes', async (file) => {
+      const xml = new Uint8Array(readFileSync(join(samples, file)));
+      const pdf = await renderInvoicePdf(xml, { environment: 'test', invalid: 'warn' });
+      const stamped = await stampPdf(pdf, stamps);
+      expect(Buffer.compare(stamped.subarray(0, pdf.length), pdf)).toBe(0);
+      const found = await listStamps(stamped);
+      expect(found.map(({ name }) => name)).toEqual(['received', 'posting']);
+      const [before, after] = [rasterise(pdf), rasterise(stamped)];
+      expect(after.width).toBe(before.width);
+      const changed = found.filter(({ page }) => page === 1);
+      const once = await stampPdf(pdf, stamps.slice(0, 1));
+      const first = changed[0];
+      if (first && after.height === before.height) {
+        expect(compare(before, rasterise(once), first.box)).toEqual({ covered: 0, changed: 0 });
+        const second = changed[1];
+        if (second) expect(compare(rasterise(once), after, second.box)).toEqual({ covered: 0, changed: 0 });
+      }
+      expect(textOf(stamped)).toContain('WPŁYNĘŁO');
+    });
+
+    it('leave a PDF/A-3 its attachments', async () => {
+      const xml = new Uint8Array(readFileSync(join(samples, files[0] ?? '')));
+      const pdf = await renderInvoicePdf(xml, { environment: 'test', invalid: 'warn', archive: true });
+      const stamped = await PDFDocument.load(await stampPdf(pdf, stamps));
+      const attached = stamped.getAttachments();
+      expect(attached.map(({ data }) => Buffer.compare(data, xml))).toContain(0);
+    });
+  },
+);
