@@ -5,6 +5,8 @@ import { contextIdentifier } from './context.js';
 import { PublicKeys } from './crypto/public-keys.js';
 import { type Environment, resolveEnvironment } from './environment.js';
 import type { KsefClientOptions } from './options.js';
+import { RateLimiter } from './rate-limit/limiter.js';
+import { memoryRateLimits } from './rate-limit/store.js';
 import { type AuthResource, authResource } from './resources/auth.js';
 import { type CertificatesResource, certificatesResource } from './resources/certificates.js';
 import {
@@ -19,11 +21,12 @@ import { type SecurityResource, securityResource } from './resources/security.js
 import { type SessionsResource, sessionsResource } from './resources/sessions.js';
 import { type TestDataResource, testDataResource } from './resources/test-data.js';
 import { type TokensResource, tokensResource } from './resources/tokens.js';
-import { Caller } from './transport/caller.js';
+import { Caller, type Throttle } from './transport/caller.js';
 import { defaultTimeLimits, Http } from './transport/http.js';
-import { defaultTiming } from './transport/retry.js';
+import { defaultTiming, type RetryTiming } from './transport/retry.js';
 import { userAgent } from './version.js';
-import type { AuthenticationContextIdentifier } from './wire/index.js';
+import { credentialWarnings } from './warnings.js';
+import type { AuthenticationContextIdentifier, EffectiveApiRateLimits } from './wire/index.js';
 
 /** Everything that workflows are made of: one of each for a client. */
 export interface Engine {
@@ -31,6 +34,7 @@ export interface Engine {
   readonly context: AuthenticationContextIdentifier;
   readonly clock: Clock;
   readonly pollIntervalMs: number;
+  readonly timing: RetryTiming;
   /** Bare HTTP, for addresses outside the API (pre-signed uploads and downloads): no bearer, no retries. */
   readonly http: Http;
   readonly keeper: SessionKeeper;
@@ -55,6 +59,7 @@ export interface Resources {
 
 /** How long KSeF may take to check credentials. */
 const signInTimeoutMs = 120_000;
+const defaultPatienceMs = 60_000;
 
 /** Puts a client's parts together from its options. */
 export function assemble(options: KsefClientOptions): Engine {
@@ -62,29 +67,37 @@ export function assemble(options: KsefClientOptions): Engine {
   const environment = resolveEnvironment(options.environment);
   const context = contextIdentifier(options.context);
   const pollIntervalMs = options.pollIntervalMs ?? 2_000;
+  const timing = { ...defaultTiming, ...options.retry };
   const http = openHttp(options, environment);
   const caller = new Caller({
     http,
     apiUrl: environment.apiUrl,
     clock,
-    timing: { ...defaultTiming, ...options.retry },
-    patienceMs: options.patienceMs ?? 60_000,
+    timing,
+    patienceMs: options.patienceMs ?? defaultPatienceMs,
     userAgent: options.userAgent ? `${options.userAgent} ${userAgent}` : userAgent,
     bearer: { token: (signal) => keeper.token(signal), reject: (token) => keeper.reject(token) },
     onWarning: options.onWarning,
+    throttle: openThrottle(options, environment, context, clock, () => limits.rates()),
   });
   const { call, callWithHeaders } = caller;
   const auth = authResource(call);
   const security = securityResource(call);
+  const limits = limitsResource(call);
   const publicKeys = new PublicKeys(() => security.publicKeyCertificates(), clock);
   const { credentials, authorizationPolicy } = options;
+  const warnOnce = once(() => {
+    for (const warning of credentialWarnings(credentials, clock))
+      options.onWarning?.(warning.message.en, warning);
+  });
   const keeper = new SessionKeeper({
     auth,
     clock,
     store: options.tokenStore,
     storeKey: [environment.apiUrl, context.type, context.value, credentials.fingerprint].join(' '),
-    signIn: () =>
-      signIn({
+    signIn: () => {
+      warnOnce();
+      return signIn({
         auth,
         publicKeys,
         credentials,
@@ -93,7 +106,8 @@ export function assemble(options: KsefClientOptions): Engine {
         clock,
         pollIntervalMs,
         timeoutMs: signInTimeoutMs,
-      }),
+      });
+    },
   });
   const resources = {
     auth,
@@ -103,12 +117,20 @@ export function assemble(options: KsefClientOptions): Engine {
     tokens: tokensResource(call, pollIntervalMs),
     certificates: certificatesResource(call),
     permissions: permissionsResource(call, pollIntervalMs),
-    limits: limitsResource(call),
+    limits,
     peppol: peppolResource(call),
     collectiveIdentifiers: collectiveIdentifiersResource(call),
     testData: testDataResource(call),
   };
-  return { environment, context, clock, pollIntervalMs, http, keeper, publicKeys, resources };
+  return { environment, context, clock, pollIntervalMs, timing, http, keeper, publicKeys, resources };
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
 }
 
 function openHttp(options: KsefClientOptions, environment: Environment): Http {
@@ -119,6 +141,25 @@ function openHttp(options: KsefClientOptions, environment: Environment): Http {
     connections: options.connections ?? 16,
     dispatcher: options.dispatcher,
     loopback: isLoopback(environment.apiUrl),
+  });
+}
+
+function openThrottle(
+  options: KsefClientOptions,
+  environment: Environment,
+  context: AuthenticationContextIdentifier,
+  clock: Clock,
+  fetchRates: () => Promise<EffectiveApiRateLimits>,
+): Throttle | undefined {
+  const source = options.rateLimits ?? (environment.name === 'custom' ? 'off' : 'server');
+  if (source === 'off') return undefined;
+  return new RateLimiter({
+    store: options.rateLimitStore ?? memoryRateLimits(),
+    scope: [environment.apiUrl, context.type, context.value].join(' '),
+    clock,
+    patienceMs: options.patienceMs ?? defaultPatienceMs,
+    fetchRates: source === 'server' ? fetchRates : undefined,
+    onWait: options.onRateLimitWait,
   });
 }
 

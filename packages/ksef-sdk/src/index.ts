@@ -34,7 +34,9 @@ export {
 export { KsefError } from './errors/ksef-error.js';
 export type { StatusKind } from './errors/statuses.js';
 export type { KsefClientOptions } from './options.js';
+export { fileRateLimits, memoryRateLimits, type RateLimitStore } from './rate-limit/store.js';
 export type { HashedDocument } from './resources/hashed-document.js';
+export { fileJournal, memoryJournal } from './send/file-journal.js';
 export type {
   JournalEntry,
   JournalStep,
@@ -45,6 +47,7 @@ export type {
   SendProgress,
   SendResult,
 } from './send/types.js';
+export type { Warning, WarningListener } from './warnings.js';
 export type {
   InvoiceMetadata,
   InvoiceQueryFilters,

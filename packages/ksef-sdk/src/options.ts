@@ -4,8 +4,10 @@ import type { Credentials } from './auth/credentials.js';
 import type { TokenStore } from './auth/token-store.js';
 import type { Context } from './context.js';
 import type { EnvironmentChoice } from './environment.js';
+import type { RateLimitStore } from './rate-limit/store.js';
 import type { TimeLimits } from './transport/http.js';
 import type { RetryTiming } from './transport/retry.js';
+import type { WarningListener } from './warnings.js';
 import type { AuthorizationPolicy } from './wire/index.js';
 
 export interface KsefClientOptions {
@@ -21,12 +23,21 @@ export interface KsefClientOptions {
   pollIntervalMs?: number | undefined;
   /** How long a call may wait because of rate limits, in milliseconds (default 60 000). */
   patienceMs?: number | undefined;
+  /**
+   * Which limits requests are kept under: those in force (`server`, asked for by the hour; default for the named
+   * environments), those of the `contract`, or none (`off`; default for addresses of one's own).
+   */
+  rateLimits?: 'server' | 'contract' | 'off' | undefined;
+  /** Where the used-up budget is kept (default: in memory); processes on one machine should share it. */
+  rateLimitStore?: RateLimitStore | undefined;
+  /** Told when a request has to wait for a rate limit. */
+  onRateLimitWait?: ((wait: { group: string; waitMs: number }) => void) | undefined;
   /** Where tokens are kept so that processes share a sign-in (default: in memory). */
   tokenStore?: TokenStore | undefined;
   /** Addresses from which the tokens may be used. */
   authorizationPolicy?: AuthorizationPolicy | undefined;
   /** Told every text of `X-System-Warning` once, and of tokens and certificates about to expire. */
-  onWarning?: ((text: string) => void) | undefined;
+  onWarning?: WarningListener | undefined;
   /** Time limits of the phases of a request. */
   timeLimits?: Partial<TimeLimits> | undefined;
   /** Repetition of what may be repeated. */

@@ -50,7 +50,7 @@ export async function createTestCertificate(options: TestCertificateOptions): Pr
           ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
           : { name: 'ECDSA', hash: 'SHA-256' },
     },
-    webcrypto as import('node:crypto').webcrypto.Crypto,
+    webcrypto as unknown as Parameters<typeof X509CertificateGenerator.createSelfSigned>[1],
   );
   return { certificatePem: made.toString('pem'), privateKeyPem };
 }

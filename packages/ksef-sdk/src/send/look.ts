@@ -1,8 +1,13 @@
 import { isEszokError } from '@eszok/core';
 import type { InvoicesResource } from '../resources/invoices.js';
 import type { SessionsResource } from '../resources/sessions.js';
-import { sleep } from '../transport/retry.js';
+import { type RetryTiming, sleep } from '../transport/retry.js';
 import type { SessionInvoiceStatusResponse } from '../wire/index.js';
+
+/** Pauses between looks for an invoice whose answer was lost: 0.4, 1.2 and 3 s by default. */
+export function lookingPauses({ baseMs }: RetryTiming): number[] {
+  return [4 / 3, 4, 10].map((factor) => factor * baseMs);
+}
 
 /**
  * Looks for an invoice in a session by its hash. An invoice whose answer was lost may appear a little later, so

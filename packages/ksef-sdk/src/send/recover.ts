@@ -2,7 +2,7 @@ import type { Engine } from '../engine.js';
 import { KsefError } from '../errors/ksef-error.js';
 import { Attempt } from './attempt.js';
 import { conclude } from './conclude.js';
-import { findInSession } from './look.js';
+import { findInSession, lookingPauses } from './look.js';
 import type { JournalEntry, Recovered, SendOptions } from './types.js';
 
 type RecoverOptions = Pick<SendOptions, 'journal' | 'signal' | 'onProgress' | 'timeoutMs'>;
@@ -49,7 +49,7 @@ async function lookFor(
   if (entry.invoiceReferenceNumber !== undefined) return entry.invoiceReferenceNumber;
   try {
     const found = await findInSession(engine.resources.sessions, session, entry.sha256, {
-      pausesMs: [500, 1_500],
+      pausesMs: lookingPauses(engine.timing).slice(0, 2),
       signal: options.signal,
     });
     return found?.referenceNumber;

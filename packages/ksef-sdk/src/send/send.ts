@@ -2,7 +2,7 @@ import type { Engine } from '../engine.js';
 import { KsefError } from '../errors/ksef-error.js';
 import { Attempt } from './attempt.js';
 import { conclude } from './conclude.js';
-import { findInSession } from './look.js';
+import { findInSession, lookingPauses } from './look.js';
 import { OnlineSession } from './online-session.js';
 import { type PreparedInvoice, prepareInvoice } from './prepare.js';
 import { recoverEntry } from './recover.js';
@@ -12,7 +12,6 @@ import type { SendOptions, SendResult } from './types.js';
 const needsAnotherSession: ReadonlySet<number> = new Set([21155, 21180, 21184]);
 const mostSessions = 3;
 const mostSubmissions = 3;
-const lookingPausesMs = [400, 1_200, 3_000];
 
 /**
  * Sends one invoice through an online session of its own and waits for its KSeF number and receipt.
@@ -78,18 +77,22 @@ async function _openSession(
   }
 }
 
-/** What an earlier run left open in the journal about the same bytes is cleared up before anything is sent. */
+/** What earlier runs wrote in the journal about the same bytes is cleared up before anything is sent. */
 async function earlierAttempts(
   engine: Engine,
   invoice: PreparedInvoice,
   options: SendOptions,
 ): Promise<{ result?: SendResult; doubtful: boolean }> {
+  const { journal } = options;
+  const known = (await journal?.attemptsAt?.(invoice.sha256)) ?? (await journal?.unfinished()) ?? [];
   let doubtful = false;
-  for (const entry of (await options.journal?.unfinished()) ?? []) {
-    if (entry.sha256 !== invoice.sha256) continue;
-    const recovered = await recoverEntry(engine, entry, options);
-    if (recovered.outcome === 'accepted') return { result: recovered.result, doubtful };
-    if (recovered.outcome === 'processing') throw underWay(entry.sessionReferenceNumber);
+  for (const entry of known) {
+    if (entry.sha256 !== invoice.sha256 || entry.step === 'refused') continue;
+    if (entry.step !== 'not-sent') {
+      const recovered = await recoverEntry(engine, entry, options);
+      if (recovered.outcome === 'accepted') return { result: recovered.result, doubtful };
+      if (recovered.outcome === 'processing') throw underWay(entry.sessionReferenceNumber);
+    }
     doubtful = true;
   }
   return { doubtful };
@@ -115,7 +118,7 @@ async function submit(
       if (!(error instanceof KsefError) || error.code !== 'http.outcome-unknown') throw error;
       onProgress?.({ step: 'looking', sessionReferenceNumber });
       const found = await findInSession(engine.resources.sessions, sessionReferenceNumber, invoice.sha256, {
-        pausesMs: lookingPausesMs,
+        pausesMs: lookingPauses(engine.timing),
         signal,
       });
       if (found) return { referenceNumber: found.referenceNumber, doubtful: true };

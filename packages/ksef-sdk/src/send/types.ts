@@ -83,6 +83,11 @@ export interface SendJournal {
   write(entry: JournalEntry): Promise<void>;
   /** The last entry of every attempt that has no final step yet. */
   unfinished(): Promise<readonly JournalEntry[]>;
+  /**
+   * The last entry of every attempt about these bytes, final ones included. With it, sending bytes again that were
+   * accepted before gives that result; without it they come back as a duplicate (see `adoptIdentical`).
+   */
+  attemptsAt?(sha256: string): Promise<readonly JournalEntry[]>;
 }
 
 /** What became of an attempt that a crash or a lost answer left open. */

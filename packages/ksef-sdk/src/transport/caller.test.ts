@@ -126,7 +126,7 @@ describe('an answer of whatever kind', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return world.client({
       environment: { apiUrl: url, qrUrl: url },
-      onWarning: (text) => warnings.push(text),
+      onWarning: (text: string) => void warnings.push(text),
       userAgent: 'test/1',
     });
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@eszok/core';
 import { errorOfAnswer, errorOfFailure } from '../errors/from-answer.js';
 import type { KsefError } from '../errors/ksef-error.js';
+import type { WarningListener } from '../warnings.js';
 import { type OperationKey, operationFacts } from '../wire/index.js';
 import { TransportFailure } from './failure.js';
 import type { Http } from './http.js';
@@ -20,7 +21,7 @@ export interface Throttle {
   /** Resolves when the request may leave. */
   admit(key: OperationKey, signal?: AbortSignal): Promise<void>;
   /** The server answered 429: nothing of this kind for so long. */
-  penalise(key: OperationKey, waitMs: number): void;
+  penalise(key: OperationKey, waitMs: number): Promise<void>;
 }
 
 export interface CallerConfig {
@@ -33,7 +34,7 @@ export interface CallerConfig {
   readonly userAgent: string;
   readonly bearer: Bearer;
   readonly throttle?: Throttle | undefined;
-  readonly onWarning?: ((text: string) => void) | undefined;
+  readonly onWarning?: WarningListener | undefined;
 }
 
 /**
@@ -70,7 +71,7 @@ export class Caller {
       }
       if (status === 429) {
         const waitMs = error.retryAfterMs ?? 1_000;
-        this.config.throttle?.penalise(key, waitMs);
+        await this.config.throttle?.penalise(key, waitMs);
         if (clock.now().getTime() - started + waitMs > patienceMs) throw error;
         attempt -= 1;
         await sleep(waitMs, signal);
@@ -135,7 +136,7 @@ export class Caller {
     const text = header && headerText(header);
     if (!text || !this.config.onWarning || this.#warned.has(text)) return;
     this.#warned.add(text);
-    this.config.onWarning(text);
+    this.config.onWarning(text, { code: 'system', message: { pl: text, en: text } });
   }
 }
 

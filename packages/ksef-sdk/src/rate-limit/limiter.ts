@@ -1,0 +1,134 @@
+import type { Clock } from '@eszok/core';
+import { KsefError } from '../errors/ksef-error.js';
+import type { Throttle } from '../transport/caller.js';
+import { sleep } from '../transport/retry.js';
+import {
+  type EffectiveApiRateLimits,
+  type OperationFacts,
+  type OperationKey,
+  operationFacts,
+} from '../wire/index.js';
+import type { RateLimitStore } from './store.js';
+import { earliest, entered, type Rates, withdrawn } from './windows.js';
+
+export interface LimiterConfig {
+  readonly store: RateLimitStore;
+  /** Names the API and the context whose budget it is. */
+  readonly scope: string;
+  readonly clock: Clock;
+  /** No request waits longer than this, in milliseconds. */
+  readonly patienceMs: number;
+  /** Asks KSeF for the limits in force; without it those of the contract hold. */
+  readonly fetchRates?: (() => Promise<EffectiveApiRateLimits>) | undefined;
+  /** Told when a request has to wait. */
+  readonly onWait?: ((wait: { group: string; waitMs: number }) => void) | undefined;
+}
+
+const ratesOperation = 'GET /rate-limits';
+const ratesMaxAgeMs = 3_600_000;
+
+/**
+ * Holds requests back until KSeF's limits allow them, so that no 429 comes. The limits in force are asked for in the
+ * background once an hour; until they are known those of the contract hold.
+ */
+export class RateLimiter implements Throttle {
+  #rates: EffectiveApiRateLimits | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly config: LimiterConfig) {}
+
+  async admit(key: OperationKey, signal?: AbortSignal): Promise<void> {
+    this.#refresh(key);
+    const { store, clock, patienceMs } = this.config;
+    const group = groupOf(key);
+    const rates = this.#ratesOf(key, group);
+    const planned = await store.update(this.#key(group), (book) => {
+      const now = clock.now().getTime();
+      const at = earliest(book, rates, now);
+      return at - now > patienceMs
+        ? { book, result: { now, at, admitted: false } }
+        : { book: entered(book, at, now), result: { now, at, admitted: true } };
+    });
+    const waitMs = planned.at - planned.now;
+    if (!planned.admitted) throw impatient(key, group, waitMs);
+    if (waitMs <= 0) return;
+    this.config.onWait?.({ group, waitMs });
+    try {
+      await sleep(waitMs, signal);
+    } catch (error) {
+      await store.update(this.#key(group), (book) => ({
+        book: withdrawn(book, planned.at),
+        result: undefined,
+      }));
+      throw error;
+    }
+  }
+
+  async penalise(key: OperationKey, waitMs: number): Promise<void> {
+    const blockedUntil = this.config.clock.now().getTime() + waitMs;
+    await this.config.store.update(this.#key(groupOf(key)), (book) => ({
+      book: { ...book, blockedUntil: Math.max(blockedUntil, book.blockedUntil ?? 0) },
+      result: undefined,
+    }));
+  }
+
+  #key(group: string): string {
+    return `${this.config.scope} ${group}`;
+  }
+
+  #ratesOf(key: OperationKey, group: string): Rates {
+    const given = this.#rates?.[group as keyof EffectiveApiRateLimits];
+    if (!given) {
+      const [perSecond, perMinute, perHour] = operationFacts[key].limits;
+      return {
+        perSecond: perSecond ?? undefined,
+        perMinute: perMinute ?? undefined,
+        perHour: perHour ?? undefined,
+      };
+    }
+    const limit = (value: number) => (value > 0 ? value : undefined);
+    return {
+      perSecond: limit(given.perSecond),
+      perMinute: limit(given.perMinute),
+      perHour: limit(given.perHour),
+    };
+  }
+
+  /** Asks for the limits when those known are old. What goes wrong with that must not stop the work itself. */
+  #refresh(key: OperationKey): void {
+    const now = this.config.clock.now().getTime();
+    if (!this.config.fetchRates || key === ratesOperation || !operationFacts[key].secured) return;
+    if (key.includes(' /auth') || now - this.#askedAt < ratesMaxAgeMs) return;
+    this.#askedAt = now;
+    this.config.fetchRates().then(
+      (rates) => {
+        this.#rates = rates;
+      },
+      () => undefined,
+    );
+  }
+}
+
+/** Operations without a group of their own share the budget of those that need no sign-in. */
+function groupOf(key: OperationKey): string {
+  const facts: OperationFacts = operationFacts[key];
+  return facts.group ?? 'anonymous';
+}
+
+function impatient(key: OperationKey, group: string, waitMs: number): KsefError {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new KsefError({
+    code: 'http.rate-limited',
+    retry: 'after',
+    retryAfterMs: waitMs,
+    message: {
+      pl: `Limit żądań KSeF (${group}) pozwoli na to za ${seconds} s. Nic nie wysłano.`,
+      en: `KSeF's rate limit (${group}) allows this in ${seconds} s. Nothing was sent.`,
+    },
+    hint: {
+      pl: 'Ponów później albo zwiększ cierpliwość (patienceMs); wiele faktur wysyłaj wsadowo.',
+      en: 'Try again later or allow more patience (patienceMs); send many invoices in a batch.',
+    },
+    details: { operation: key, group },
+  });
+}
