@@ -10,5 +10,12 @@ export type {
   Theme,
   UpoOptions,
 } from './options.js';
-export { renderInvoiceHtml, renderInvoicePdf, renderUpoHtml, renderUpoPdf } from './render.js';
+export { pdfmakeFonts } from './pdfmake/render.js';
+export {
+  invoiceDefinition,
+  renderInvoiceHtml,
+  renderInvoicePdf,
+  renderUpoHtml,
+  renderUpoPdf,
+} from './render.js';
 export * from './stamp/index.js';

@@ -72,6 +72,12 @@ export interface InvoicePdfOptions extends InvoiceOptions {
   stamp?: Stamp | readonly Stamp[];
   /** Values for `{{places}}` in the stamps, and how to find free space. */
   stampOptions?: StampOptions;
+  /**
+   * What draws it. `lean`, this package's own writer, is many times faster and makes tagged PDF, PDF/A and the
+   * same bytes every time; `pdfmake` shapes scripts whose letters join or stack. Default: `pdfmake` for a
+   * document with such text, else `lean`. An archive is always drawn by `lean`.
+   */
+  engine?: 'lean' | 'pdfmake';
   /** PDF/A-3b with the source XML (and the UPO, when given) embedded. */
   archive?: boolean;
   /** The UPO to embed; only with `archive`. */

@@ -1,4 +1,5 @@
 import { sha256Base64 } from '@eszok/fa-schema';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { loadFaces } from './fonts/load.js';
 import { drawHtml } from './html/html.js';
 import { drawPdf } from './layout/pdf.js';
@@ -6,7 +7,9 @@ import { readUpo } from './model/upo.js';
 import type { Value } from './model/value.js';
 import type { InvoiceOptions, InvoicePdfOptions, UpoOptions } from './options.js';
 import type { ArchiveFile } from './pdf/archive.js';
-import { prepareInvoice } from './prepare.js';
+import { definitionOf } from './pdfmake/definition.js';
+import { drawWithPdfmake } from './pdfmake/render.js';
+import { type Prepared, prepareInvoice } from './prepare.js';
 import { upoSheet } from './present/upo.js';
 import { Speaker } from './words/speaker.js';
 
@@ -22,14 +25,9 @@ export async function renderInvoicePdf(
   options: InvoicePdfOptions = {},
 ): Promise<Uint8Array> {
   const { sheet, view, bytes, sha256 } = prepareInvoice(xml, options);
-  const created = creationOf(view.file.find((field) => field.name === 'DataWytworzeniaFa')?.value);
-  const pdf = drawPdf({
-    sheet,
-    faces: loadFaces(),
-    theme: options.theme ?? {},
-    info: { identity: sha256, ...(created === undefined ? {} : { created }) },
-    ...(options.archive ? { files: filesOf(bytes, options) } : {}),
-  });
+  const pdf = usesPdfmake(bytes, options)
+    ? await drawWithPdfmake(definitionOf(sheet, loadFaces(), options.theme ?? {}))
+    : drawLean({ sheet, view, bytes, sha256 }, options);
   const stamps = options.stamp === undefined ? [] : [options.stamp].flat();
   if (stamps.length === 0) return pdf;
   const { stampPdf } = await import('./stamp/index.js');
@@ -79,6 +77,46 @@ export function renderUpoHtml(xml: Uint8Array | string, options: UpoOptions = {}
   const theme = options.theme ?? {};
   return drawHtml(upoSheet(readUpo(xml), new Speaker(options.lang), theme), theme);
 }
+
+/**
+ * The same document as a definition for pdfmake, to be placed in a larger one. It names the fonts `Plex` and
+ * `Fallback`; `pdfmakeFonts()` gives them. Throws as `renderInvoicePdf` does.
+ */
+export function invoiceDefinition(
+  xml: Uint8Array | string,
+  options: InvoiceOptions = {},
+): TDocumentDefinitions {
+  return definitionOf(prepareInvoice(xml, options).sheet, loadFaces(), options.theme ?? {});
+}
+
+function drawLean({ sheet, view, bytes, sha256 }: Prepared, options: InvoicePdfOptions): Uint8Array {
+  const created = creationOf(view.file.find((field) => field.name === 'DataWytworzeniaFa')?.value);
+  return drawPdf({
+    sheet,
+    faces: loadFaces(),
+    theme: options.theme ?? {},
+    info: { identity: sha256, ...(created === undefined ? {} : { created }) },
+    ...(options.archive ? { files: filesOf(bytes, options) } : {}),
+  });
+}
+
+/**
+ * Whether a document holds scripts whose letters join or stack (Hebrew to Tibetan, Burmese, Khmer), judged by
+ * the first bytes of their UTF-8: the lean writer sets letters one by one.
+ */
+function needsShaping(bytes: Uint8Array): boolean {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index]!;
+    if (byte < 0xd6) continue;
+    if (byte <= 0xe0) return true;
+    const next = bytes[index + 1]!;
+    if (byte === 0xe1 && (next <= 0x82 || next === 0x9e || next === 0x9f)) return true;
+  }
+  return false;
+}
+
+const usesPdfmake = (bytes: Uint8Array, { engine, archive }: InvoicePdfOptions): boolean =>
+  archive !== true && (engine === undefined ? needsShaping(bytes) : engine === 'pdfmake');
 
 function filesOf(bytes: Uint8Array, { upo, ksefNumber }: InvoicePdfOptions): ArchiveFile[] {
   const name = ksefNumber ?? 'faktura';

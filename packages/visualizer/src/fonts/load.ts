@@ -26,11 +26,14 @@ function fontFolder(): string {
   return join(at, 'fonts');
 }
 
-/** The bytes of one of the package's fonts. */
-export function readFont(name: keyof typeof fontFiles): Uint8Array {
+/** Where one of the package's fonts lies. */
+export function fontPath(name: keyof typeof fontFiles): string {
   folder ??= fontFolder();
-  return readFileSync(join(folder, fontFiles[name]));
+  return join(folder, fontFiles[name]);
 }
+
+/** The bytes of one of the package's fonts. */
+export const readFont = (name: keyof typeof fontFiles): Uint8Array => readFileSync(fontPath(name));
 
 /** Both weights with their fallback, read and parsed once per process. */
 export function loadFaces(): Readonly<Record<Weight, Face>> {

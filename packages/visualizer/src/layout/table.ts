@@ -209,6 +209,9 @@ function shrink(measure: Measure): Measure | undefined {
   return { ...measure, look: { ...look, styles, scale: look.scale * factor } };
 }
 
+/** A word wider than this (in ems of body text) has no claim to stay whole. */
+const longEms = 22;
+
 /** Content up to this wide (in ems of body text) is not broken in columns that are not flexible. */
 const firmEms = 13;
 
@@ -240,7 +243,8 @@ function naturalWidth(
     if (cell) for (const line of cell.lines) consider(line, row);
   }
   full = Math.max(full, word) + padX * 2 + 0.5;
-  word += padX * 2 + 0.5;
+  // A word that alone would push the others aside is broken instead.
+  word = Math.min(word, measure.look.styles.body.size * longEms) + padX * 2 + 0.5;
   const firm = Math.max(word, Math.min(full, measure.look.styles.body.size * firmEms));
   return { full, word, firm };
 }

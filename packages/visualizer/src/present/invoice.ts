@@ -96,6 +96,7 @@ function masthead(input: InvoiceSheetInput, kind: string, code: Code | undefined
   ];
   if (ksefNumber !== undefined)
     left.push({ text: `${speaker.say('ksefNumber')}: ${ksefNumber}`, style: 'number' });
+  else if (input.codes.length > 0) left.push({ text: speaker.say('issuedOffline'), style: 'number' });
   left.push({ text: `${speaker.label('KodWaluty')}: ${view.currency}`, style: 'number' });
   return {
     kind: 'masthead',

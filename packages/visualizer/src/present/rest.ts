@@ -17,7 +17,8 @@ export function annotationBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   );
   const no = [...denied, ...deniedOf(view.parties)];
   if (no.length > 0) {
-    const names = no.map((name) => lowerFirst(speaker.label(name)));
+    const german = speaker.languages.includes('de');
+    const names = no.map((name) => (german ? speaker.label(name) : lowerFirst(speaker.label(name))));
     items.push({ text: `${speaker.say('notApplicable')}: ${names.join(', ')}.`, style: 'small' });
   }
   const blocks: Block[] = items.length === 0 ? [] : [{ kind: 'list', items }];

@@ -11,6 +11,9 @@ export function upoSheet(view: UpoView, speaker: Speaker, theme: Partial<Theme>)
   const left: Line[] = [
     { text: title, style: 'kicker' },
     { text: view.sessionReference ?? 'UPO', style: 'title' },
+    ...(view.sessionReference === undefined
+      ? []
+      : [{ text: speaker.label('NumerReferencyjnySesji'), style: 'number' as const }]),
     { text: speaker.say(view.signed ? 'signed' : 'unsigned'), style: 'number' },
   ];
   const blocks: Block[] = [
@@ -20,13 +23,6 @@ export function upoSheet(view: UpoView, speaker: Speaker, theme: Partial<Theme>)
       speaker,
       3,
     ),
-    {
-      kind: 'pairs',
-      pairs: [
-        { label: speaker.label('NumerReferencyjnySesji'), value: [{ text: view.sessionReference ?? '—' }] },
-      ],
-      columns: 2,
-    },
   ];
   if (view.documents.length === 1) {
     blocks.push(

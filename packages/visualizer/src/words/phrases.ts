@@ -93,6 +93,12 @@ export const phrases = {
     'Сторінка {page} з {pages}',
   ],
   offline: ['OFFLINE', 'OFFLINE', 'OFFLINE', 'OFFLINE'],
+  issuedOffline: [
+    'Wystawiona offline, bez numeru KSeF',
+    'Issued offline, no KSeF number yet',
+    'Offline ausgestellt, noch ohne KSeF-Nummer',
+    'Виставлено офлайн, ще без номера KSeF',
+  ],
   certificate: ['CERTYFIKAT', 'CERTYFIKAT', 'CERTYFIKAT', 'CERTYFIKAT'],
   verify: [
     'Sprawdź, czy faktura znajduje się w KSeF',
