@@ -32,7 +32,8 @@ export function x509(): Promise<X509Module> {
   loading ??= (async () => {
     await import('reflect-metadata');
     const module = await import('@peculiar/x509');
-    module.cryptoProvider.set(webcrypto);
+    // Typed here, so that it reads the same whether or not a browser's types are about.
+    (module.cryptoProvider as { set(crypto: unknown): void }).set(webcrypto);
     return module;
   })();
   return loading;

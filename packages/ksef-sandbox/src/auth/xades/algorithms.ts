@@ -135,14 +135,16 @@ export function useKsefAlgorithms(signed: SignedXml): SignedXml {
   const plain = known[c14n];
   const withComments = known[`${c14n}#WithComments`];
   if (!plain || !withComments) throw new Error('xml-crypto has no canonical XML');
+  const filter = WithoutSignatures as unknown as typeof plain;
+  const decoder = DecodedText as unknown as typeof plain;
   signed.CanonicalizationAlgorithms = {
     ...known,
     // Canonical XML 1.1 differs only for xml:id and xml:base on parts of documents, which these have not.
     'http://www.w3.org/2006/12/xml-c14n11': plain,
     'http://www.w3.org/2006/12/xml-c14n11#WithComments': withComments,
-    'http://www.w3.org/TR/1999/REC-xpath-19991116': WithoutSignatures,
-    'http://www.w3.org/2002/06/xmldsig-filter2': WithoutSignatures,
-    [`${core}base64`]: DecodedText,
+    'http://www.w3.org/TR/1999/REC-xpath-19991116': filter,
+    'http://www.w3.org/2002/06/xmldsig-filter2': filter,
+    [`${core}base64`]: decoder,
   };
   signed.HashAlgorithms = Object.fromEntries(
     Object.entries(digestMethods).map(([name, hash]) => [name, hashClass(name, hash)]),

@@ -164,7 +164,7 @@ export function verifySignedRequest(bytes: Uint8Array): VerifiedSignature {
   let valid = false;
   try {
     const signed = useKsefAlgorithms(new SignedXml({ publicCert, getCertFromKeyInfo: () => null }));
-    signed.loadSignature(signature);
+    signed.loadSignature(signature as unknown as Parameters<SignedXml['loadSignature']>[0]);
     valid = signed.checkSignature(text);
   } catch (error) {
     throw wrong((error as Error).message);
