@@ -11,7 +11,7 @@ import { inkMask } from './ink.js';
 
 const DPI = 96;
 /** Kept clear round a stamp in free space, in points. */
-const CLEARANCE = 4;
+const CLEARANCE = 6;
 /** Between a strip's edges and its stamps, in points, and what rounding to pixels may cost. */
 const STRIP_PADDING = 8;
 const ROUNDING = 2;
