@@ -1,6 +1,13 @@
+import {
+  type EnrolledCertificate,
+  type EnrolOptions,
+  enrolCertificate,
+  renewCertificate,
+} from './certificates/enrol.js';
 import type { PublicKeys } from './crypto/public-keys.js';
 import { assemble, type Engine, type Resources } from './engine.js';
 import type { Environment } from './environment.js';
+import { type Latarnia, latarnia } from './latarnia/latarnia.js';
 import type { KsefClientOptions } from './options.js';
 import { recoverEntry } from './send/recover.js';
 import { sendOnline } from './send/send.js';
@@ -27,6 +34,8 @@ export class KsefClient implements Resources {
   readonly security: Resources['security'];
   /** KSeF's public keys, kept while valid; `withDocumentKey` wraps a key for those who call operations by themselves. */
   readonly publicKeys: PublicKeys;
+  /** The status service: announcements of failures and maintenance. */
+  readonly latarnia: Latarnia;
   readonly #engine: Engine;
 
   constructor(options: KsefClientOptions) {
@@ -46,6 +55,7 @@ export class KsefClient implements Resources {
     this.testData = resources.testData;
     this.security = resources.security;
     this.publicKeys = engine.publicKeys;
+    this.latarnia = latarnia(engine.http, engine.environment.latarniaUrl, engine.clock);
     this.#engine = engine;
   }
 
@@ -110,6 +120,29 @@ export class KsefClient implements Resources {
     options: { journal?: SendJournal; signal?: AbortSignal } = {},
   ): Promise<Recovered> {
     return recoverEntry(this.#engine, entry, options);
+  }
+
+  /**
+   * Enrols a KSeF certificate end to end: data of the sign-in, key pair, request, waiting, retrieval. Needs a sign-in by
+   * signature, not by token. The private key is handed to `saveKey` before anything is sent.
+   *
+   * @throws KsefError `http.bad-request` 25001–25011, `certificate.refused`, `operation.timeout`
+   */
+  enrolCertificate(options: EnrolOptions): Promise<EnrolledCertificate> {
+    return enrolCertificate(this.#engine, options);
+  }
+
+  /**
+   * A new certificate with a new key, of the same name and type as an old one, which is revoked only if asked
+   * (`revokeOld`): QR codes already signed with it stay good either way.
+   *
+   * @throws KsefError as `enrolCertificate`; `certificate.missing`
+   */
+  renewCertificate(
+    serialNumber: string,
+    options: Omit<EnrolOptions, 'name' | 'type'> & { revokeOld?: boolean | undefined },
+  ): Promise<EnrolledCertificate> {
+    return renewCertificate(this.#engine, serialNumber, options);
   }
 
   /** Ends the connections. The sign-in stays good for other programs; see `signOut`. */

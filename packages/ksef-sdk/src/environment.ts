@@ -8,6 +8,8 @@ export interface Environment {
   readonly apiUrl: string;
   /** Base of the verification links behind KOD I and KOD II. */
   readonly qrUrl: string;
+  /** Base of the status service; absent where there is none. */
+  readonly latarniaUrl?: string | undefined;
 }
 
 const known: Readonly<Record<'test' | 'demo' | 'production', Environment>> = {
@@ -15,6 +17,7 @@ const known: Readonly<Record<'test' | 'demo' | 'production', Environment>> = {
     name: 'test',
     apiUrl: 'https://api-test.ksef.mf.gov.pl/v2',
     qrUrl: 'https://qr-test.ksef.mf.gov.pl',
+    latarniaUrl: 'https://api-latarnia-test.ksef.mf.gov.pl',
   },
   demo: {
     name: 'demo',
@@ -25,6 +28,7 @@ const known: Readonly<Record<'test' | 'demo' | 'production', Environment>> = {
     name: 'production',
     apiUrl: 'https://api.ksef.mf.gov.pl/v2',
     qrUrl: 'https://qr.ksef.mf.gov.pl',
+    latarniaUrl: 'https://api-latarnia.ksef.mf.gov.pl',
   },
 };
 
@@ -32,7 +36,7 @@ export type EnvironmentChoice =
   | 'test'
   | 'demo'
   | 'production'
-  | { readonly apiUrl: string; readonly qrUrl: string };
+  | { readonly apiUrl: string; readonly qrUrl: string; readonly latarniaUrl?: string | undefined };
 
 /**
  * Addresses of an environment by its name, or of one's own (a sandbox, a recording proxy).
@@ -46,10 +50,15 @@ export function resolveEnvironment(choice: EnvironmentChoice): Environment {
     if (environment) return environment;
     throw badEnvironment(choice);
   }
-  for (const url of [choice?.apiUrl, choice?.qrUrl]) {
+  for (const url of [choice?.apiUrl, choice?.qrUrl, choice?.latarniaUrl ?? choice?.apiUrl]) {
     if (typeof url !== 'string' || !URL.canParse(url)) throw badEnvironment(String(url));
   }
-  return { name: 'custom', apiUrl: bare(choice.apiUrl), qrUrl: bare(choice.qrUrl) };
+  return {
+    name: 'custom',
+    apiUrl: bare(choice.apiUrl),
+    qrUrl: bare(choice.qrUrl),
+    ...(choice.latarniaUrl === undefined ? {} : { latarniaUrl: bare(choice.latarniaUrl) }),
+  };
 }
 
 const bare = (url: string) => url.replace(/\/+$/, '');

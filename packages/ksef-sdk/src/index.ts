@@ -17,6 +17,7 @@ export { ksefToken } from './auth/ksef-token.js';
 export { readPkcs12 } from './auth/pkcs12.js';
 export { createTestCertificate, type TestCertificateOptions } from './auth/test-certificates.js';
 export type { StoredTokens, TokenStore } from './auth/token-store.js';
+export type { EnrolledCertificate, EnrolOptions } from './certificates/enrol.js';
 export { KsefClient } from './client.js';
 export type { Context } from './context.js';
 export { type Environment, type EnvironmentChoice, resolveEnvironment } from './environment.js';
@@ -33,6 +34,7 @@ export {
 } from './errors/guards.js';
 export { KsefError } from './errors/ksef-error.js';
 export type { StatusKind } from './errors/statuses.js';
+export type { KsefState, Latarnia, LatarniaMessage, LatarniaReport } from './latarnia/latarnia.js';
 export type { KsefClientOptions } from './options.js';
 export { fileRateLimits, memoryRateLimits, type RateLimitStore } from './rate-limit/store.js';
 export type { HashedDocument } from './resources/hashed-document.js';

@@ -78,12 +78,6 @@ describe('a client', () => {
     expect(failed).toMatchObject({ code: 'auth.refused', number: 450, level: 'auth' });
     expect(JSON.stringify(failed.toData()) + String(failed.stack)).not.toContain(token.slice(-20));
   });
-
-  it('is refused when the context is blocked', async () => {
-    const client = world.client();
-    await client.testData.blockContext({ type: 'Nip', value: seller.nip });
-    await expect(world.client().signIn()).rejects.toMatchObject({ code: 'auth.refused', number: 480 });
-  });
 });
 
 describe('signing in by certificate', () => {

@@ -1,5 +1,6 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, webcrypto } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { type Clock, systemClock } from '@eszok/core';
+import { createKeyPair, type KeyKind } from '../crypto/key-pair.js';
 import type { CertificateFiles } from './key-files.js';
 
 export interface TestCertificateOptions {
@@ -14,7 +15,7 @@ export interface TestCertificateOptions {
     | { readonly kind: 'person'; readonly firstName: string; readonly lastName: string; readonly nip: string }
     | { readonly kind: 'seal'; readonly name: string; readonly nip: string };
   /** Default EC P-256. */
-  readonly key?: 'ec' | 'rsa' | undefined;
+  readonly key?: KeyKind | undefined;
   /** Default two years. */
   readonly validDays?: number | undefined;
   readonly clock?: Clock | undefined;
@@ -28,16 +29,7 @@ export async function createTestCertificate(options: TestCertificateOptions): Pr
   await import('reflect-metadata');
   const { X509CertificateGenerator } = await import('@peculiar/x509');
   const now = (options.clock ?? systemClock).now();
-  const pair =
-    options.key === 'rsa'
-      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
-      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const privateKeyPem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-  const keys = await importPair(
-    privateKeyPem,
-    pair.publicKey.export({ format: 'der', type: 'spki' }),
-    options.key,
-  );
+  const { keys, signing, privateKeyPem } = await createKeyPair(options.key ?? 'ec');
   const made = await X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: `0${randomBytes(15).toString('hex').slice(1)}`,
@@ -45,27 +37,11 @@ export async function createTestCertificate(options: TestCertificateOptions): Pr
       notBefore: new Date(now.getTime() - 3_600_000),
       notAfter: new Date(now.getTime() + (options.validDays ?? 730) * 86_400_000),
       keys,
-      signingAlgorithm:
-        options.key === 'rsa'
-          ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-          : { name: 'ECDSA', hash: 'SHA-256' },
+      signingAlgorithm: signing,
     },
     webcrypto as unknown as Parameters<typeof X509CertificateGenerator.createSelfSigned>[1],
   );
   return { certificatePem: made.toString('pem'), privateKeyPem };
-}
-
-async function importPair(pem: string, spki: Buffer, kind: 'ec' | 'rsa' | undefined) {
-  const algorithm =
-    kind === 'rsa'
-      ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-      : { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const pkcs8 = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' });
-  const { subtle } = webcrypto;
-  return {
-    privateKey: await subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']),
-    publicKey: await subtle.importKey('spki', spki, algorithm, true, ['verify']),
-  };
 }
 
 function subjectName(subject: TestCertificateOptions['subject']): Record<string, string[]>[] {
