@@ -89,6 +89,11 @@ describe('profiles', () => {
     const whoami = await eszok(['whoami', '--json'], { env });
     expect(whoami.json()).toMatchObject({ ok: true, profile: 'shop', nip: seller.nip });
 
+    await eszok(['limits'], { env });
+    expect((await eszok(['session', 'list', '--json'], { env })).exit).toBe(0);
+    const signIns = await readFile(join(home, 'sign-ins.json'), 'utf8');
+    expect(signIns).not.toMatch(/eyJ/);
+
     const logout = await eszok(['logout', '--json'], { env });
     expect(logout.json()).toMatchObject({ name: 'shop', removed: true });
     const after = await eszok(['whoami', '--json'], { env });

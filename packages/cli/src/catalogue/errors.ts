@@ -100,6 +100,17 @@ export const errorTexts = {
       pl: 'Wybierz inną nazwę przez -o albo dodaj --force, aby zastąpić.',
     },
   },
+  'usage.one-of': {
+    message: { en: 'Give exactly one of {flags}.', pl: 'Podaj dokładnie jedną z opcji {flags}.' },
+  },
+  'usage.person-name': {
+    message: { en: 'The first and last name are missing.', pl: 'Brakuje imienia i nazwiska.' },
+    hint: { en: 'Add --name "Jan Kowalski".', pl: 'Dodaj --name "Jan Kowalski".' },
+  },
+  'usage.no-certificate': {
+    message: { en: 'KSeF knows no certificate {value}.', pl: 'KSeF nie zna certyfikatu {value}.' },
+    hint: { en: '`eszok cert list` shows yours.', pl: '`eszok cert list` pokaże Twoje.' },
+  },
   'input.missing': {
     message: {
       en: '{path}: there is no such file or folder.',

@@ -47,6 +47,10 @@ Pierwszy raz? \`eszok demo\` opowie całą historię na tym komputerze, bez inte
     en: 'its private key, PEM (ESZOK_KEY, ESZOK_KEY_PASSPHRASE)',
     pl: 'jego klucz prywatny, PEM (ESZOK_KEY, ESZOK_KEY_PASSPHRASE)',
   },
+  patience: {
+    en: 'wait so long at most for rate limits (ESZOK_PATIENCE; 60)',
+    pl: 'najdłuższe czekanie przy limitach zapytań (ESZOK_PATIENCE; 60)',
+  },
   data: {
     en: 'folder of the local registry (ESZOK_DATA)',
     pl: 'folder lokalnego rejestru (ESZOK_DATA)',

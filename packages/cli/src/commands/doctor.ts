@@ -127,7 +127,7 @@ async function registry(context: Context): Promise<string> {
 }
 
 async function signIn(context: Context): Promise<string> {
-  const client = await openClient(context);
+  const client = await openClient(context, { fresh: true });
   const { refreshValidUntil } = await client.signIn(context.signal);
   return tell(context.lang, texts.doctor.signedIn, { until: refreshValidUntil });
 }

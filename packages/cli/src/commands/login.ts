@@ -6,6 +6,7 @@ import type { Profile } from '../frame/profiles.js';
 import { readSecret } from '../frame/read-secret.js';
 import { openClient } from '../frame/services.js';
 import { readEnvironment, readNip, Settings } from '../frame/settings.js';
+import { SignIns } from '../frame/sign-ins.js';
 import { tell } from '../frame/text.js';
 
 interface Answers {
@@ -51,6 +52,7 @@ export const logout: CommandModule = {
     if (!inForce) throw new CliError('settings.no-profiles');
     const { name } = inForce;
     const { secrets } = context.settings;
+    await new SignIns(context.settings.home, context.env).forget();
     const removed = [await secrets.remove(`${name}/token`), await secrets.remove(`${name}/key-passphrase`)];
     return {
       data: { name, removed: removed.includes(true) },
@@ -131,7 +133,7 @@ async function tryIt(context: Context, { profile, token, passphrase }: Answers):
     tell(context.lang, texts.login.checking, { environment: profile.environment }),
   );
   try {
-    const client = await openClient({ ...context, env, settings });
+    const client = await openClient({ ...context, env, settings }, { fresh: true });
     await client.signIn(context.signal);
   } finally {
     step.clear();

@@ -3,6 +3,7 @@ import type { CommandModule, Context } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import type { Profile } from '../frame/profiles.js';
 import { readEnvironment, readNip } from '../frame/settings.js';
+import { SignIns } from '../frame/sign-ins.js';
 import { facts, table } from '../frame/table.js';
 import { tell } from '../frame/text.js';
 
@@ -93,6 +94,7 @@ export const remove: CommandModule = {
   async run(context, [name]) {
     const profiles = await context.settings.profiles();
     profiles.remove(name as string);
+    await new SignIns(context.settings.home, context.env).forget();
     for (const kind of ['token', 'key-passphrase'])
       await context.settings.secrets.remove(`${name as string}/${kind}`);
     return {

@@ -6,7 +6,7 @@ import { facts } from '../frame/table.js';
 /** `eszok whoami`: signs in and says as whom, where and until when. */
 export const run: CommandModule['run'] = async (context) => {
   const { lang, settings, out } = context;
-  const client = await openClient(context);
+  const client = await openClient(context, { fresh: true });
   const environment = (await settings.environment()).label;
   const step = await out.step(texts.login.checking[lang].replace('{environment}', environment));
   const signedIn = await client.signIn(context.signal).finally(() => step.clear());

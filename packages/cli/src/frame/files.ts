@@ -24,6 +24,14 @@ export async function writeOutput(path: string, bytes: Uint8Array | string, repl
   }
 }
 
+/** Writes what only its owner may read; never over an existing file. @throws CliError `usage.output-exists` */
+export async function writeSecret(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { mode: 0o600, flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EEXIST') throw new CliError('usage.output-exists', { path }, cause);
+    throw cause;
+  });
+}
+
 export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

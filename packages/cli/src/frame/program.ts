@@ -27,6 +27,7 @@ export const settingFlags: readonly FlagSpec[] = [
   { flags: '--cert <file>', about: helpTexts.cert },
   { flags: '--key <file>', about: helpTexts.key },
   { flags: '--data <dir>', about: helpTexts.data },
+  { flags: '--patience <seconds>', about: helpTexts.patience },
 ];
 
 /** commander's program, made from the table of commands in one language. Its complaints are thrown, never printed. */

@@ -1,8 +1,13 @@
+import { join } from 'node:path';
 import type { Inbox } from '@eszok/inbox';
 import type { KsefClient } from '@eszok/ksef-sdk';
 import type { Queue } from '@eszok/offline-queue';
 import type { Store } from '@eszok/store';
+import { texts } from '../catalogue/texts.js';
 import type { Context } from './command.js';
+import { fillBoth } from './errors.js';
+import { SignIns } from './sign-ins.js';
+import { version } from './version.js';
 
 /** The registry of the company in force. */
 export interface Registry {
@@ -12,13 +17,17 @@ export interface Registry {
   nip: string;
 }
 
-/** A client of the KSeF in force, signed in on first use; closed when the program ends. @throws CliError `settings.*` */
-export async function openClient(context: Context): Promise<KsefClient> {
+/**
+ * A client of the KSeF in force, signed in on first use; closed when the program ends.
+ * @param options `fresh`: signs in anew even where a saved profile has a sign-in that still works
+ * @throws CliError `settings.*`
+ */
+export async function openClient(context: Context, options: { fresh?: boolean } = {}): Promise<KsefClient> {
   const { settings } = context;
   const environment = await settings.environment();
   const nip = await settings.nip();
   const chosen = await settings.credentials();
-  const { KsefClient, certificate, ksefToken } = await import('@eszok/ksef-sdk');
+  const { KsefClient, certificate, fileRateLimits, ksefToken } = await import('@eszok/ksef-sdk');
   if (chosen.kind === 'token') context.out.hide(chosen.token);
   else if (chosen.passphrase) context.out.hide(chosen.passphrase);
   const client = new KsefClient({
@@ -26,6 +35,19 @@ export async function openClient(context: Context): Promise<KsefClient> {
     context: { nip },
     credentials: chosen.kind === 'token' ? ksefToken(chosen.token) : certificate(chosen),
     clock: context.clock,
+    patienceMs: settings.patienceSeconds() * 1000,
+    // The budget belongs to the company and the address, so every eszok on this machine shares it.
+    rateLimitStore: fileRateLimits(join(settings.home, 'rate-limits')),
+    onRateLimitWait: ({ waitMs }) => {
+      const seconds = Math.ceil(waitMs / 1000);
+      if (seconds > 2) context.out.say(fillBoth(texts.ksef.waiting, { seconds }));
+    },
+    userAgent: `eszok/${version()}`,
+    // A sandbox goes on taking tokens for ever.
+    onWarning: (_text, { code, message }) => {
+      if (environment.name || code === 'system') context.out.warn(message);
+    },
+    ...(chosen.saved && !options.fresh ? { tokenStore: new SignIns(settings.home, context.env) } : {}),
   });
   context.atExit(() => client.close());
   return client;

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { readNumber } from './arguments.js';
 import { CliError } from './errors.js';
 import { homeFolder } from './home.js';
 import type { Profile, Profiles } from './profiles.js';
@@ -15,6 +16,7 @@ export interface SettingFlags {
   cert?: string;
   key?: string;
   data?: string;
+  patience?: string;
 }
 
 export type EnvironmentName = 'test' | 'demo' | 'production';
@@ -28,9 +30,13 @@ export interface ChosenEnvironment {
   qrUrl: string;
 }
 
-export type ChosenCredentials =
+export type ChosenCredentials = (
   | { kind: 'token'; token: string }
-  | { kind: 'certificate'; certificatePem: string; privateKeyPem: string; passphrase?: string };
+  | { kind: 'certificate'; certificatePem: string; privateKeyPem: string; passphrase?: string }
+) & {
+  /** From a saved profile: then its sign-in may be kept too. */
+  saved?: boolean;
+};
 
 const QR_URLS: Readonly<Record<EnvironmentName, string>> = {
   test: 'https://qr-test.ksef.mf.gov.pl',
@@ -133,10 +139,10 @@ export class Settings {
     if ((await this.environment()).label !== readEnvironment(profile.environment).label) return undefined;
     if (profile.auth === 'certificate') {
       const passphrase = this.env.ESZOK_KEY_PASSPHRASE ?? (await this.secrets.load(`${name}/key-passphrase`));
-      return this.certificate(profile.certificate, profile.key, passphrase);
+      return { ...(await this.certificate(profile.certificate, profile.key, passphrase)), saved: true };
     }
     const token = await this.secrets.load(`${name}/token`);
-    return token === undefined ? undefined : { kind: 'token', token };
+    return token === undefined ? undefined : { kind: 'token', token, saved: true };
   }
 
   /** Flag, then a profile named by flag, then variables, then the profile in force. */
@@ -150,6 +156,11 @@ export class Settings {
     if (variable && !this.flags.profile) return { value: variable };
     const profile = (await this.profile())?.profile;
     return profile ? { value: profile[field], from: profile } : { value: variable };
+  }
+
+  /** How long a command may wait because of rate limits, in seconds (default 60). @throws CliError `usage.number` */
+  patienceSeconds(): number {
+    return readNumber('--patience', this.flags.patience ?? this.env.ESZOK_PATIENCE ?? '60', 0, 86_400);
   }
 
   /** The folder of the registry: `--data`, `ESZOK_DATA`, or one for each environment in the home folder. */
