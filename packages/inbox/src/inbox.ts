@@ -73,7 +73,7 @@ export function openInbox(options: InboxOptions): Inbox {
   const deciding: Deciding = { store, clock, profile };
 
   const toItems = async (rows: readonly IncomingRow[]): Promise<InboxItem[]> => {
-    const links = new LinkIndex(await store.incoming.list(profile));
+    const links = new LinkIndex(await store.incoming.marks(profile));
     const packages = new Map((await store.handovers.list(profile)).map((one) => [one.id, one]));
     return rows.map((row) => {
       const carried = row.handoverId === null ? undefined : packages.get(row.handoverId);

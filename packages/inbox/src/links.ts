@@ -1,8 +1,6 @@
-import type { IncomingRow } from '@eszok/store';
+import type { DocumentMarks } from '@eszok/store';
 import type { Links } from './item.js';
 import { decimal } from './money.js';
-
-type Row = Pick<IncomingRow, 'id' | 'ksefNumber' | 'sellerNip' | 'number' | 'gross' | 'corrected'>;
 
 /** Who is whose duplicate, original and correction, found by content among all documents of a profile. */
 export class LinkIndex {
@@ -12,7 +10,7 @@ export class LinkIndex {
   private readonly corrections = new Map<string, string[]>();
   private readonly originals = new Map<string, string[]>();
 
-  constructor(rows: readonly Row[]) {
+  constructor(rows: readonly DocumentMarks[]) {
     for (const row of rows) {
       push(this.byContent, contentKey(row), row.id);
       if (row.ksefNumber !== null) push(this.byKsefNumber, row.ksefNumber, row.id);
@@ -25,7 +23,7 @@ export class LinkIndex {
     }
   }
 
-  of(row: Row): Links {
+  of(row: DocumentMarks): Links {
     const same = this.byContent.get(contentKey(row)) ?? [];
     return {
       duplicates: row.sellerNip === null ? [] : same.filter((id) => id !== row.id),
@@ -35,7 +33,7 @@ export class LinkIndex {
   }
 
   /** By the KSeF number where the correction names one (`NrKSeFFaKorygowanej`), otherwise by seller and number. */
-  private originalsOf(row: Row): string[] {
+  private originalsOf(row: DocumentMarks): string[] {
     const corrected: { number: string; ksefNumber?: string }[] = JSON.parse(row.corrected);
     const found = corrected.flatMap(({ number, ksefNumber }) => {
       const byKsef = ksefNumber === undefined ? undefined : this.byKsefNumber.get(ksefNumber);
@@ -48,7 +46,8 @@ export class LinkIndex {
 /** Scans and e-mails write numbers with other spaces and letters; the number means the same. */
 const plainNumber = (number: string): string => number.replace(/\s+/g, '').toUpperCase();
 const numberKey = (sellerNip: string | null, number: string): string => `${sellerNip}|${plainNumber(number)}`;
-const contentKey = (row: Row): string => `${numberKey(row.sellerNip, row.number)}|${decimal(row.gross)}`;
+const contentKey = (row: DocumentMarks): string =>
+  `${numberKey(row.sellerNip, row.number)}|${decimal(row.gross)}`;
 
 function push(map: Map<string, string[]>, key: string, value: string): void {
   const list = map.get(key);

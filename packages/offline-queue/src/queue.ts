@@ -58,6 +58,10 @@ export function openQueue(options: QueueOptions): Queue {
   const clock = options.clock ?? systemClock;
   const announced = outages(store, clock);
 
+  const entriesOf = async (rows: readonly OutgoingRow[]) => {
+    const known = await announced.list();
+    return rows.map((row) => toEntry(row, known, clock.now()));
+  };
   const entryOf = async (row: OutgoingRow) => toEntry(row, await announced.list(), clock.now());
 
   const find = async (key: string): Promise<OutgoingRow> => {
@@ -95,14 +99,12 @@ export function openQueue(options: QueueOptions): Queue {
     enqueue: async (bytes, how) => entryOf(await enqueue(store, profile, bytes, how)),
     async list(filter = {}) {
       const states = typeof filter.state === 'string' ? [filter.state] : filter.state;
-      const rows = await store.outgoing.list(profile, { states, mode: filter.mode });
-      const known = await announced.list();
-      return rows.map((row) => toEntry(row, known, clock.now()));
+      return entriesOf(await store.outgoing.list(profile, { states, mode: filter.mode }));
     },
     show: async (key) => entryOf(await find(key)),
     history: async (key) => store.outgoing.history(profile, (await find(key)).id),
     drain: (how) =>
-      drain({ store, clock, profile, leaseMs: options.leaseMs ?? 120_000, toEntry: entryOf }, how),
+      drain({ store, clock, profile, leaseMs: options.leaseMs ?? 120_000, toEntries: entriesOf }, how),
     correct: async (key, bytes) => entryOf(await correct(store, await find(key), bytes)),
     withdraw: (key, reason) =>
       move(key, ['waiting', 'refused', 'clash', 'kept'], 'withdrawn', {

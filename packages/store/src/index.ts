@@ -11,7 +11,13 @@ export type { AnnouncementRow } from './repositories/announcements.js';
 export type { RegistryEvent } from './repositories/events.js';
 export type { HandoverRow } from './repositories/handovers.js';
 export { newId } from './repositories/ids.js';
-export type { IncomingChanges, IncomingFilter, IncomingRow, NewIncoming } from './repositories/incoming.js';
+export type {
+  DocumentMarks,
+  IncomingChanges,
+  IncomingFilter,
+  IncomingRow,
+  NewIncoming,
+} from './repositories/incoming.js';
 export type {
   AddResult,
   NewOutgoing,

@@ -6,7 +6,7 @@ import { InboxError } from '../errors.js';
 import { checkMonth, type InboxItem } from '../item.js';
 import { type HandoverProblem, packageFiles, type Renderers } from './package-files.js';
 import { writePackage } from './package-writer.js';
-import { exists, publish, settleUnfinished, undo } from './unfinished.js';
+import { exists, hashOf, publish, settleUnfinished, undo } from './unfinished.js';
 
 export interface HandoverOptions extends Renderers {
   /** `YYYY-MM`; every accepted and not yet handed-over item when left out. */
@@ -32,14 +32,17 @@ export interface HandedOver {
 }
 
 export interface HandoverReport {
-  /** Null: there was nothing new, and no file was written. */
+  /**
+   * Null: there was nothing new, and no file was written. A package that an interrupted run made under this very name
+   * is reported again.
+   */
   handover: HandedOver | null;
   items: InboxItem[];
   /** Items of the same month that are not in this package, and why. */
   left: { undecided: number; setAside: number; doNotPost: number; handedOverBefore: number };
   /** Items whose picture could not be made. */
   problems: HandoverProblem[];
-  /** Packages of an interrupted run that were finished first. When `out` was one of them, it is `handover`. */
+  /** Packages of an interrupted run that were finished first. */
   finished: { id: string; file: string; items: number }[];
 }
 
@@ -82,21 +85,33 @@ async function make(deps: Deps, options: HandoverOptions): Promise<HandoverRepor
     problems: [],
     finished: finished.map((one) => ({ id: one.id, file: one.file, items: one.itemCount })),
   };
-  const mine = finished.find((one) => one.file === file);
-  if (mine !== undefined) {
+  const rows = await due(deps, options.month);
+  const mine = await madeBefore(deps, file, options.month);
+  if (mine !== undefined && (rows.length === 0 || finished.some(({ id }) => id === mine.id))) {
     report.handover = await described(deps, mine);
     report.items = await deps.toItems(await store.incoming.list(profile, { handoverId: mine.id }));
     report.left = await leftOf(deps, options.month, mine.id);
     return report;
   }
   if (await exists(file)) throw outExists(file);
-  const rows = await due(deps, options.month);
   report.left = await leftOf(deps, options.month, null);
   if (rows.length === 0) return report;
   const one = await pack(deps, options, file, rows, report.problems);
   report.handover = await described(deps, one);
   report.items = await deps.toItems(await store.incoming.list(profile, { handoverId: one.id }));
   return report;
+}
+
+/** The package that lies under this very name, made for this month: a run that was killed before it could say so. */
+async function madeBefore(
+  { store, profile }: Deps,
+  file: string,
+  month: string | undefined,
+): Promise<HandoverRow | undefined> {
+  const made = await store.handovers.list(profile, ['done']);
+  const named = made.filter((one) => one.file === file && one.month === (month ?? null)).at(-1);
+  if (named === undefined || !(await exists(file))) return undefined;
+  return (await hashOf(file)) === named.sha256 ? named : undefined;
 }
 
 async function pack(

@@ -89,7 +89,7 @@ export const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function hashOf(path: string): Promise<string> {
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
   return hash.digest('base64');

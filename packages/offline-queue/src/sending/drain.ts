@@ -59,7 +59,7 @@ export interface DrainDeps {
   profile: string;
   /** How long an entry is kept from others without a sign of life (milliseconds). */
   leaseMs: number;
-  toEntry(row: OutgoingRow): Promise<QueueEntry>;
+  toEntries(rows: readonly OutgoingRow[]): Promise<QueueEntry[]>;
 }
 
 /**
@@ -110,20 +110,18 @@ class Drain {
   }
 
   private async plan(): Promise<{ row: OutgoingRow; entry: QueueEntry; state: Readiness }[]> {
-    const all = await this.deps.store.outgoing.list(this.deps.profile);
+    const all = await this.deps.store.outgoing.list(this.deps.profile, { states: planningStates });
     const now = this.deps.clock.now();
     const only = this.options.only && new Set(this.options.only);
     const open = all.filter(
       ({ id, state }) =>
         (openStates as readonly string[]).includes(state) && (only === undefined || only.has(id)),
     );
-    const planned = await Promise.all(
-      open.map(async (row) => ({
-        row,
-        entry: await this.deps.toEntry(row),
-        state: readiness(row, all, now, this.options.now),
-      })),
-    );
+    const entries = await this.deps.toEntries(open);
+    const planned = open.flatMap((row, at) => {
+      const entry = entries[at];
+      return entry === undefined ? [] : [{ row, entry, state: readiness(row, all, now, this.options.now) }];
+    });
     return planned.sort((a, b) => urgency(a.entry) - urgency(b.entry));
   }
 
@@ -182,7 +180,7 @@ class Drain {
 
   private async fetchUpos(): Promise<void> {
     for await (const row of fetchMissingUpos(this.deps, this.options)) {
-      this.report.upos.push(await this.deps.toEntry(row));
+      this.report.upos.push(...(await this.deps.toEntries([row])));
     }
   }
 
@@ -213,10 +211,18 @@ class Drain {
 
   private async entry(id: string): Promise<QueueEntry> {
     const row = await this.deps.store.outgoing.get(this.deps.profile, id);
-    if (row === null) throw new Error(`entry ${id} has gone from the registry`);
-    return this.deps.toEntry(row);
+    if (row === null) return missing(id);
+    const [entry] = await this.deps.toEntries([row]);
+    return entry ?? missing(id);
   }
 }
+
+function missing(id: string): never {
+  throw new Error(`entry ${id} has gone from the registry`);
+}
+
+/** What a plan looks at: what may go out, and whatever may hold it back. */
+const planningStates = [...openStates, 'refused', 'clash', 'corrected'] as const;
 
 /** Nearest deadline first; those without one after them, in the order in which they came. */
 const urgency = ({ deadline }: QueueEntry): number =>

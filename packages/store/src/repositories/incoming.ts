@@ -26,6 +26,11 @@ export type IncomingChanges = Partial<
   Omit<IncomingTable, 'profile' | 'id' | 'version' | 'sha256' | 'size' | 'registeredAt'>
 >;
 
+export type DocumentMarks = Pick<
+  IncomingTable,
+  'id' | 'ksefNumber' | 'sellerNip' | 'number' | 'gross' | 'corrected'
+>;
+
 export interface IncomingFilter {
   decisions?: readonly string[] | undefined;
   month?: string | undefined;
@@ -95,6 +100,16 @@ export class Incoming {
     if (filter.handedOver === false) query = query.where('handoverId', 'is', null);
     if (filter.ids !== undefined) query = query.where('id', 'in', [...filter.ids]);
     return query.orderBy('issueDate').orderBy('id').execute();
+  }
+
+  /** Of every document, what tells duplicates and corrections. */
+  marks(profile: string): Promise<DocumentMarks[]> {
+    return this.context.db
+      .selectFrom('incoming')
+      .select(['id', 'ksefNumber', 'sellerNip', 'number', 'gross', 'corrected'])
+      .where('profile', '=', profile)
+      .orderBy('id')
+      .execute();
   }
 
   /**
