@@ -7,7 +7,6 @@ import { appendUpdate } from './pdf/append.js';
 import { LayerWriter } from './pdf/layer.js';
 import type { OpenedPdf } from './pdf/open.js';
 import { type Frame, frameOf, listPages, type Page, toPageBox } from './pdf/pages.js';
-import { rewrite } from './pdf/rewrite.js';
 import { appendPage, dropPage } from './pdf/stamp-page.js';
 import { addStrip, readStrip, removeStrip } from './pdf/strip.js';
 import { readPicture, uprightOperators, uprightSize } from './picture/picture.js';
@@ -32,6 +31,11 @@ export class Session {
     this.doc = opened.doc;
     this.pages = listPages(opened.doc);
     this.#firstNew = opened.doc.context.largestObjectNumber + 1;
+  }
+
+  /** The document as it is being stamped: as given, or repaired or decrypted. */
+  get bytes(): Uint8Array {
+    return this.#opened.bytes;
   }
 
   /** Pages of the document itself, without those that we appended. */
@@ -144,22 +148,21 @@ export class Session {
     return removed;
   }
 
-  /** The finished file; the very bytes given when nothing changed. */
-  async finish(original: Uint8Array): Promise<Uint8Array> {
+  /** The finished file; `null` when nothing changed. */
+  finish(): Uint8Array | null {
     this.#tidyUp();
     const touched = [...this.#writers].filter(([, writer]) => writer.touched);
-    if (touched.length === 0 && this.#changed.size === 0) return original;
+    if (touched.length === 0 && this.#changed.size === 0) return null;
     for (const [, writer] of touched) {
       writer.finish();
       for (const ref of writer.changed) this.#changed.add(ref);
     }
     this.#faces?.finish();
-    const { tail } = this.#opened;
-    if (!tail) return rewrite(this.doc);
     for (let number = this.#firstNew; number <= this.doc.context.largestObjectNumber; number++) {
       this.#changed.add(PDFRef.of(number));
     }
-    return appendUpdate(original, this.doc, tail, this.#changed);
+    const { bytes, tail } = this.#opened;
+    return appendUpdate(bytes, this.doc, tail, this.#changed);
   }
 
   #tidyUp(): void {

@@ -2,7 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { listStamps, removeStamps, stampPdf } from './stamp-pdf.js';
 import { letter, makePdf, makeSigned } from './testing/pdfs.js';
-import { hasPoppler, pageCount, textOf } from './testing/poppler.js';
+import { hasPoppler, pageCount, rasterise, textOf } from './testing/poppler.js';
 import type { Stamp, TextStamp } from './types.js';
 
 const received: TextStamp = { kind: 'text', name: 'received', lines: ['WPŁYNĘŁO', 'dnia 2026-11-23'] };
@@ -242,8 +242,27 @@ describe('what is refused', () => {
     expect(await codeOf(stampPdf(locked, [received], { password: 'inne' }))).toBe('stamp.password');
     const stamped = await stampPdf(locked, [received], { password: 'tajne' });
     expect(await listStamps(stamped)).toHaveLength(1);
-    if (hasPoppler) expect(textOf(stamped)).toContain('Line 4 of an ordinary letter');
+    if (!hasPoppler) return;
+    expect(textOf(stamped)).toContain('Line 4 of an ordinary letter');
+    // In the free space of the page, which could be looked at with the password only: no strip.
+    expect(rasterise(stamped, 1, 72).height).toBe(842);
   });
+});
+
+describe('an encrypted document that opens without a password', () => {
+  it.each(['AES-256', 'AES-128', 'RC4-128'] as const)(
+    'is stamped with an empty one: %s',
+    async (algorithm) => {
+      const doc = await PDFDocument.load(await makePdf([{ text: letter(4) }, { text: letter(2) }]));
+      doc.encrypt({ ownerPassword: 'owner', algorithm, allowWeakCryptography: true });
+      const locked = await doc.save();
+      const stamped = await stampPdf(locked, [received], { password: '' });
+      expect(await listStamps(stamped)).toHaveLength(1);
+      if (!hasPoppler) return;
+      expect(textOf(stamped)).toContain('Line 4 of an ordinary letter');
+      expect(textOf(stamped)).toContain('WPŁYNĘŁO');
+    },
+  );
 });
 
 describe('damaged documents', () => {

@@ -26,10 +26,10 @@ export async function stampPdf(
 ): Promise<Uint8Array> {
   const checked = checkStamps(stamps);
   const session = new Session(await openPdf(pdf, options));
-  const placer = new Placer(session, pdf, options.renderer ?? openPdfjs);
+  const placer = new Placer(session, session.bytes, options.renderer ?? openPdfjs);
   try {
     for (const stamp of checked) await setStamp(session, placer, stamp, options.variables ?? {});
-    return await session.finish(pdf);
+    return session.finish() ?? pdf;
   } finally {
     await placer.close();
   }
@@ -75,7 +75,7 @@ export async function removeStamps(
 ): Promise<Uint8Array> {
   const session = new Session(await openPdf(pdf, options));
   session.remove((name) => names === undefined || (name !== undefined && names.includes(name)));
-  return session.finish(pdf);
+  return session.finish() ?? pdf;
 }
 
 /** The stamps that a document carries, page by page, in the order in which they were set. */

@@ -1,12 +1,14 @@
 import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { StampError } from '../errors.js';
+import { rewrite } from './rewrite.js';
 import { hasSignature } from './signatures.js';
 import { readTail, type Tail } from './tail.js';
 
 export interface OpenedPdf {
   doc: PDFDocument;
-  /** Where an update may be appended; `null` when the file has to be written anew (repaired or decrypted). */
-  tail: Tail | null;
+  /** What an update is appended to: the bytes given, or those of the repaired or decrypted document. */
+  bytes: Uint8Array;
+  tail: Tail;
 }
 
 const damaged = (cause?: unknown) =>
@@ -79,12 +81,27 @@ export async function openPdf(
   const locked = doc.context.lookup(doc.context.trailerInfo.Encrypt) !== undefined;
   const opened = locked ? await unlock(bytes, options.password) : doc;
   if (options.signed !== 'stamp' && hasSignature(opened)) throw signedError();
-  if (locked) return { doc: opened, tail: null };
-  const tail = readTail(bytes);
-  if (tail) {
-    opened.context.largestObjectNumber = Math.max(opened.context.largestObjectNumber, tail.size - 1);
+  const tail = locked ? null : readTail(bytes);
+  if (tail) return ready(opened, bytes, tail);
+  return anew(opened);
+}
+
+function ready(doc: PDFDocument, bytes: Uint8Array, tail: Tail): OpenedPdf {
+  doc.context.largestObjectNumber = Math.max(doc.context.largestObjectNumber, tail.size - 1);
+  return { doc, bytes, tail };
+}
+
+/** A damaged or decrypted document, written anew and read again, so that all sees what will be written. */
+async function anew(doc: PDFDocument): Promise<OpenedPdf> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await rewrite(doc);
+  } catch (cause) {
+    throw damaged(cause);
   }
-  return { doc: opened, tail };
+  const tail = readTail(bytes);
+  if (!tail) throw damaged();
+  return ready(await load(bytes), bytes, tail);
 }
 
 async function load(bytes: Uint8Array): Promise<PDFDocument> {

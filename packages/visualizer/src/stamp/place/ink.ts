@@ -10,12 +10,15 @@ const PAPER_SPREAD = 2;
  * Marks every pixel that is not bare paper. Paper is the colour that most of the page has; when that is not
  * white, or wavers as on a scan, a tolerance keeps its grain from counting as ink.
  */
-export function inkMask({ width, height, data }: PagePixels): Mask {
+export function inkMask({ width, height, data: given }: PagePixels): Mask {
   const mask = new Mask(width, height);
-  const paper = paperColour(data);
+  const data = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
+  const whole = new Uint32Array(data.buffer, data.byteOffset, width * height);
+  const paper = mostlyWhite(whole) ? WHITE : paperColour(data);
   const scanned = paper.spread > PAPER_SPREAD;
   const tolerance = scanned ? PAPER_TOLERANCE : WHITE_TOLERANCE;
   for (let pixel = 0; pixel < width * height; pixel++) {
+    if (whole[pixel] === OPAQUE_WHITE && paper === WHITE) continue;
     const at = pixel * 4;
     const away = Math.max(
       Math.abs((data[at] ?? 0) - paper.red),
@@ -33,6 +36,16 @@ interface Paper {
   blue: number;
   /** How far the middle half of the paper's pixels lie apart. */
   spread: number;
+}
+
+const WHITE: Paper = { red: 255, green: 255, blue: 255, spread: 0 };
+const OPAQUE_WHITE = 0xffffffff;
+
+/** The ordinary case, told quickly. */
+function mostlyWhite(pixels: Uint32Array): boolean {
+  let white = 0;
+  for (let pixel = 0; pixel < pixels.length; pixel++) if (pixels[pixel] === OPAQUE_WHITE) white += 1;
+  return white * 2 > pixels.length;
 }
 
 /** The most frequent colour, and how much the pixels near it waver. */

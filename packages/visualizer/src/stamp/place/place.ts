@@ -4,7 +4,7 @@ import { annotationBoxes } from '../pdf/annotations.js';
 import { type Frame, frameOf, type Page } from '../pdf/pages.js';
 import { readStrip } from '../pdf/strip.js';
 import type { Session } from '../session.js';
-import type { OpenRenderer, PageRenderer, Stamp } from '../types.js';
+import type { OpenRenderer, PagePixels, PageRenderer, Stamp } from '../types.js';
 import { anchored, isFixed } from './anchor.js';
 import { findFree, Mask } from './free-space.js';
 import { inkMask } from './ink.js';
@@ -180,12 +180,18 @@ export class Placer {
     if (mask === undefined) {
       this.#renderer ??= this.#open();
       const pixels = await (await this.#renderer)?.render(page.index, DPI);
-      mask = pixels ? inkMask(pixels) : null;
+      mask = pixels && shows(frameOf(page), pixels) ? inkMask(pixels) : null;
       this.#masks.set(page, mask);
     }
     return mask;
   }
 }
+
+/** Whether a drawing is one of this page: a renderer that sees other boxes or turns would mislead. */
+const shows = ({ width, height }: Frame, pixels: PagePixels): boolean =>
+  Math.abs(pixels.width - (width * DPI) / 72) < 2 &&
+  Math.abs(pixels.height - (height * DPI) / 72) < 2 &&
+  pixels.data.length === pixels.width * pixels.height * 4;
 
 const toPixels = (box: Box, frame: Frame, scale: number): Box => ({
   x: box.x * scale,
