@@ -258,8 +258,8 @@ export const errorTexts = {
       pl: '„{value}” nie jest środowiskiem KSeF.',
     },
     hint: {
-      en: 'Use test, demo, production, or the address of an API, for example http://127.0.0.1:4780/v2.',
-      pl: 'Użyj test, demo, production albo adresu API, na przykład http://127.0.0.1:4780/v2.',
+      en: 'Use test, demo, production, or the address of an API, for example http://127.0.0.1:8181/v2.',
+      pl: 'Użyj test, demo, production albo adresu API, na przykład http://127.0.0.1:8181/v2.',
     },
   },
   'settings.no-nip': {

@@ -141,6 +141,10 @@ export const texts = {
       en: 'Point a client at it, for example in another terminal:',
       pl: 'Skieruj na niego klienta, na przykład w drugim terminalu:',
     },
+    asBefore: {
+      en: 'Companies and tokens are as they were; --company NIP:NAME gives a new token.',
+      pl: 'Firmy i tokeny są takie, jak były; --company NIP:NAZWA da nowy token.',
+    },
     stop: { en: 'Ctrl-C stops it.', pl: 'Zatrzymuje go Ctrl-C.' },
     stopped: { en: 'Stopped.', pl: 'Zatrzymano.' },
     open: {

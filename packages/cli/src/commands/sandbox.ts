@@ -7,6 +7,7 @@ import { readNumber } from '../frame/arguments.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
 import { exists } from '../frame/files.js';
 import { SANDBOX_PORT } from '../frame/home.js';
+import { readNip } from '../frame/settings.js';
 import { tell } from '../frame/text.js';
 
 /** `eszok sandbox`: a KSeF on this machine until Ctrl-C. */
@@ -23,10 +24,14 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
     host,
     ...(dataDir ? { dataDir } : {}),
     clock: context.clock,
+    verbose: flags.verbose === true,
     ...(flags.quiet ? {} : { log: (line: string) => out.line(out.colour.dim(line)) }),
   });
   context.atExit(() => sandbox.close());
-  const companies = fresh ? (await sandbox.seed({ companies: [...exampleCompanies] })).companies : [];
+  const wanted = companiesOf((flags.company as string[] | undefined) ?? [], fresh);
+  const invoices =
+    flags.invoices === undefined ? 0 : readNumber('--invoices', flags.invoices as string, 0, 1_000_000);
+  const { companies } = await sandbox.seed({ companies: wanted, ...(invoices > 0 ? { invoices } : {}) });
 
   const say = texts.sandbox;
   const lines = [
@@ -62,14 +67,23 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   return { data: {}, streamed: true };
 };
 
+/** `NIP:NAME`, as asked for; in a new sandbox the two example companies where nothing was asked. @throws CliError `settings.nip` */
+function companiesOf(asked: readonly string[], fresh: boolean): { nip: string; name: string }[] {
+  if (asked.length === 0) return fresh ? [...exampleCompanies] : [];
+  return asked.map((text) => {
+    const [nip = '', ...name] = text.split(':');
+    return { nip: readNip(nip), name: name.join(':') || nip };
+  });
+}
+
 function howTo(
   { lang, out, program }: Context,
   sandbox: Sandbox,
   companies: readonly { nip: string; name: string; token: string }[],
 ): string[] {
   const first = companies[0];
-  if (!first) return [];
   const say = texts.sandbox;
+  if (!first) return ['', tell(lang, say.asBefore)];
   return [
     '',
     tell(lang, say.companies),

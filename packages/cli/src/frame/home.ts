@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The port `eszok sandbox` listens on unless told otherwise. */
-export const SANDBOX_PORT = 4780;
+export const SANDBOX_PORT = 8181;
 
 /** Where eszok keeps profiles, saved credentials and the registry: `ESZOK_HOME`, or the system's own place for it. */
 export function homeFolder(env: NodeJS.ProcessEnv): string {

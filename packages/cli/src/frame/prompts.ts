@@ -41,7 +41,7 @@ export async function askLogin(
         text({
           ...io,
           message: say.askUrl[lang],
-          placeholder: 'http://127.0.0.1:4780/v2',
+          placeholder: 'http://127.0.0.1:8181/v2',
           validate: problem(readEnvironment, lang),
         }),
       );
