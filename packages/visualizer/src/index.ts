@@ -1,3 +1,5 @@
+export type { RenderJob } from './batch/job.js';
+export { type RenderManyOptions, type RenderOutcome, renderMany } from './batch/render-many.js';
 export { RenderError } from './errors.js';
 export type {
   Environment,
