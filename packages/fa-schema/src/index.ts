@@ -4,6 +4,7 @@ export {
   buildInvoice,
   type InvoiceDraft,
 } from './build/build-invoice.js';
+export { checkDraft, type DraftProblem } from './build/check-draft.js';
 export type {
   AdvanceDraft,
   Amount,
@@ -47,7 +48,16 @@ export type {
   RrPartyDraft,
   RrThirdPartyDraft,
 } from './build/draft-rr.js';
+export { draftJsonSchema } from './build/draft-schema.js';
 export { InvalidDraftError } from './build/errors.js';
+export type { JsonSchema } from './build/json-schema.js';
+export {
+  buildFromFile,
+  type DraftFormat,
+  type DraftFromFile,
+  type ReadDraftsOptions,
+  readDrafts,
+} from './build/read-drafts.js';
 export { isValidIban, isValidNrb, isValidSwift } from './checks/bank.js';
 export { checkEuVat, isValidEuVat } from './checks/eu-vat.js';
 export {

@@ -10,7 +10,7 @@ export class InvalidDraftError extends EszokError {
     code: string,
     field: string,
     message: Message,
-    extra: { hint?: Message; cause?: unknown } = {},
+    extra: { hint?: Message; cause?: unknown; details?: Readonly<Record<string, unknown>> } = {},
   ) {
     super({
       code,
@@ -18,7 +18,7 @@ export class InvalidDraftError extends EszokError {
       message: field ? { pl: `${field}: ${message.pl}`, en: `${field}: ${message.en}` } : message,
       hint: extra.hint,
       cause: extra.cause,
-      details: { field },
+      details: { field, ...extra.details },
     });
   }
 }
