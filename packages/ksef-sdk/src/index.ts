@@ -49,6 +49,7 @@ export type {
   SendProgress,
   SendResult,
 } from './send/types.js';
+export { type UpoSignature, verifyUpoSignature } from './upo/verify-signature.js';
 export type { Warning, WarningListener } from './warnings.js';
 export type {
   InvoiceMetadata,

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine.js';
 import { errorOfStatus } from '../errors/from-status.js';
+import { fetchUpo } from '../upo/fetch-upo.js';
 import type { SessionInvoiceStatusResponse } from '../wire/index.js';
 import type { Attempt } from './attempt.js';
 import { findOriginal } from './look.js';
 import type { SendOptions, SendResult } from './types.js';
-import { fetchUpo } from './upo.js';
 import { waitForInvoice } from './wait.js';
 
 /** Waits for the verdict on a submitted invoice and turns it into a result or an error, journal first. */

@@ -1,4 +1,4 @@
-import { isEszokError } from '@eszok/core';
+import { isEszokError, type Message } from '@eszok/core';
 import { KsefError } from '../errors/ksef-error.js';
 import type { SessionsResource } from '../resources/sessions.js';
 import { sleep } from '../transport/retry.js';
@@ -10,7 +10,7 @@ const pauses = [300, 700, 1_500, 3_000, 5_000, 10_000];
  * The receipt of an accepted invoice, checked to be about exactly the bytes sent.
  *
  * @throws KsefError `upo.unavailable` when it cannot be had now (the invoice stays accepted),
- *   `upo.mismatch` when it names another hash
+ *   `upo.mismatch` when it names another hash, `upo.signature` when its signature is wrong
  */
 export async function fetchUpo(
   sessions: SessionsResource,
@@ -27,7 +27,7 @@ export async function fetchUpo(
       await checkUpo(bytes, of);
       return bytes;
     } catch (error) {
-      if (!isEszokError(error) || error.code === 'upo.mismatch') throw error;
+      if (!isEszokError(error) || damaged.has(error.code)) throw error;
       const pause = pauses[attempt];
       const notYet = error.number === 21178 || error.code === 'http.not-found';
       if (!notYet || pause === undefined) throw unavailable(of, error);
@@ -36,23 +36,48 @@ export async function fetchUpo(
   }
 }
 
+/** What no repetition heals. */
+const damaged: ReadonlySet<string> = new Set(['upo.mismatch', 'upo.signature']);
+
+/** A receipt of the test environments may come unsigned; one that is signed must be signed rightly. */
 async function checkUpo(bytes: Uint8Array, of: { ksefNumber: string; sha256: string }): Promise<void> {
   const { parseUpo } = await import('@eszok/fa-schema');
   const upo = parseUpo(bytes);
   const document = upo.documents.find((one) => one.ksefNumber === of.ksefNumber);
-  if (document?.sha256 === of.sha256) return;
-  throw new KsefError({
-    code: 'upo.mismatch',
+  if (document?.sha256 !== of.sha256) {
+    throw wrong(
+      'upo.mismatch',
+      { ...of, inUpo: document?.sha256 },
+      {
+        pl: 'UPO nie dotyczy wysłanych bajtów faktury.',
+        en: 'The UPO is not about the bytes of the invoice that was sent.',
+      },
+    );
+  }
+  if (!upo.signed) return;
+  const { verifyUpoSignature } = await import('./verify-signature.js');
+  const { valid, reason } = await verifyUpoSignature(bytes);
+  if (valid) return;
+  throw wrong(
+    'upo.signature',
+    { ...of, reason },
+    {
+      pl: 'Podpis UPO jest niepoprawny.',
+      en: 'The signature of the UPO is wrong.',
+    },
+  );
+}
+
+function wrong(code: string, details: Readonly<Record<string, unknown>>, message: Message): KsefError {
+  return new KsefError({
+    code,
     level: 'invoice',
-    message: {
-      pl: 'UPO nie dotyczy wysłanych bajtów faktury.',
-      en: 'The UPO is not about the bytes of the invoice that was sent.',
-    },
+    message,
     hint: {
-      pl: 'Zachowaj plik i UPO; zgłoś rozbieżność do KSeF.',
-      en: 'Keep the file and the UPO; report the difference to KSeF.',
+      pl: 'Faktura jest przyjęta: zachowaj plik i UPO, zgłoś rozbieżność do KSeF.',
+      en: 'The invoice is accepted: keep the file and the UPO, report the difference to KSeF.',
     },
-    details: { ...of, inUpo: document?.sha256 },
+    details,
   });
 }
 
