@@ -11,6 +11,10 @@ const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor a
 ) => (...args: unknown[]) => Promise<void>;
 
 const guide = new URL('../../../../docs/guides/stamps.md', import.meta.url);
+const readme = new URL('../../README.md', import.meta.url);
+
+const examplesOf = (text: string): string[] =>
+  [...text.matchAll(/```js\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
 
 let folder = '';
 
@@ -27,11 +31,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('the guide to stamps', () => {
+describe('the guide to stamps and the README', () => {
   it('has examples that run as printed', async () => {
-    const text = await readFile(guide, 'utf8');
-    const examples = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-    expect(examples.length).toBeGreaterThanOrEqual(5);
+    const section = (await readFile(readme, 'utf8')).split(/^## /m).find((part) => part.startsWith('Stamps'));
+    const examples = [...examplesOf(await readFile(guide, 'utf8')), ...examplesOf(section ?? '')];
+    expect(examples.length).toBeGreaterThanOrEqual(6);
     for (const example of examples) {
       const names: string[] = [];
       const body = example
