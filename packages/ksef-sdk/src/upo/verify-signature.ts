@@ -1,0 +1,109 @@
+import { createPublicKey, verify, X509Certificate } from 'node:crypto';
+
+export interface UpoSignature {
+  /** Whether the file carries a signature at all. */
+  readonly signed: boolean;
+  /** True when the signature is mathematically right and covers the whole document. */
+  readonly valid: boolean;
+  /** Who signed; absent when the signature holds no certificate. */
+  readonly signer?: {
+    readonly subject: string;
+    readonly issuer: string;
+    /** Hexadecimal. */
+    readonly serialNumber: string;
+    /** ISO 8601. */
+    readonly validTo: string;
+    /** Of the certificate: SHA-256, hexadecimal. */
+    readonly fingerprint: string;
+  };
+  /** Whether the signer's certificate was issued by one of those given as trusted; absent when none were given. */
+  readonly trusted?: boolean;
+  /** Why it is not valid. */
+  readonly reason?: string;
+}
+
+/**
+ * Checks the XML signature of a receipt (UPO), or of any enveloped XAdES document: digests, signature value, and that
+ * the whole document is covered. Whether the signer is the Ministry is for the caller to judge by `signer` or `trusted`.
+ *
+ * @param trusted PEM of certificates whose holders may issue the signer's certificate (or that are it)
+ */
+export async function verifyUpoSignature(
+  bytes: Uint8Array | string,
+  options: { trusted?: readonly string[] | undefined } = {},
+): Promise<UpoSignature> {
+  const { SignedXml } = await import('xml-crypto');
+  const { DOMParser } = await import('@xmldom/xmldom');
+  const xml = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const signatures = document.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature');
+  const signature = signatures[0];
+  if (!signature) return { signed: false, valid: false, reason: 'no signature' };
+  if (signatures.length > 1) return { signed: true, valid: false, reason: 'more than one signature' };
+  const certificate = signerOf(signature);
+  if (!certificate) return { signed: true, valid: false, reason: 'no certificate' };
+  const known = { signed: true, ...described(certificate, options.trusted) };
+  const checker = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
+  for (const hash of ['sha256', 'sha384', 'sha512']) {
+    const name = `http://www.w3.org/2001/04/xmldsig-more#ecdsa-${hash}`;
+    checker.SignatureAlgorithms[name] = ecdsa(name, hash);
+  }
+  try {
+    checker.loadSignature(signature);
+    if (!checker.checkSignature(xml)) return { ...known, valid: false, reason: 'signature does not match' };
+  } catch (error) {
+    return { ...known, valid: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+  const root = document.documentElement?.localName ?? '';
+  const whole = checker.getSignedReferences().some((one) => new RegExp(`^<(\\w+:)?${root}[\\s>]`).test(one));
+  return whole ? { ...known, valid: true } : { ...known, valid: false, reason: 'only a part is signed' };
+}
+
+function signerOf(signature: Element): X509Certificate | undefined {
+  const text = signature.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'X509Certificate')[0]
+    ?.textContent;
+  try {
+    return text ? new X509Certificate(Buffer.from(text, 'base64')) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function described(certificate: X509Certificate, trusted: readonly string[] | undefined) {
+  return {
+    signer: {
+      subject: certificate.subject,
+      issuer: certificate.issuer,
+      serialNumber: certificate.serialNumber,
+      validTo: new Date(certificate.validTo).toISOString(),
+      fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    },
+    ...(trusted ? { trusted: trusted.some((pem) => vouches(new X509Certificate(pem), certificate)) } : {}),
+  };
+}
+
+function vouches(issuer: X509Certificate, certificate: X509Certificate): boolean {
+  if (issuer.fingerprint256 === certificate.fingerprint256) return true;
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+
+/** ECDSA as XML signatures have it (R‖S), which xml-crypto does not bring. */
+function ecdsa(name: string, hash: string) {
+  return class {
+    getAlgorithmName = () => name;
+    getSignature = (): string => {
+      throw new Error('only for checking');
+    };
+    verifySignature = (
+      material: string,
+      key: Parameters<typeof createPublicKey>[0],
+      value: string,
+    ): boolean =>
+      verify(
+        hash,
+        Buffer.from(material, 'utf8'),
+        { key: createPublicKey(key), dsaEncoding: 'ieee-p1363' },
+        Buffer.from(value, 'base64'),
+      );
+  };
+}
