@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@eszok\/fa-schema\/testing$/, replacement: source('fa-schema/src/testing/index.ts') },
+      { find: /^@eszok\/fa-schema\/links$/, replacement: source('fa-schema/src/links.ts') },
       { find: /^@eszok\/ksef-sdk\/wire$/, replacement: source('ksef-sdk/src/wire/index.ts') },
       { find: /^@eszok\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
     ],

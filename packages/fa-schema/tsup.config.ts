@@ -1,3 +1,3 @@
 import { library } from '../../tools/tsup-library.ts';
 
-export default library({ entry: ['src/index.ts', 'src/testing/index.ts'] });
+export default library({ entry: ['src/index.ts', 'src/links.ts', 'src/testing/index.ts'] });

@@ -8,7 +8,7 @@ export {
   parseInvoiceLink,
   parseKsefNumber,
   verifyCertificateLink,
-} from '@eszok/fa-schema';
+} from '@eszok/fa-schema/links';
 export { type CertificateOptions, certificate } from './auth/certificate.js';
 export type { Credentials, SignInRequest } from './auth/credentials.js';
 export { type ExternalSignerOptions, externalSigner, type SigningTask } from './auth/external-signer.js';
