@@ -20,4 +20,9 @@ export {
   renderUpoHtml,
   renderUpoPdf,
 } from './render.js';
-export * from './stamp/index.js';
+export { checkStamps as parseStamps } from './stamp/check.js';
+export { StampError } from './stamp/errors.js';
+export type { StampImageOptions } from './stamp/stamp-image.js';
+export { type StampTemplateName, stampTemplate, stampTemplateNames } from './stamp/templates.js';
+export type * from './stamp/types.js';
+export { listStamps, removeStamps, stampImage, stampPdf } from './stamping.js';

@@ -11,6 +11,7 @@ import { definitionOf } from './pdfmake/definition.js';
 import { drawWithPdfmake } from './pdfmake/render.js';
 import { type Prepared, prepareInvoice } from './prepare.js';
 import { upoSheet } from './present/upo.js';
+import { stampPdf } from './stamping.js';
 import { Speaker } from './words/speaker.js';
 
 /**
@@ -30,7 +31,6 @@ export async function renderInvoicePdf(
     : drawLean({ sheet, view, bytes, sha256 }, options);
   const stamps = options.stamp === undefined ? [] : [options.stamp].flat();
   if (stamps.length === 0) return pdf;
-  const { stampPdf } = await import('./stamp/index.js');
   return stampPdf(pdf, stamps, options.stampOptions);
 }
 

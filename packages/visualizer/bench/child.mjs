@@ -1,0 +1,36 @@
+// node child.mjs ENGINE TASK: draws in a fresh process and prints what it took as one line of JSON.
+import { engines } from './engines.mjs';
+import { invoice, upo } from './inputs.mjs';
+
+const [engine, task] = process.argv.slice(2);
+const cpu = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+const tasks = {
+  cold: async (draw) => {
+    const size = (await draw.invoice(invoice(6))).length;
+    // Since the start of the process: loading counts.
+    return { ms: cpu(), size };
+  },
+  warm: async (draw) => {
+    const xml = invoice(6);
+    for (let round = 0; round < 15; round++) await draw.invoice(xml);
+    const start = cpu();
+    let size = 0;
+    for (let round = 0; round < 20; round++) size = (await draw.invoice(xml)).length;
+    return { ms: (cpu() - start) / 20, size };
+  },
+  lines: async (draw) => {
+    const xml = invoice(1000);
+    await draw.invoice(invoice(6));
+    const start = cpu();
+    const size = (await draw.invoice(xml)).length;
+    return { ms: cpu() - start, size };
+  },
+  upo: async (draw) => {
+    const xml = upo(10_000);
+    const start = cpu();
+    const size = (await draw.upo(xml)).length;
+    return { ms: cpu() - start, size };
+  },
+};
+const result = await tasks[task](await engines[engine]());
+process.stdout.write(`${JSON.stringify({ ...result, rss: process.resourceUsage().maxRSS / 1024 })}\n`);
