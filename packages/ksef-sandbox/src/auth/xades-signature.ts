@@ -1,6 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { issuedCertificate } from '../certificates/lookup.js';
 import { operation } from '../operations/operation.js';
+import { registerProvider } from '../peppol/operations.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world/world.js';
 import { admission } from './admission.js';
@@ -78,5 +79,6 @@ function judge(world: World, reference: string, attempt: Attempt): void {
   const problem = certificateProblem(world, attempt);
   if (problem) return settleAuthentication(world, reference, { status: 460, details: [problem] });
   const refused = admission(world, attempt.subject, attempt.context);
+  if (!refused && attempt.subject.type === 'PeppolId') registerProvider(world, attempt.subject);
   settleAuthentication(world, reference, refused ?? { status: 200 });
 }

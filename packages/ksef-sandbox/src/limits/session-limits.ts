@@ -1,5 +1,9 @@
+import type { components } from '@eszok/ksef-sdk/wire';
 import type { Context } from '../auth/caller.js';
 import type { World } from '../world/world.js';
+import { ofContext, readOverride } from './overrides.js';
+
+export type ContextLimits = components['schemas']['EffectiveContextLimits'];
 
 export interface SessionLimits {
   maxInvoices: number;
@@ -7,7 +11,26 @@ export interface SessionLimits {
   maxInvoiceWithAttachmentBytes: number;
 }
 
-/** Limits of a context's sessions (ksef-docs, `limity/limity.md`). */
-export function sessionLimits(_world: World, _context: Context, _kind: 'Online' | 'Batch'): SessionLimits {
-  return { maxInvoices: 10_000, maxInvoiceBytes: 1_000_000, maxInvoiceWithAttachmentBytes: 3_000_000 };
+const session = { maxInvoiceSizeInMB: 1, maxInvoiceWithAttachmentSizeInMB: 3, maxInvoices: 10_000 };
+
+/** Limits of a context until somebody changes them (ksef-docs, `limity/limity.md`). */
+export const defaultContextLimits: ContextLimits = {
+  onlineSession: session,
+  batchSession: session,
+  collectiveIdentifier: { maxInvoices: 500 },
+};
+
+export function contextLimits(world: World, context: Context): ContextLimits {
+  return readOverride<ContextLimits>(world, 'sessions', ofContext(context)) ?? defaultContextLimits;
+}
+
+/** Limits of one kind of session in a context, in bytes (a megabyte is 1 000 000). */
+export function sessionLimits(world: World, context: Context, kind: 'Online' | 'Batch'): SessionLimits {
+  const all = contextLimits(world, context);
+  const limits = kind === 'Online' ? all.onlineSession : all.batchSession;
+  return {
+    maxInvoices: limits.maxInvoices,
+    maxInvoiceBytes: limits.maxInvoiceSizeInMB * 1_000_000,
+    maxInvoiceWithAttachmentBytes: limits.maxInvoiceWithAttachmentSizeInMB * 1_000_000,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '../auth/caller.js';
 import type { OperationName } from '../contract/operations.generated.js';
 import type { OperationSpec } from '../contract/types.js';
+import { rateLimiter } from '../limits/rate-limiter.js';
 import type { World } from '../world/world.js';
 
 export interface GuardedRequest {
@@ -16,4 +17,4 @@ export interface GuardedRequest {
 export type Guard = (request: GuardedRequest) => void;
 
 /** In the order in which they are asked. */
-export const guards: readonly Guard[] = [];
+export const guards: readonly Guard[] = [rateLimiter];

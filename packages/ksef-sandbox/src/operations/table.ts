@@ -1,7 +1,12 @@
 import { authOperations } from '../auth/operations.js';
 import { exportOperations } from '../exports/operations.js';
 import { invoiceOperations } from '../invoices/operations.js';
+import { limitOperations } from '../limits/operations.js';
+import { peppolOperations } from '../peppol/operations.js';
+import { permissionOperations } from '../permissions/operations.js';
 import { sessionOperations } from '../sessions/operations.js';
+import { testDataOperations } from '../testdata/operations.js';
+import { tokenOperations } from '../tokens/operations.js';
 import type { Operation } from './operation.js';
 
 /**
@@ -14,4 +19,9 @@ export const operationTable: readonly Operation[] = [
   ...sessionOperations,
   ...invoiceOperations,
   ...exportOperations,
+  ...tokenOperations,
+  ...permissionOperations,
+  ...limitOperations,
+  ...testDataOperations,
+  ...peppolOperations,
 ];

@@ -1,25 +1,70 @@
 import { type Context, contextNip } from '../auth/caller.js';
 import type { InvoiceFacts } from '../invoices/metadata.js';
 import type { World } from '../world/world.js';
+import { enforces } from './effective.js';
+
+/** Roles of Podmiot3 that issue for the seller: a unit of local government, a member of a VAT group. */
+const issuingUnits = new Set([5, 7, 9]);
+
+function authorized(world: World, from: string, to: string, permission: string): boolean {
+  return (
+    world.db.get(
+      `select 1 from grants where kind = 'authorization' and context_type = 'Nip' and context_value = ?
+         and subject_value = ? and permission = ? limit 1`,
+      from,
+      to,
+      permission,
+    ) !== undefined
+  );
+}
+
+function isSubunit(world: World, parent: string, unit: string): boolean {
+  return world.db.get('select 1 from subunits where parent = ? and nip = ?', parent, unit) !== undefined;
+}
 
 /**
  * Why a context may not issue this invoice, in Polish; null when it may (status 410 otherwise).
- * The seller issues its own invoices; a buyer self-bills or issues an RR invoice; a third party with the issuing
- * role or an authorized party acts for the seller.
+ * The seller issues its own invoices, the buyer RR ones; a self-billing buyer, a tax representative and whoever
+ * issues RR invoices for a buyer need an authorization; bailiffs and enforcement authorities act by office;
+ * subunits issue for their parent (ksef-docs, `uprawnienia.md`).
  */
-export function mayIssue(_world: World, context: Context, facts: InvoiceFacts): string | null {
-  const nip = contextNip(context);
+export function mayIssue(world: World, context: Context, facts: InvoiceFacts): string | null {
+  const nip = contextNip(context) ?? '';
   const { summary } = facts;
-  const seller = summary.seller.nip;
-  const isRr = summary.form === 'FA_RR (1)';
-  if (!isRr && nip === seller) return null;
-  if (isRr && nip === summary.buyer.nip) return null;
-  if (summary.selfBilling && nip === summary.buyer.nip) return null;
-  if (facts.authorized?.nip === nip) return null;
-  return `Brak uprawnień do wystawienia faktury w imieniu podmiotu ${seller ?? '?'} w kontekście ${context.value}.`;
+  const seller = summary.seller.nip ?? '';
+  const buyer = summary.buyer.nip ?? '';
+  if (summary.form === 'FA_RR (1)') {
+    if (nip === buyer || authorized(world, buyer, nip, 'RRInvoicing')) return null;
+    return denial('RRInvoicing', buyer, context);
+  }
+  if (nip === seller) return null;
+  if (summary.selfBilling && nip === buyer) {
+    return authorized(world, seller, nip, 'SelfInvoicing') ? null : denial('SelfInvoicing', seller, context);
+  }
+  if (facts.authorized?.nip === nip) {
+    if (facts.authorized.role === 3) {
+      return authorized(world, seller, nip, 'TaxRepresentative')
+        ? null
+        : denial('TaxRepresentative', seller, context);
+    }
+    return enforces(world, nip) ? null : denial('EnforcementOperations', seller, context);
+  }
+  const asUnit = facts.thirdParties.some(
+    ({ identifier, role }) =>
+      issuingUnits.has(role) && identifier.value === nip && isSubunit(world, seller, nip),
+  );
+  return asUnit ? null : denial('InvoiceWrite', seller, context);
 }
 
-/** Whether a context declared that it will issue invoices with attachments. */
-export function attachmentsAllowed(_world: World, _context: Context): boolean {
-  return true;
+function denial(permission: string, from: string, context: Context): string {
+  return `Brak uprawnienia ${permission} od podmiotu ${from} w kontekście ${context.value}.`;
+}
+
+/** Whether a context declared that it will issue invoices with attachments (`POST /testdata/attachment`). */
+export function attachmentsAllowed(world: World, context: Context): boolean {
+  const consent = world.db.get<{ revoked: number | null }>(
+    'select revoked from attachment_consents where nip = ?',
+    contextNip(context),
+  );
+  return consent !== undefined && (consent.revoked === null || consent.revoked > world.clock.now().getTime());
 }

@@ -1,12 +1,16 @@
 import { cancelUnfinishedAuthentications } from '../auth/start.js';
 import { runExport } from '../exports/run-export.js';
+import { cancelUnfinishedOperations } from '../permissions/operation-book.js';
 import { processBatch } from '../sessions/batch-processing.js';
 import { finishSessionSoon } from '../sessions/lifecycle.js';
+import { finishTokens } from '../tokens/operations.js';
 import type { World } from './world.js';
 
 /** Takes up what a killed sandbox had accepted and not finished. */
 export function recover(world: World): void {
   cancelUnfinishedAuthentications(world);
+  cancelUnfinishedOperations(world);
+  finishTokens(world);
   for (const { reference } of world.db.all<{ reference: string }>(
     'select reference from session_invoices where status = 100 order by received, session, ordinal',
   )) {
