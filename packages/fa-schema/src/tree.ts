@@ -11,6 +11,7 @@ export interface XmlAttribute {
 }
 
 const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
+const noChildren: readonly XmlElement[] = Object.freeze([]);
 
 /** Where the lines of one document start: turns offsets into lines and columns, on demand. */
 export class SourceText {
@@ -52,7 +53,8 @@ function lineStarts(text: string): number[] {
  */
 export class XmlElement {
   attributes: readonly XmlAttribute[] = noAttributes;
-  readonly children: XmlElement[] = [];
+  /** Child elements in document order. */
+  children: readonly XmlElement[] = noChildren;
   /** The element's own character data, entities resolved; blanks between child elements are not kept. */
   text = '';
   /** True when some of the text (even none) stands in a CDATA section. */
@@ -69,6 +71,14 @@ export class XmlElement {
     readonly offset: number,
     readonly source: SourceText,
   ) {}
+
+  /** Adds a child while the document is read; the blank in front of a first child is layout and dropped. */
+  append(child: XmlElement): void {
+    if (this.children === noChildren) {
+      if (this.text !== '' && isBlank(this.text)) this.text = '';
+      this.children = [child];
+    } else (this.children as XmlElement[]).push(child);
+  }
 
   /** Line of the start tag, from 1. */
   get line(): number {
@@ -153,4 +163,13 @@ function indexOf(element: XmlElement): string {
     if (children[count.at]?.name === name) count.ordinal++;
   }
   return `[${count.ordinal}]`;
+}
+
+/** True for text of XML's white space alone. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
+  }
+  return true;
 }

@@ -37,26 +37,14 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /**
- * Order of two moments: negative, zero, positive; NaN when one has no time zone and the answer depends on it.
+ * Order of two moments: negative, zero, positive; NaN when one has no time zone and they are otherwise equal.
  *
  * XML Schema part 2 (3.2.7.4) lets a local time stand anywhere within ±14 hours. libxml2, whose verdict is the
- * measure here, compares days first and takes the local time for UTC when the days alone do not decide.
+ * measure here, takes it for UTC and finds only equality undecided.
  */
 export function compareMoments(a: Moment, b: Moment): number {
-  if (a.zone === b.zone || a.zone) return difference(a, b, 0);
-  const day = (moment: Moment, shift: number) => Math.floor((moment.minutes + shift) / 1440);
-  const latest = day(a, widestZone) - day(b, 0);
-  if (latest < 0) return -1;
-  if (latest === 0) {
-    if (difference(a, b, widestZone) < 0) return -1;
-    if (day(a, -widestZone) === day(b, 0)) return difference(a, b, -widestZone) > 0 ? 1 : Number.NaN;
-  }
-  return difference(a, b, 0);
-}
-
-function difference(a: Moment, b: Moment, shift: number): number {
-  const minutes = a.minutes + shift - b.minutes;
-  return minutes === 0 ? a.seconds - b.seconds : minutes;
+  const order = a.minutes - b.minutes || a.seconds - b.seconds;
+  return order === 0 && a.zone !== b.zone ? Number.NaN : order;
 }
 
 function digits(text: string, from: number, to: number): number {

@@ -1,7 +1,8 @@
 import { type BuiltIn, builtInType, type Kind, type WhiteSpace } from './built-ins.js';
-import { compareMoments, isCalendarDate, type Moment, parseMoment } from './date-time.js';
+import { compareMoments, type Moment, parseMoment } from './date-time.js';
 import { canonicalDecimal, compareDecimals, countDigits, isDecimal, isInteger } from './decimal.js';
 import { compilePattern } from './pattern.js';
+import { isCollapsed, quickAcceptor } from './quick-accept.js';
 import type { SimpleTypeRow } from './table.js';
 
 /** What is wrong with a value, and the limit that it breaks. */
@@ -24,8 +25,6 @@ export interface FacetProblem {
 }
 
 const needsReplace = /[\t\n\r]/;
-const leadingSpace = /^[ \t\n\r]/;
-const needsCollapse = /[\t\n\r]|^ | $| {2}/;
 
 /** A simple type with all facets of its chain of restrictions. */
 export class SimpleType {
@@ -40,6 +39,7 @@ export class SimpleType {
   readonly patterns: readonly { source: readonly string[]; expression: RegExp }[];
   readonly members: readonly SimpleType[];
   readonly #rows: readonly SimpleTypeRow[];
+  readonly #quick: (text: string) => boolean;
   readonly #allowed: ReadonlySet<string> | null;
   readonly #bounds: readonly { facet: FacetProblem['facet']; limit: string; moment: Moment | null }[];
   readonly #totalDigits: number = Number.POSITIVE_INFINITY;
@@ -85,12 +85,13 @@ export class SimpleType {
       ? new Set(this.#isNumber ? this.enumeration.map(canonicalDecimal) : this.enumeration)
       : null;
     this.#bounds = this.#collectBounds(builtIn);
+    this.#quick = this.#quickLook();
   }
 
   /** The value with its whitespace treated as the type says. */
   normalize(text: string): string {
     if (this.whiteSpace === 'collapse') {
-      if (!needsCollapse.test(text)) return text;
+      if (isCollapsed(text)) return text;
       return text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
     }
     if (this.whiteSpace === 'replace' && needsReplace.test(text)) return text.replace(/[\t\n\r]/g, ' ');
@@ -99,6 +100,10 @@ export class SimpleType {
 
   /** True when the text (whitespace not treated yet) is a value of this type. */
   accepts(text: string): boolean {
+    return this.#quick(text) || this.#looksRight(text);
+  }
+
+  #looksRight(text: string): boolean {
     if (this.members.length > 0) return this.members.some((member) => member.accepts(text));
     const value = this.normalize(text);
     if (this.kind === 'string') {
@@ -109,8 +114,7 @@ export class SimpleType {
       return this.#allowed === null || this.#allowed.has(value);
     }
     if (this.#isNumber) return this.#acceptsNumber(value);
-    // libxml2 refuses white space in front of a moment (though XML Schema would drop it); nobody needs it there.
-    if (this.kind === 'dateTime' && leadingSpace.test(text)) return false;
+    if (this.kind === 'dateTime' && isBadlySpaced(text)) return false;
     return this.#acceptsMoment(value);
   }
 
@@ -120,7 +124,7 @@ export class SimpleType {
     if (this.members.length > 0)
       return [{ facet: 'union', limit: this.members.map((one) => one.describe()).join(' | ') }];
     const value = this.normalize(text);
-    if (!this.#isLexical(value) || (this.kind === 'dateTime' && leadingSpace.test(text)))
+    if (!this.#isLexical(value) || (this.kind === 'dateTime' && isBadlySpaced(text)))
       return [{ facet: 'type', limit: this.builtIn }];
     const found: FacetProblem[] = [];
     if (this.enumeration && !this.#allowed!.has(this.#isNumber ? canonicalDecimal(value) : value)) {
@@ -201,24 +205,31 @@ export class SimpleType {
   }
 
   #acceptsMoment(value: string): boolean {
-    const parsed =
-      this.kind === 'date' && isCalendarDate(value) ? null : parseMoment(value, this.kind === 'dateTime');
-    if (parsed === null && !(this.kind === 'date' && isCalendarDate(value))) return false;
+    const parsed = parseMoment(value, this.kind === 'dateTime');
+    if (parsed === null) return false;
     for (const pattern of this.patterns) if (!matches(pattern.expression, value)) return false;
-    for (const { facet, limit, moment } of this.#bounds) {
-      if (parsed === null && moment !== null && !moment.zone) {
-        // Calendar dates of four-digit years sort as text.
-        const order = value < limit ? -1 : value > limit ? 1 : 0;
-        if (!allows(facet, order)) return false;
-      } else if (!this.#within(value, facet, limit, moment)) return false;
-    }
-    return true;
+    return this.#bounds.every(({ facet, moment }) => moment && allows(facet, compareMoments(parsed, moment)));
   }
 
   #within(value: string, facet: FacetProblem['facet'], limit: string, moment: Moment | null): boolean {
     if (this.#isNumber) return allows(facet, compareDecimals(value, limit));
     const parsed = parseMoment(value, this.kind === 'dateTime');
     return parsed !== null && moment !== null && allows(facet, compareMoments(parsed, moment));
+  }
+
+  #quickLook(): (text: string) => boolean {
+    if (this.members.length > 0) return () => false;
+    return quickAcceptor({
+      kind: this.kind,
+      whiteSpace: this.whiteSpace,
+      minLength: this.minLength,
+      maxLength: this.maxLength,
+      totalDigits: this.#totalDigits,
+      patterns: this.patterns.map((one) => one.source),
+      asciiPatterns: this.patterns.map((one) => compilePattern(one.source, true)),
+      allowed: this.#allowed,
+      bounds: this.#bounds,
+    });
   }
 
   #collectBounds(builtIn: BuiltIn) {
@@ -247,6 +258,18 @@ function allows(facet: FacetProblem['facet'], order: number): boolean {
   if (facet === 'minInclusive') return order >= 0;
   if (facet === 'maxInclusive') return order <= 0;
   return facet === 'minExclusive' ? order > 0 : order < 0;
+}
+
+const spaceBefore = /^[ \t\n\r]/;
+const spaceAfter = /[ \t\n\r]$/;
+const zoneAtEnd = /(?:Z|[+-][0-9]{2}:[0-9]{2})[ \t\n\r]*$/;
+
+/**
+ * libxml2 refuses white space in front of a moment and behind one without a time zone, though XML Schema would
+ * drop it; its verdict is the measure here, and nobody needs that space.
+ */
+function isBadlySpaced(moment: string): boolean {
+  return spaceBefore.test(moment) || (spaceAfter.test(moment) && !zoneAtEnd.test(moment));
 }
 
 /** No pattern of the forms (with the lengths that go with it) fits more than this; longer texts exhaust the engine's stack. */

@@ -7,14 +7,10 @@ export class NamespaceScopes {
   /** Namespace of names without a prefix, '' for none. */
   current = '';
   readonly #bound = new Map<string, string[]>([['xml', [xmlNamespace]]]);
-  readonly #declared: (string[] | null)[] = [];
+  readonly #declared: { depth: number; prefixes: string[] }[] = [];
 
-  /** Enters an element whose declarations are `[prefix, address]`; gives what is wrong with them. */
-  enter(declarations: readonly [string, string][] | null): string[] {
-    if (!declarations) {
-      this.#declared.push(null);
-      return [];
-    }
+  /** Enters an element that declares `[prefix, address]`; gives what is wrong with them. */
+  enter(declarations: readonly [string, string][], depth: number): string[] {
     const problems: string[] = [];
     for (const [prefix, uri] of declarations) {
       const problem = problemOf(prefix, uri);
@@ -23,15 +19,16 @@ export class NamespaceScopes {
       if (stack) stack.push(uri);
       else this.#bound.set(prefix, [uri]);
     }
-    this.#declared.push(declarations.map(([prefix]) => prefix));
+    this.#declared.push({ depth, prefixes: declarations.map(([prefix]) => prefix) });
     this.current = this.resolve('') ?? '';
     return problems;
   }
 
-  leave(): void {
-    const declared = this.#declared.pop();
-    if (!declared) return;
-    for (const prefix of declared) this.#bound.get(prefix)?.pop();
+  /** Leaves the element at this depth. */
+  leave(depth: number): void {
+    const declared = this.#declared;
+    if (declared.length === 0 || declared[declared.length - 1]!.depth !== depth) return;
+    for (const prefix of declared.pop()!.prefixes) this.#bound.get(prefix)?.pop();
     this.current = this.resolve('') ?? '';
   }
 

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { SourceText, type XmlAttribute, XmlElement } from '../tree.js';
+import { knownNames } from '../model/names.js';
+import { isBlank, SourceText, type XmlAttribute, XmlElement } from '../tree.js';
 import { NamespaceScopes, splitName, xsiNamespace } from './namespaces.js';
 
 /** One complaint about well-formedness (namespaces included), at an offset of the text. */
@@ -49,8 +50,9 @@ class TreeReader {
   });
   readonly #scopes = new NamespaceScopes();
   #current: XmlElement | null = null;
+  readonly #names = knownNames();
   #depth = 0;
-  #start = 0;
+  #attributes = 0;
 
   constructor(
     readonly text: string,
@@ -76,9 +78,12 @@ class TreeReader {
     parser.on('text', (piece) => this.#addText(piece));
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', () => {
-      this.#scopes.leave();
-      this.#depth--;
+      this.#scopes.leave(this.#depth--);
       this.#current = this.#current?.parent ?? null;
+    });
+    // Few elements have attributes: this spares the rest a look at an empty dictionary.
+    parser.on('attribute', () => {
+      this.#attributes++;
     });
     // With eight listeners V8 turns the parser into a slow dictionary: six times slower. So the rare ones are
     // set only where they are needed.
@@ -108,36 +113,44 @@ class TreeReader {
   }
 
   #open(tag: SaxesTagPlain): void {
-    const { name, attributes } = tag;
-    const scopes = this.#scopes;
-    const names = Object.keys(attributes);
-    const start = this.#startOf(name);
-    this.#start = start;
+    const start = this.#startOf(tag.name);
+    const problems: string[] | null = this.#attributes > 0 || tag.name.includes(':') ? [] : null;
     if (!this.#result.root) this.#result.encoding = this.#parser.xmlDecl.encoding;
-    const problems = scopes.enter(names.length > 0 ? declarationsOf(names, attributes) : null);
-    const { source } = this.#result;
-    let element: XmlElement;
-    if (name.indexOf(':') === -1) {
-      element = new XmlElement(name, scopes.current, '', this.#current, start, source);
-    } else {
-      const { prefix, local, valid } = splitName(name);
-      if (!valid) problems.push(`malformed name: ${name}`);
-      const uri = scopes.resolve(prefix);
-      if (uri === undefined || prefix === 'xmlns') problems.push(`unbound namespace prefix: ${prefix}`);
-      element = new XmlElement(local, uri ?? '', prefix, this.#current, start, source);
-    }
-    if (names.length > 0) this.#attach(element, names, attributes, problems);
+    this.#depth++;
+    const element = problems === null ? this.#plain(tag.name, start) : this.#full(tag, start, problems);
     const parent = this.#current;
-    if (parent) {
-      if (parent.children.length === 0 && isBlank(parent.text)) parent.text = '';
-      parent.children.push(element);
-    } else if (!this.#result.root) this.#result.root = element;
+    if (parent) parent.append(element);
+    else if (!this.#result.root) this.#result.root = element;
     this.#current = element;
-    for (const problem of problems) this.#complain(problem, this.#start);
-    if (++this.#depth > this.maxDepth) {
-      this.#complain(`nested deeper than ${this.maxDepth} elements`, this.#start);
+    if (problems !== null) for (const problem of problems) this.#complain(problem, start);
+    if (this.#depth > this.maxDepth) {
+      this.#complain(`nested deeper than ${this.maxDepth} elements`, start);
       throw new Enough();
     }
+  }
+
+  /** An element without a prefix and attributes: nearly all of them. */
+  #plain(name: string, start: number): XmlElement {
+    const known = this.#names.get(name) ?? name;
+    return new XmlElement(known, this.#scopes.current, '', this.#current, start, this.#result.source);
+  }
+
+  #full(tag: SaxesTagPlain, start: number, problems: string[]): XmlElement {
+    const scopes = this.#scopes;
+    const names = this.#attributes > 0 ? Object.keys(tag.attributes) : [];
+    this.#attributes = 0;
+    const declarations = declarationsOf(names, tag.attributes);
+    if (declarations) problems.push(...scopes.enter(declarations, this.#depth));
+    const { prefix, local, valid } = splitName(tag.name);
+    if (!valid) problems.push(`malformed name: ${tag.name}`);
+    const uri = scopes.resolve(prefix);
+    if ((uri === undefined && prefix !== '') || prefix === 'xmlns') {
+      problems.push(`unbound namespace prefix: ${prefix}`);
+    }
+    const known = this.#names.get(local) ?? local;
+    const element = new XmlElement(known, uri ?? '', prefix, this.#current, start, this.#result.source);
+    if (names.length > 0) this.#attach(element, names, tag.attributes, problems);
+    return element;
   }
 
   /** Offset of the `<`: the tokenizer stands behind the `>`, and no `<` can be in between. */
@@ -175,9 +188,8 @@ class TreeReader {
   #addText(piece: string): void {
     const current = this.#current;
     if (!current) return;
-    if (current.text === '') {
-      if (current.children.length === 0 || !isBlank(piece)) current.text = piece;
-    } else current.text += piece;
+    if (current.text !== '') current.text += piece;
+    else if (current.children.length === 0 || !isBlank(piece)) current.text = piece;
   }
 
   #complain(detail: string, offset: number): void {
@@ -214,13 +226,4 @@ function checkDistinct(attributes: readonly XmlAttribute[], problems: string[]):
     if (seen.has(key)) problems.push(`duplicate attribute: ${name}`);
     seen.add(key);
   }
-}
-
-/** True for text of XML's white space alone. */
-export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
-  }
-  return true;
 }

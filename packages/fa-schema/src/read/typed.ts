@@ -1,6 +1,5 @@
 import type { FormModel, TypeModel } from '../model/compile.js';
-import type { XmlAttribute, XmlElement } from '../tree.js';
-import { isBlank } from './parser.js';
+import { isBlank, type XmlAttribute, type XmlElement } from '../tree.js';
 
 /** Something in a document that the table of its form has no place for; kept, so that nothing is lost. */
 export type UnknownContent =

@@ -80,7 +80,7 @@ function isPrefix(bytes: Uint8Array, length: number): boolean {
 }
 
 /** What KSeF refuses in a text that may be fine XML: prolog, instructions, DOCTYPE, discouraged characters. */
-export function checkText(tree: ParsedTree, sink: IssueSink): void {
+export function checkText(tree: ParsedTree, input: Uint8Array | string, sink: IssueSink): void {
   const { source } = tree;
   const { text } = source;
   if (tree.encoding !== undefined && !/^utf-8$/i.test(tree.encoding)) {
@@ -93,8 +93,15 @@ export function checkText(tree: ParsedTree, sink: IssueSink): void {
     const start = Math.max(0, text.lastIndexOf('<?', end - 2));
     sink.add('bytes', bytesMessages.instruction, { path: '', ...source.position(start) });
   }
-  if (anyUnusual.test(text)) reportUnusual(source, sink);
+  if (mayHoldUnusual(input) && anyUnusual.test(text)) reportUnusual(source, sink);
   if (tree.root && text.includes('&#')) checkReferences(tree.root, sink);
+}
+
+/** A quick look at the bytes: the lead bytes (and U+007F) of everything that `anyUnusual` matches. */
+function mayHoldUnusual(input: Uint8Array | string): boolean {
+  if (typeof input === 'string') return true;
+  for (const lead of [0x7f, 0xc2, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4]) if (input.includes(lead)) return true;
+  return false;
 }
 
 function reportUnusual(source: SourceText, sink: IssueSink): void {

@@ -1,8 +1,7 @@
 import { schemaMessages } from '../messages/schema-messages.js';
 import type { FormModel, TypeModel } from '../model/compile.js';
 import type { ElementRow } from '../model/table.js';
-import { isBlank } from '../read/parser.js';
-import type { XmlElement } from '../tree.js';
+import { isBlank, type XmlElement } from '../tree.js';
 import { checkAttributes } from './schema-attributes.js';
 import { diagnoseContent, labelled } from './schema-content.js';
 import { reportValue, shorten } from './schema-values.js';

@@ -55,7 +55,7 @@ function judge(
   }
   const text = textOf(input, sink);
   const tree = readTree(text);
-  checkText(tree, sink);
+  checkText(tree, input, sink);
   checkSize(size, tree.root?.child('Zalacznik') !== undefined, limits, sink);
   const usable = checkXml(tree, sink);
   const { root } = tree;

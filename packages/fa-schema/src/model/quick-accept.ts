@@ -1,0 +1,121 @@
+import type { Kind, WhiteSpace } from './built-ins.js';
+import { isCalendarDate } from './date-time.js';
+
+/** What a quick look needs to know of a simple type. */
+export interface Facets {
+  kind: Kind;
+  whiteSpace: WhiteSpace;
+  minLength: number;
+  maxLength: number;
+  totalDigits: number;
+  patterns: readonly (readonly string[])[];
+  /** The patterns with ASCII digits alone. */
+  asciiPatterns: readonly RegExp[];
+  allowed: ReadonlySet<string> | null;
+  bounds: readonly { facet: string; limit: string }[];
+}
+
+const no = () => false;
+
+/**
+ * A quick look at a value as it is nearly always written: true is sure, false means "look closely".
+ * The close look (`SimpleType.accepts`) alone decides what is refused, so nothing here changes a verdict.
+ */
+export function quickAcceptor(facets: Facets): (text: string) => boolean {
+  const { kind, allowed, patterns, bounds } = facets;
+  if (allowed !== null) return patterns.length === 0 ? (text) => allowed.has(text) : no;
+  if (kind === 'string') return quickString(facets);
+  if (kind === 'decimal' && patterns.length === 1 && bounds.length === 0) return quickAmount(facets);
+  if (kind === 'integer' && patterns.length === 0) return quickCount(facets);
+  if (kind === 'date') return quickDate(facets);
+  return no;
+}
+
+function quickString(facets: Facets): (text: string) => boolean {
+  const { minLength, maxLength, whiteSpace, asciiPatterns } = facets;
+  // Counted in UTF-16 units: at most as many characters, at least half of it.
+  const least = minLength <= 1 ? minLength : minLength * 2;
+  const preserve = whiteSpace === 'preserve';
+  return (text) => {
+    const { length } = text;
+    if (length > maxLength || length < least || length > 1000) return false;
+    if (!preserve && !isCollapsed(text)) return false;
+    for (const pattern of asciiPatterns) if (!pattern.test(text)) return false;
+    return true;
+  };
+}
+
+const canonicalAmount = /^-\?\(\[1-9\]\\d\{0,(\d+)\}\|0\)\(\\\.\\d\{1,(\d+)\}\)\?$/;
+
+/** Amounts of the forms: `-?([1-9]\d{0,15}|0)(\.\d{1,2})?`. */
+function quickAmount({ patterns, totalDigits }: Facets): (text: string) => boolean {
+  const match = patterns[0]!.length === 1 ? canonicalAmount.exec(patterns[0]![0]!) : null;
+  if (!match) return no;
+  const mostWhole = Number(match[1]) + 1;
+  const mostFraction = Number(match[2]);
+  return (text) => {
+    const { length } = text;
+    let at = text.charCodeAt(0) === 45 ? 1 : 0;
+    const start = at;
+    while (at < length && isDigit(text.charCodeAt(at))) at++;
+    const whole = at - start;
+    if (whole === 0 || whole > mostWhole || (whole > 1 && text.charCodeAt(start) === 48)) return false;
+    if (at === length) return whole <= totalDigits;
+    if (text.charCodeAt(at) !== 46) return false;
+    const point = at++;
+    while (at < length && isDigit(text.charCodeAt(at))) at++;
+    const fraction = at - point - 1;
+    return at === length && fraction > 0 && fraction <= mostFraction && whole + fraction <= totalDigits;
+  };
+}
+
+/** Line numbers and the like: a few digits, within the bounds. */
+function quickCount({ totalDigits, bounds }: Facets): (text: string) => boolean {
+  const least = Math.max(bound(bounds, 'minInclusive', 0), bound(bounds, 'minExclusive', -1) + 1);
+  const most = Math.min(bound(bounds, 'maxInclusive', 1e9), bound(bounds, 'maxExclusive', 1e9 + 1) - 1);
+  const digits = Math.min(9, totalDigits);
+  return (text) => {
+    const { length } = text;
+    if (length === 0 || length > digits) return false;
+    let value = 0;
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (!isDigit(code)) return false;
+      value = value * 10 + code - 48;
+    }
+    return value >= least && value <= most;
+  };
+}
+
+const calendarDate = '((\\d{4})-(\\d{2})-(\\d{2}))';
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Calendar dates of four-digit years sort as text. */
+function quickDate({ patterns, bounds }: Facets): (text: string) => boolean {
+  const plain = patterns.every((one) => one.length === 1 && one[0] === calendarDate);
+  if (!plain || bounds.some(({ facet, limit }) => !facet.endsWith('Inclusive') || !isoDate.test(limit)))
+    return no;
+  const least = bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01';
+  const most = bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31';
+  return (text) => isCalendarDate(text) && text >= least && text <= most;
+}
+
+function bound(bounds: Facets['bounds'], facet: string, otherwise: number): number {
+  const found = bounds.find((one) => one.facet === facet);
+  return found ? Number(found.limit) : otherwise;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** True when there is nothing to collapse: no tab, no line end, no space at the ends or beside another. */
+export function isCollapsed(text: string): boolean {
+  let before = 32;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 && (code !== 32 || before === 32)) return false;
+    before = code;
+  }
+  return before !== 32 || text.length === 0;
+}
