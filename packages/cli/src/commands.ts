@@ -10,9 +10,15 @@ const flag = (flags: string, en: string, pl: string, more: Partial<FlagSpec> = {
 const force = flag('--force', 'replace files that are there', 'zastąp istniejące pliki');
 const upoDir = flag('--upo <dir>', 'write the receipts (UPO) there', 'zapisz tam UPO');
 const stampText = flag(
-  '--stamp <text>',
-  'text of the stamp; \\n breaks the line',
-  'tekst nadruku; \\n łamie wiersz',
+  '--stamp <name|text>',
+  'received, checked, approved, paid, posted, do-not-post, ksef, copy, or a text (\\n breaks the line)',
+  'received, checked, approved, paid, posted, do-not-post, ksef, copy albo tekst (\\n łamie wiersz)',
+);
+const setVariable = flag(
+  '--set <name=value>',
+  'a value for {{name}} in the stamp (many times)',
+  'wartość dla {{name}} w nadruku (wielokrotnie)',
+  { many: true },
 );
 const files = {
   spec: '<file...>',
@@ -93,6 +99,13 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/sandbox.js'),
   },
   {
+    name: 'init',
+    about: { en: 'make a profile and its empty registry', pl: 'utwórz profil i jego pusty rejestr' },
+    settings: true,
+    examples: ['eszok init --env test --nip 9994072312'],
+    load: () => import('./commands/init.js'),
+  },
+  {
     name: 'login',
     about: { en: 'sign in and save it as a profile', pl: 'zaloguj się i zapisz to jako profil' },
     settings: true,
@@ -151,6 +164,26 @@ export const commands: readonly CommandSpec[] = [
     args: [files],
     examples: ['eszok validate invoice.xml', 'eszok validate ./invoices --json'],
     load: () => import('./commands/validate.js'),
+  },
+  {
+    name: 'build',
+    about: { en: 'make invoices from drafts', pl: 'zrób faktury ze szkiców' },
+    args: [{ spec: '<draft>', about: { en: 'JSON, YAML or CSV', pl: 'JSON, YAML lub CSV' } }],
+    flags: [
+      flag(
+        '-o, --out <path>',
+        'file, or folder for several (default: stdout)',
+        'plik lub folder na kilka (domyślnie stdout)',
+      ),
+      force,
+    ],
+    examples: ['eszok build sales.csv -o invoices/', 'eszok build invoice.yaml -o invoice.xml'],
+    load: async () => (await import('./commands/build.js')).build,
+  },
+  {
+    name: 'build-schema',
+    about: { en: 'the JSON Schema of drafts, for editors', pl: 'JSON Schema szkiców, dla edytorów' },
+    load: async () => (await import('./commands/build.js')).schema,
   },
   {
     name: 'send',
@@ -341,6 +374,24 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/fetch.js'),
   },
   {
+    name: 'watch',
+    about: {
+      en: 'send and fetch again and again until Ctrl-C',
+      pl: 'wysyłaj i pobieraj w kółko aż do Ctrl-C',
+    },
+    settings: true,
+    flags: [
+      flag('--every <minutes>', 'pause between rounds (default 15)', 'przerwa między rundami (domyślnie 15)'),
+      flag(
+        '--role <roles>',
+        'buyer,seller,third,authorized (default buyer)',
+        'buyer (nabywca), seller (sprzedawca), third, authorized (domyślnie buyer)',
+      ),
+      flag('--once', 'one round, for a scheduler', 'jedna runda, dla harmonogramu'),
+    ],
+    load: () => import('./commands/watch.js'),
+  },
+  {
     name: 'list',
     about: { en: 'the local registry, issued and received', pl: 'lokalny rejestr, wystawione i otrzymane' },
     settings: true,
@@ -470,6 +521,7 @@ export const commands: readonly CommandSpec[] = [
       flag('--html', 'a standalone HTML page', 'samodzielna strona HTML'),
       flag('--lang <lang>', 'pl, en, de, uk, or two: pl+en', 'pl, en, de, uk lub dwa: pl+en'),
       stampText,
+      setVariable,
       flag(
         '--ksef-number <number>',
         'for a file the registry does not know',
@@ -487,6 +539,7 @@ export const commands: readonly CommandSpec[] = [
     args: [{ spec: '<file>', about: { en: 'PDF, PNG or JPEG', pl: 'PDF, PNG lub JPEG' } }],
     flags: [
       { ...stampText, required: true },
+      setVariable,
       flag(
         '-o, --out <file>',
         'the stamped copy (default: FILE-stamped.pdf)',

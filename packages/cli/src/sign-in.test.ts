@@ -160,6 +160,18 @@ describe('profiles', () => {
     expect(await readFile(join(home, 'settings.json'), 'utf8')).toBe('{ "profiles": ');
   });
 
+  it('begin with init, before there is a token', async () => {
+    const home = await temporaryFolder();
+    const env = { ESZOK_HOME: home };
+    const ran = await eszok(['init', '--env', 'test', '--nip', seller.nip, '--json'], { env });
+    expect(ran.json()).toMatchObject({ name: `test-${seller.nip}`, created: true });
+    expect((await eszok(['status', '--json'], { env })).json()).toMatchObject({
+      environment: 'test',
+      accepted: 0,
+    });
+    expect((await eszok(['init', '--json'], { env })).exit).toBe(2);
+  });
+
   it('login without a terminal says which flags it needs', async () => {
     const ran = await eszok(['login', '--json'], { env: { ESZOK_HOME: await temporaryFolder() } });
     expect(ran.json().error).toMatchObject({ code: 'usage.needs-terminal' });

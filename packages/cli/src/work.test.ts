@@ -277,6 +277,35 @@ describe('a day of two companies', () => {
     });
   });
 
+  it('watches: sends what waits and fetches what is new, round by round', async () => {
+    const path = at('invoices', 'watched.xml');
+    await writeFile(
+      path,
+      await changedInvoice(world.invoices.first, (xml) => xml.replace('/014</P_2>', '/097</P_2>')),
+    );
+    await world.asSeller(['queue', 'add', path]);
+    const seller = await world.asSeller(['watch', '--once', '--json']);
+    expect(seller.json()).toMatchObject({ ok: true, sent: 1 });
+    const controller = new AbortController();
+    const running = eszok(['watch', '--json'], {
+      env: {
+        ESZOK_API_URL: world.sandbox.url,
+        ESZOK_NIP: buyer.nip,
+        ESZOK_TOKEN: world.tokens.buyer,
+        ESZOK_HOME: at('buyer'),
+      },
+      signal: controller.signal,
+    });
+    setTimeout(() => controller.abort(), 1_500);
+    const watched = await running;
+    expect(watched.exit).toBe(0);
+    expect(JSON.parse(watched.stdout.split('\n')[0] ?? '')).toMatchObject({ round: 1, received: 1 });
+    await world.sandbox.close();
+    const down = await world.asSeller(['watch', '--once', '--json']);
+    expect(down.exit).toBe(6);
+    await world.restart();
+  });
+
   it('records outages and moves deadlines by them', async () => {
     const path = at('invoices', 'outage.xml');
     await mkdir(at('invoices'), { recursive: true });

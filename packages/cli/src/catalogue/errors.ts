@@ -100,6 +100,20 @@ export const errorTexts = {
       pl: 'Wybierz inną nazwę przez -o albo dodaj --force, aby zastąpić.',
     },
   },
+  'usage.needs-folder': {
+    message: {
+      en: '{path}: there are {count} invoices in the draft.',
+      pl: '{path}: w szkicu jest faktur: {count}.',
+    },
+    hint: {
+      en: 'Name a folder with -o; each invoice gets its own file there.',
+      pl: 'Podaj folder przez -o; każda faktura dostanie tam swój plik.',
+    },
+  },
+  'usage.assignment': {
+    message: { en: '--set: "{value}" is not name=value.', pl: '--set: „{value}” to nie nazwa=wartość.' },
+    hint: { en: 'For example --set period=2026-10.', pl: 'Na przykład --set period=2026-10.' },
+  },
   'usage.one-of': {
     message: { en: 'Give exactly one of {flags}.', pl: 'Podaj dokładnie jedną z opcji {flags}.' },
   },

@@ -105,6 +105,7 @@ export const texts = {
     },
   },
   handover: {
+    stamp: { en: 'Accepted for posting {day}', pl: 'Przyjęto do księgowania {day}' },
     packing: { en: 'Packing {done} of {total}', pl: 'Pakuję {done} z {total}' },
     start: { en: 'Packing for the office', pl: 'Pakuję dla biura' },
     done: { en: '{invoices} handed over: {file}', pl: 'Przekazano: {invoices}: {file}' },
@@ -192,6 +193,21 @@ export const texts = {
     },
     yes: { en: 'yes', pl: 'tak' },
     no: { en: 'no', pl: 'nie' },
+  },
+  watch: {
+    begins: {
+      en: 'Sending and fetching every {minutes} min; Ctrl-C ends it.',
+      pl: 'Wysyłam i pobieram co {minutes} min; kończy Ctrl-C.',
+    },
+    round: { en: '{at}  sent {sent}, received {received}', pl: '{at}  wysłane {sent}, odebrane {received}' },
+  },
+  init: {
+    done: { en: 'Profile {name}: NIP {nip}, {environment}', pl: 'Profil {name}: NIP {nip}, {environment}' },
+    registry: { en: 'Registry: {dir}', pl: 'Rejestr: {dir}' },
+    next: { en: 'Next: `{program} login`', pl: 'Dalej: `{program} login`' },
+  },
+  build: {
+    done: { en: '{path}: {form} {number}, {total}', pl: '{path}: {form} {number}, {total}' },
   },
   profile: {
     used: { en: 'From now on: {name}', pl: 'Od teraz: {name}' },

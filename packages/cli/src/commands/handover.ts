@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { InboxItem } from '@eszok/inbox';
+import type { Stamp } from '@eszok/visualizer';
 import { texts } from '../catalogue/texts.js';
 import { readMonth } from '../frame/arguments.js';
 import type { CommandModule, Outcome } from '../frame/command.js';
@@ -7,7 +9,8 @@ import { CliError } from '../frame/errors.js';
 import { exists } from '../frame/files.js';
 import { openRegistry } from '../frame/services.js';
 import { count, nouns, tell } from '../frame/text.js';
-import { renderPdf, stampOf } from '../work/render.js';
+import { renderPdf } from '../work/render.js';
+import { stampOf } from '../work/stamps.js';
 
 /** `eszok handover --month … -o FILE.zip`: what was accepted and not handed over yet, packed for the office. */
 export const run: CommandModule['run'] = async (context, _args, flags): Promise<Outcome> => {
@@ -22,10 +25,10 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
     ...(month ? { month } : {}),
     out: file,
     signal: context.signal,
-    renderPdf: (xml, item) =>
+    renderPdf: async (xml, item) =>
       renderPdf(context, xml, {
         ksefNumber: item.ksefNumber ?? undefined,
-        stamps: flags.stamp ? [stampOf(flags.stamp as string)] : [officeStamp(item)],
+        stamps: flags.stamp ? [await stampOf(context, flags.stamp as string)] : [await officeStamp(item)],
       }),
     onProgress: ({ done, total }) => step.update(tell(lang, texts.handover.packing, { done, total })),
   });
@@ -40,9 +43,8 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   const left = tell(lang, texts.handover.left, { undecided, setAside, doNotPost, before });
   return { data: { ...report }, text: `${done}\n${left}` };
 
-  function officeStamp(item: { decidedAt: string | null; description: string | null }) {
-    const day = item.decidedAt?.slice(0, 10) ?? '';
-    const words = lang === 'pl' ? `Przyjęto do księgowania ${day}` : `Accepted for posting ${day}`;
-    return stampOf([words, item.description ?? ''].filter(Boolean).join('\n'), 'eszok-handover');
+  function officeStamp(item: InboxItem): Promise<Stamp> {
+    const words = tell(lang, texts.handover.stamp, { day: item.decidedAt?.slice(0, 10) ?? '' });
+    return stampOf(context, [words, item.description].filter(Boolean).join('\n'), 'eszok-handover');
   }
 };

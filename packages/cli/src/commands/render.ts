@@ -10,7 +10,8 @@ import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { tell } from '../frame/text.js';
 import { type Found, findDocument, isUpo, registryIfChosen } from '../work/documents.js';
-import { renderHtml, renderPdf, stampOf } from '../work/render.js';
+import { renderHtml, renderPdf } from '../work/render.js';
+import { stampOf } from '../work/stamps.js';
 
 const LANGUAGES = ['pl', 'en', 'de', 'uk'];
 
@@ -63,7 +64,8 @@ async function draw(
     offline: found.offline,
     lang: flags.language,
     evenInvalid: flags.evenInvalid === true,
-    stamps: flags.stamp === undefined ? [] : [stampOf(flags.stamp as string)],
+    stamps: flags.stamp === undefined ? [] : [await stampOf(context, flags.stamp as string)],
+    set: flags.set as string[] | undefined,
   };
   return flags.html ? renderHtml(context, found.bytes, wishes) : renderPdf(context, found.bytes, wishes);
 }

@@ -5,7 +5,7 @@ import { CliError } from '../frame/errors.js';
 import { exists, writeOutput } from '../frame/files.js';
 import { readInput } from '../frame/input-files.js';
 import { tell } from '../frame/text.js';
-import { stampOf, stampVariables } from '../work/render.js';
+import { stampOf, stampVariables } from '../work/stamps.js';
 
 /** Scans of many pages are large; this is where a mistake begins. */
 const MAX_BYTES = 500_000_000;
@@ -20,8 +20,8 @@ export const run: CommandModule['run'] = async (context, [name], flags) => {
     (flags.out as string | undefined) ?? join(dirname(path), `${basename(path, extname(path))}-stamped.pdf`);
   if (!flags.force && (await exists(target))) throw new CliError('usage.output-exists', { path: target });
   const { stampImage, stampPdf } = await import('@eszok/visualizer');
-  const stamps = [stampOf(flags.stamp as string, (flags.name as string | undefined) ?? 'eszok')];
-  const options = { variables: stampVariables(context) };
+  const stamps = [await stampOf(context, flags.stamp as string, flags.name as string | undefined)];
+  const options = { variables: stampVariables(context, flags.set as string[] | undefined) };
   const stamped =
     kind === 'pdf' ? await stampPdf(bytes, stamps, options) : await stampImage(bytes, stamps, options);
   await writeOutput(target, stamped);

@@ -1,0 +1,122 @@
+import { addDays, warsawDay } from '@eszok/core';
+import { texts } from '../catalogue/texts.js';
+import { readChoices, readNumber } from '../frame/arguments.js';
+import type { CommandModule, Context, Outcome } from '../frame/command.js';
+import { type ExitCode, exitCodeOf, exitCodeOfData, exitCodes } from '../frame/exit-codes.js';
+import { errorData } from '../frame/report.js';
+import { openClient, openRegistry } from '../frame/services.js';
+import { tell } from '../frame/text.js';
+import { drain } from '../work/drain.js';
+import { roleWords } from './inbox.js';
+
+/** KSeF asks for no more than one look every 15 minutes in each role. */
+const DEFAULT_MINUTES = 15;
+/** Where to look when nothing was fetched before. */
+const FIRST_DAYS = 30;
+
+/** What another round may mend: everything else ends the watch. */
+const passing: ReadonlySet<ExitCode> = new Set([
+  exitCodes.unavailable,
+  exitCodes.rateLimited,
+  exitCodes.refused,
+]);
+
+/** `eszok watch`: sends what the queue holds and fetches what is new, again and again until Ctrl-C. */
+export const run: CommandModule['run'] = async (context, _args, flags): Promise<Outcome> => {
+  const { lang, out, signal } = context;
+  const minutes = readNumber(
+    '--every',
+    (flags.every as string | undefined) ?? String(DEFAULT_MINUTES),
+    1,
+    1440,
+  );
+  const words = readChoices('--role', (flags.role as string | undefined) ?? 'buyer', Object.keys(roleWords));
+  const client = await openClient(context);
+  const registry = await openRegistry(context);
+  const roles = words.map((word) => roleWords[word] as (typeof roleWords)[string]);
+  let rounds = 0;
+  out.line(tell(lang, texts.watch.begins, { minutes }));
+  while (!signal.aborted) {
+    const done = await round(context, { client, registry, roles });
+    rounds += 1;
+    if (flags.once) return { data: done.data, text: done.text, exit: done.exit };
+    await out.data(out.json ? JSON.stringify({ round: rounds, ...done.data }) : done.text);
+    if (done.exit !== exitCodes.done && !passing.has(done.exit))
+      return { data: {}, streamed: true, exit: done.exit };
+    await pause(minutes * 60_000, signal);
+  }
+  return { data: {}, streamed: true };
+};
+
+interface Round {
+  data: Record<string, unknown>;
+  text: string;
+  exit: ExitCode;
+}
+
+async function round(
+  context: Context,
+  {
+    client,
+    registry,
+    roles,
+  }: {
+    client: Awaited<ReturnType<typeof openClient>>;
+    registry: Awaited<ReturnType<typeof openRegistry>>;
+    roles: readonly (typeof roleWords)[string][];
+  },
+): Promise<Round> {
+  const { lang, out, clock, signal } = context;
+  const at = clock.now();
+  try {
+    const { report, lines } = await drain(context, registry, client);
+    if (report.stoppedBy) {
+      const exit = exitCodeOfData(report.stoppedBy);
+      return {
+        data: { at, sent: report.accepted.length, received: 0, error: report.stoppedBy },
+        text: lines.join('\n'),
+        exit,
+      };
+    }
+    const since = addDays(warsawDay(at), -FIRST_DAYS);
+    const synced = await registry.inbox.sync({ client, roles, since, signal });
+    const values = { at: stamp(at), sent: report.accepted.length, received: synced.stored.length };
+    const received = synced.stored.map(
+      (item) => `  ${item.ksefNumber ?? item.id}  ${item.number}  ${item.sellerName ?? ''}`,
+    );
+    return {
+      data: {
+        at,
+        sent: report.accepted.length,
+        received: synced.stored.length,
+        ksefNumbers: synced.stored.map((item) => item.ksefNumber),
+      },
+      text: [...lines, tell(lang, texts.watch.round, values), ...received].join('\n'),
+      exit: exitCodes.done,
+    };
+  } catch (error) {
+    if (signal.aborted) return { data: { at }, text: '', exit: exitCodes.done };
+    const exit = exitCodeOf(error);
+    const data = errorData(error, lang);
+    out.error(data.message, data.hint);
+    return { data: { at, error: data }, text: '', exit };
+  }
+}
+
+function stamp(at: Date): string {
+  return at.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Warsaw' });
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
