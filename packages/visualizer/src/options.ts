@@ -62,8 +62,11 @@ export interface InvoiceOptions extends CommonOptions {
   certificateLink?: string;
   /** QR code II, signed here. */
   certificate?: OfflineCertificate;
-  /** `refuse` (default) throws on an invoice that is not valid; `warn` renders what is there under a visible warning. */
-  invalid?: 'refuse' | 'warn';
+  /**
+   * An invoice that breaks its schema: `refuse` throws, `warn` draws what is there under a visible warning,
+   * `show` draws it and does not look. Default: `show` with a KSeF number (KSeF took it), else `refuse`.
+   */
+  invalid?: 'refuse' | 'warn' | 'show';
   show?: Partial<Sections>;
 }
 

@@ -27,8 +27,11 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
   const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;
   const root = parseTree(xml);
   if (!roots.has(root.name)) throw notInvoice(root.name);
-  const problems = problemsOf(bytes, (options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en');
-  if (problems.length > 0 && options.invalid !== 'warn') throw invalid(problems);
+  // What has a KSeF number was judged by KSeF itself.
+  const judged = options.invalid ?? (options.ksefNumber === undefined ? 'refuse' : 'show');
+  const problems =
+    judged === 'show' ? [] : problemsOf(bytes, (options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en');
+  if (problems.length > 0 && judged !== 'warn') throw invalid(problems);
   const view = readInvoice(root);
   const speaker = new Speaker(options.lang, view.family === 'rr' ? 'rr' : 'fa');
   const sha256 = sha256Base64(bytes);

@@ -65,8 +65,14 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
   for (const line of lines) {
     const look = measure.look.styles[line.style ?? 'body'];
     const text = cleanText(line.text);
-    if (text.trim() === '') continue;
+    if (text === '' || text.trim() === '') continue;
     const face = measure.face(look.weight);
+    // Most texts are short: one line, measured once.
+    const whole = face.width(text, look.size);
+    if (whole <= width && !text.includes('\n')) {
+      laid.push({ text, look, width: whole, url: line.url });
+      continue;
+    }
     for (const part of wrapText(text, face, look.size, width)) {
       laid.push({ text: part, look, width: face.width(part, look.size), url: line.url });
     }

@@ -1,6 +1,6 @@
 import type { Element } from '../pdf/structure.js';
 import { type Atom, drawLines, heightOf, type LaidLine, layLines, type Measure, type Pen } from './atoms.js';
-import type { Block, Cell, Column, Line, Row } from './blocks.js';
+import type { Block, Cell, Column, Line, Row, Style } from './blocks.js';
 import { cleanText } from './clean.js';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -156,12 +156,15 @@ function rowAtom(
 }
 
 /** Totals and differences speak louder. */
-function toned(lines: readonly Line[], row: Row): readonly Line[] {
-  if (row.tone !== 'total' && row.tone !== 'difference') return lines;
-  return lines.map((line) =>
-    (line.style ?? 'body') === 'body' ? { ...line, style: 'strong' as const } : line,
-  );
+function styleOf(line: Line, row: Row): Style {
+  const style = line.style ?? 'body';
+  return style === 'body' && (row.tone === 'total' || row.tone === 'difference') ? 'strong' : style;
 }
+
+const toned = (lines: readonly Line[], row: Row): readonly Line[] =>
+  row.tone === 'total' || row.tone === 'difference'
+    ? lines.map((line) => ({ ...line, style: styleOf(line, row) }))
+    : lines;
 
 /**
  * Widths of columns: as wide as their content where that fits, the rest to flexible columns; where it does
@@ -223,19 +226,16 @@ function naturalWidth(
 ): { full: number; word: number; firm: number } {
   let full = 0;
   let word = longestWord(column.title, 'head', measure);
-  const seen = new Set<string>();
   const consider = (line: Line, row: Row) => {
-    const shown = toned([line], row)[0]!;
-    const style = shown.style ?? 'body';
-    const key = `${style} ${line.text}`;
-    if (seen.has(key)) return;
-    if (seen.size < 5000) seen.add(key);
+    const style = styleOf(line, row);
     const look = measure.look.styles[style];
     const face = measure.face(look.weight);
-    for (const part of cleanText(line.text).split('\n')) {
+    const text = cleanText(line.text);
+    for (const part of text.includes('\n') ? text.split('\n') : [text]) {
       const length = face.width(part, look.size);
       if (length > full) full = length;
-      if (length > word) word = Math.max(word, longestWord(part, style, measure));
+      if (length > word)
+        word = part.includes(' ') ? Math.max(word, longestWord(part, style, measure)) : length;
     }
   };
   for (const row of rows) {
@@ -249,11 +249,7 @@ function naturalWidth(
   return { full, word, firm };
 }
 
-function longestWord(
-  text: string,
-  style: 'head' | keyof Measure['look']['styles'],
-  measure: Measure,
-): number {
+function longestWord(text: string, style: Style, measure: Measure): number {
   const look = measure.look.styles[style];
   const face = measure.face(look.weight);
   let longest = 0;

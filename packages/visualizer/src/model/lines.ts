@@ -1,7 +1,7 @@
 import type { XmlElement } from '@eszok/fa-schema';
 import Big from 'big.js';
 import type { Source } from './source.js';
-import type { Value } from './value.js';
+import type { Field, Value } from './value.js';
 import type { LineRow, LineState, Lines } from './view.js';
 
 /** How the lines of one form are named. */
@@ -101,22 +101,25 @@ export function readLines(
 }
 
 function readRow(source: Source, element: XmlElement, names: LineNames): Raw {
-  const number = source.text(element, names.number);
-  const uid = element.value(names.uid);
-  const before = source.flag(element, names.before) === true;
   const cells = new Map<string, Value>();
-  for (const name of names.columns) {
-    const value = source.value(element, name);
-    if (value) cells.set(name, value);
+  const notes: Field[] = [];
+  const row: LineRow = { state: 'normal', first: true, cells, notes, descriptions: [] };
+  const raw: Raw = { number: undefined, uid: undefined, before: false, used: false, row };
+  for (const child of element.children) {
+    const { name } = child;
+    if (name === names.before) raw.before = source.flag(child) === true;
+    else if (child.children.length > 0) notes.push(...source.rest(child));
+    else {
+      const value = source.value(child);
+      if (!value) continue;
+      if (name === names.number) raw.number = child.text.trim();
+      if (name === names.uid) raw.uid = child.text.trim();
+      if (names.columns.includes(name) && !cells.has(name)) cells.set(name, value);
+      else notes.push({ name, value });
+    }
   }
-  const notes = source.rest(element);
-  return {
-    number,
-    uid,
-    before,
-    used: false,
-    row: { state: before ? 'before' : 'normal', first: true, cells, notes, descriptions: [] },
-  };
+  if (raw.before) raw.row.state = 'before';
+  return raw;
 }
 
 /** Descriptions that name a line stand under that line (its state after the correction, if there are two). */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ArchiveFile, writeArchive } from './archive.js';
+import { Encoding } from './encoding.js';
 import type { Face } from './face.js';
 import { FontProgram } from './font-program.js';
 import { type PdfImage, writeImage } from './images.js';
@@ -55,19 +56,23 @@ export class PdfDocument implements PageFonts {
   readonly structure = new StructureTree();
   private readonly objects = new PdfObjects();
   private readonly programs = new Map<string, FontProgram>();
+  private readonly encodings: Readonly<Record<Weight, Encoding>>;
   private readonly images = new Map<PdfImage, { name: string; ref: Ref }>();
 
   constructor(
     private readonly faces: Readonly<Record<Weight, Face>>,
     private readonly info: DocumentInfo,
     private readonly files?: readonly ArchiveFile[],
-  ) {}
-
-  face(weight: Weight): Face {
-    return this.faces[weight];
+  ) {
+    const encoding = (weight: Weight) => new Encoding(faces[weight], (index) => this.program(weight, index));
+    this.encodings = { regular: encoding('regular'), bold: encoding('bold') };
   }
 
-  program(weight: Weight, index: number): FontProgram {
+  encoding(weight: Weight): Encoding {
+    return this.encodings[weight];
+  }
+
+  private program(weight: Weight, index: number): FontProgram {
     const font = this.faces[weight].fonts[index]!;
     const key = font.postScriptName;
     let program = this.programs.get(key);

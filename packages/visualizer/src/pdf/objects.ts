@@ -19,7 +19,10 @@ export function textString(text: string): string {
 }
 
 /** Objects packed into one compressed stream. */
-const PER_STREAM = 200;
+const PER_STREAM = 1000;
+
+/** Streams shorter than this are not worth compressing. */
+const WORTH_PACKING = 300;
 
 type Place = { at: number } | { stream: Ref; index: number } | undefined;
 
@@ -58,7 +61,7 @@ export class PdfObjects {
   stream(data: Uint8Array | string, dictionary = '', options: { ref?: Ref; plain?: boolean } = {}): Ref {
     const ref = options.ref ?? this.ref();
     const raw = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
-    const ready = options.plain === true || dictionary.includes('/Filter');
+    const ready = options.plain === true || raw.length < WORTH_PACKING || dictionary.includes('/Filter');
     const bytes = ready ? raw : deflateSync(raw, { level: this.level });
     const filter = ready ? '' : ' /Filter /FlateDecode';
     this.places[ref] = { at: this.length };
@@ -108,12 +111,13 @@ export class PdfObjects {
     this.packed = [];
     const stream = this.ref();
     let index = '';
-    let bodies = '';
+    let at = 0;
     members.forEach(({ ref, body }, position) => {
-      index += `${ref} ${bodies.length} `;
-      bodies += `${body}\n`;
+      index += `${ref} ${at} `;
+      at += body.length + 1;
       this.places[ref] = { stream, index: position };
     });
+    const bodies = members.map(({ body }) => body).join('\n');
     this.stream(index + bodies, `/Type /ObjStm /N ${members.length} /First ${index.length}`, {
       ref: stream,
     });

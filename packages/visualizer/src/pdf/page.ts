@@ -1,4 +1,4 @@
-import type { Face } from './face.js';
+import type { Encoding } from './encoding.js';
 import type { FontProgram } from './font-program.js';
 import { num } from './objects.js';
 
@@ -13,8 +13,7 @@ export interface TextStyle {
 
 /** What a page needs of its document. */
 export interface PageFonts {
-  face(weight: Weight): Face;
-  program(weight: Weight, index: number): FontProgram;
+  encoding(weight: Weight): Encoding;
 }
 
 /** `#rrggbb` as three numbers between 0 and 1; anything else is black. */
@@ -42,36 +41,34 @@ export class Layer {
   /** Draws one line of text with its baseline at `y`. */
   text(x: number, y: number, text: string, style: TextStyle): void {
     if (text === '') return;
-    const weight = style.weight ?? 'regular';
-    const face = this.fonts.face(weight);
+    const encoding = this.fonts.encoding(style.weight ?? 'regular');
     this.setFill(style.color ?? '#000000');
-    let run = '';
-    let current = -1;
     let at = x;
     let from = 0;
-    let index = 0;
-    const flush = () => {
-      if (run === '') return;
-      const program = this.fonts.program(weight, current);
-      const font = `/${program.name} ${num(style.size)} Tf`;
-      const set = font === this.font ? '' : `${font} `;
-      this.font = font;
-      this.out.push(`BT ${set}${num(at)} ${num(this.height - y)} Td <${run}> Tj ET`);
-    };
-    while (index < text.length) {
-      const codePoint = text.codePointAt(index)!;
-      const font = face.fontFor(codePoint);
-      if (font !== current) {
-        flush();
-        if (run !== '') at += face.width(text.slice(from, index), style.size);
-        run = '';
+    let run = '';
+    let current = -1;
+    for (let index = 0; index < text.length; index++) {
+      const place = encoding.place(text, index);
+      if (place.font !== current) {
+        if (run !== '') {
+          this.show(at, y, run, encoding.program(current), style.size);
+          at += encoding.face.width(text.slice(from, index), style.size);
+          run = '';
+        }
         from = index;
-        current = font;
+        current = place.font;
       }
-      run += this.fonts.program(weight, font).code(codePoint);
-      index += codePoint > 0xffff ? 2 : 1;
+      run += place.code;
+      if (place.wide) index += 1;
     }
-    flush();
+    this.show(at, y, run, encoding.program(current), style.size);
+  }
+
+  private show(x: number, y: number, codes: string, program: FontProgram, size: number): void {
+    const font = `/${program.name} ${num(size)} Tf `;
+    const set = font === this.font ? '' : font;
+    this.font = font;
+    this.out.push(`BT ${set}${num(x)} ${num(this.height - y)} Td <${codes}> Tj ET`);
   }
 
   rect(x: number, y: number, width: number, height: number, color: string): void {

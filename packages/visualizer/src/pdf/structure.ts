@@ -20,17 +20,19 @@ export interface Element {
   role: Role;
   parent: Element | undefined;
   kids: (Element | { page: number; id: number })[];
+  /** Its object, once the document is written. */
+  ref: Ref;
   /** What stands for a figure where it cannot be seen. */
   alt?: string;
 }
 
 /** The logical structure of a document: what is a heading, a table, a cell, in reading order. */
 export class StructureTree {
-  readonly root: Element = { role: 'Document', parent: undefined, kids: [] };
+  readonly root: Element = { role: 'Document', parent: undefined, kids: [], ref: 0 };
   private readonly owners: Element[][] = [];
 
   element(role: Role, parent: Element = this.root): Element {
-    const element: Element = { role, parent, kids: [] };
+    const element: Element = { role, parent, kids: [], ref: 0 };
     parent.kids.push(element);
     return element;
   }
@@ -46,36 +48,40 @@ export class StructureTree {
 
   write(objects: PdfObjects, pages: readonly Page[]): Ref {
     const root = objects.ref();
-    const refs = new Map<Element, Ref>();
+    const elements: Element[] = [];
     const number = (element: Element) => {
-      refs.set(element, objects.ref());
+      element.ref = objects.ref();
+      elements.push(element);
       for (const kid of element.kids) if ('role' in kid) number(kid);
     };
     number(this.root);
-    for (const [element, ref] of refs) {
-      const parent = element.parent ? refs.get(element.parent)! : root;
-      const first = element.kids.find((kid) => !('role' in kid)) as { page: number } | undefined;
-      const kids = element.kids.map((kid) => {
-        if ('role' in kid) return `${refs.get(kid)} 0 R`;
-        if (kid.page === first?.page) return String(kid.id);
-        return `<< /Type /MCR /Pg ${pages[kid.page]!.ref} 0 R /MCID ${kid.id} >>`;
-      });
-      const page = first ? ` /Pg ${pages[first.page]!.ref} 0 R` : '';
-      const alt = element.alt === undefined ? '' : ` /Alt (${element.alt.replace(/[^ -'*-[\]-~]/g, '?')})`;
-      const scope = element.role === 'TH' ? ' /A << /O /Table /Scope /Column >>' : '';
-      objects.write(
-        ref,
-        `<< /S /${element.role} /P ${parent} 0 R${page} /K [${kids.join(' ')}]${alt}${scope} >>`,
-      );
-    }
+    for (const element of elements) objects.write(element.ref, dictionary(element, root, pages));
     const parents = this.owners.map(
-      (owners, page) => `${page} [${owners.map((element) => `${refs.get(element)} 0 R`).join(' ')}]`,
+      (owners, page) => `${page} [${owners.map((element) => `${element.ref} 0 R`).join(' ')}]`,
     );
     const tree = objects.add(`<< /Nums [${parents.filter((entry) => entry).join(' ')}] >>`);
     objects.write(
       root,
-      `<< /Type /StructTreeRoot /K [${refs.get(this.root)} 0 R] /ParentTree ${tree} 0 R /ParentTreeNextKey ${pages.length} >>`,
+      `<< /Type /StructTreeRoot /K [${this.root.ref} 0 R] /ParentTree ${tree} 0 R /ParentTreeNextKey ${pages.length} >>`,
     );
     return root;
   }
+}
+
+/** One element; its page is that of its first piece of content. */
+function dictionary(element: Element, root: Ref, pages: readonly Page[]): string {
+  let page = -1;
+  let kids = '';
+  for (const kid of element.kids) {
+    if ('role' in kid) kids += ` ${kid.ref} 0 R`;
+    else if (page === -1 || kid.page === page) {
+      page = kid.page;
+      kids += ` ${kid.id}`;
+    } else kids += ` << /Type /MCR /Pg ${pages[kid.page]!.ref} 0 R /MCID ${kid.id} >>`;
+  }
+  const parent = element.parent ? element.parent.ref : root;
+  const place = page === -1 ? '' : ` /Pg ${pages[page]!.ref} 0 R`;
+  const alt = element.alt === undefined ? '' : ` /Alt (${element.alt.replace(/[^ -'*-[\]-~]/g, '?')})`;
+  const scope = element.role === 'TH' ? ' /A << /O /Table /Scope /Column >>' : '';
+  return `<< /S /${element.role} /P ${parent} 0 R${place} /K [${kids}]${alt}${scope} >>`;
 }
