@@ -4,7 +4,9 @@ export {
   buildInvoice,
   type InvoiceDraft,
 } from './build/build-invoice.js';
+export type { Changes, LineChange } from './build/changes.js';
 export { checkDraft, type DraftProblem } from './build/check-draft.js';
+export { correct } from './build/correct.js';
 export type {
   AdvanceDraft,
   Amount,

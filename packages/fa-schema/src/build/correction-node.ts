@@ -20,6 +20,16 @@ export function correctedNode(corrected: CorrectedDraft): Node {
   };
 }
 
+/** What was paid, or left to pay, before the correction: said, or the sum of the payments before. */
+export function amountBefore(correction: CorrectionDraft): Decimal | undefined {
+  const said = optionalAmount(correction.amountBefore, 'correction.amountBefore');
+  if (said !== undefined || !correction.advancesBefore) return said;
+  return correction.advancesBefore.reduce(
+    (sum, one, i) => sum + amountOf(one.amount, `correction.advancesBefore[${i}].amount`),
+    0n,
+  );
+}
+
 /** The fields from `PrzyczynaKorekty` to `KursWalutyZK`. */
 export function correctionFields(correction: CorrectionDraft): Node {
   if (correction.corrected.length === 0) {
@@ -28,7 +38,7 @@ export function correctionFields(correction: CorrectionDraft): Node {
       en: 'a correction names at least one corrected invoice.',
     });
   }
-  const before = optionalAmount(correction.amountBefore, 'correction.amountBefore');
+  const before = amountBefore(correction);
   const rate = optionalAmount(correction.exchangeRateBefore, 'correction.exchangeRateBefore');
   return {
     PrzyczynaKorekty: token(correction.reason),

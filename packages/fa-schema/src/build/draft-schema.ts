@@ -146,6 +146,7 @@ const invoiceDefinitions = {
       buyersBefore: list(ref('buyer')),
       amountBefore: amount,
       exchangeRateBefore: amount,
+      advancesBefore: list(ref('advance')),
       orderBefore: lines,
     },
     ['corrected'],

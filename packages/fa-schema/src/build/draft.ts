@@ -59,6 +59,8 @@ export interface CorrectionDraft {
   /** Corrections of advance and settlement invoices: the payment, or what was left to pay, before (`P_15ZK`). */
   amountBefore?: Amount | undefined;
   exchangeRateBefore?: Amount | undefined;
+  /** Corrections of advance invoices of several payments: those before, in place of `amountBefore`. */
+  advancesBefore?: AdvanceDraft[] | undefined;
   /** Corrections of advance invoices: the order before; the same as `order` when left out. */
   orderBefore?: LineDraft[] | undefined;
 }

@@ -44,6 +44,15 @@ export function valueOfLine(line: LineDraft, field: string, exchangeRate: Decima
   };
 }
 
+/** The values of lines in a list of the draft. */
+export function valuesOfLines(
+  lines: readonly LineDraft[],
+  field: string,
+  exchangeRate: Decimal | undefined,
+): LineValue[] {
+  return lines.map((line, i) => valueOfLine(line, `${field}[${i}]`, exchangeRate));
+}
+
 function worth(line: LineDraft, basis: 'net' | 'gross', field: string): Decimal {
   const given = optionalAmount(line[basis], `${field}.${basis}`);
   if (given !== undefined) return round(given);

@@ -65,6 +65,7 @@ export function spread(
   percentOf: (key: string) => Decimal,
   exchangeRate: Decimal | undefined,
 ): RateSum[] {
+  if (amount === 0n) return [];
   const total = grossOf(over);
   if (total === 0n) {
     throw missing('order', {
