@@ -1,5 +1,7 @@
 import { parseInvoice } from '../read/parse-invoice.js';
 import type { XmlElement } from '../tree.js';
+import { changed, changedNumbers, difference, pairsOf, standing } from './changed-lines.js';
+import { type Changes, refused } from './changes.js';
 import type { CorrectedDraft, CorrectionDraft, FaDraft, FaKind } from './draft.js';
 import type { SellerDraft } from './draft-party.js';
 import type { RrDraft } from './draft-rr.js';

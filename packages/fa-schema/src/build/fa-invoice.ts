@@ -4,6 +4,7 @@ import { amountOf, missing, optionalAmount } from './amount.js';
 import { annotationsNode } from './annotations-node.js';
 import { correctionFields } from './correction-node.js';
 import type { AdvanceDraft, FaDraft } from './draft.js';
+import { contentOf } from './fa-content.js';
 import { mark, type Node, pruned, token } from './node.js';
 import { authorisedNode, buyerNode, sellerNode, thirdPartyNode } from './party-node.js';
 import { paymentNode, settlementNode } from './payment-node.js';
