@@ -42,7 +42,7 @@ export async function backup(
   const target = new FileStore(folder);
   try {
     await mkdir(dirname(folder), { recursive: true });
-    await makeFolder(folder);
+    makeFolder(folder);
     await sql`vacuum into ${sql.lit(join(folder, sqliteFileName))}`.execute(from.db);
     await target.prepare();
   } catch (error) {
@@ -51,10 +51,10 @@ export async function backup(
   for await (const { sha256 } of from.records.all()) {
     await from.files.get(sha256);
     const path = target.path(sha256);
-    await makeFolder(dirname(path));
+    makeFolder(dirname(path));
     await copyFile(from.files.path(sha256), path);
   }
-  await syncFolder(folder);
+  syncFolder(folder);
   return verify(target, from.records);
 }
 

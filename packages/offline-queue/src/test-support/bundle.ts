@@ -29,17 +29,8 @@ export async function bundle(entry: string): Promise<Bundle> {
     // Native code stays where it is installed.
     external: ['libsql', 'pg'],
     noExternal: [/^@eszok\//],
-    esbuildOptions(options) {
-      options.alias = {
-        '@eszok/ksef-sdk/wire': join(packages, 'ksef-sdk/src/wire/index.ts'),
-        ...Object.fromEntries(
-          ['core', 'fa-schema', 'ksef-sdk', 'store', 'offline-queue', 'inbox'].map((name) => [
-            `@eszok/${name}`,
-            join(packages, name, 'src/index.ts'),
-          ]),
-        ),
-      };
-    },
+    // Its paths lead to the sources of every room.
+    tsconfig: join(packages, '../tsconfig.json'),
   });
   const [file = ''] = (await readdir(folder)).filter((name) => name.startsWith('child.'));
   const modules = ['core', 'fa-schema', 'ksef-sdk', 'store', 'offline-queue', 'inbox'].map((name) =>

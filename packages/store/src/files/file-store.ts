@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StoreError, storeError } from '../errors.js';
@@ -21,6 +22,7 @@ const isSha256 = (text: string): boolean => /^[A-Za-z0-9+/]{43}=$/.test(text);
 export class FileStore {
   private readonly root: string;
   private readonly temporary: string;
+  private readonly made = new Set<string>();
 
   constructor(dir: string) {
     this.root = join(dir, 'files');
@@ -30,8 +32,8 @@ export class FileStore {
   /** Throws `store.no-access`, `store.full`. */
   async prepare(): Promise<void> {
     try {
-      await makeFolder(this.root);
-      await makeFolder(this.temporary);
+      makeFolder(this.root);
+      makeFolder(this.temporary);
     } catch (error) {
       throw storeError(error, this.root);
     }
@@ -54,9 +56,9 @@ export class FileStore {
     try {
       if (await this.holds(path, sha256)) {
         // Whoever wrote it may have been killed between its rename and its fsync of the folder.
-        await syncFolder(dirname(path));
+        syncFolder(dirname(path));
       } else {
-        await makeFolder(dirname(path));
+        this.makeFolderOnce(dirname(path));
         await writeAtomically(path, bytes, this.temporary);
       }
     } catch (error) {
@@ -110,8 +112,14 @@ export class FileStore {
   }
 
   private async holds(path: string, sha256: string): Promise<boolean> {
-    if ((await sizeOf(path)) === null) return false;
+    if (!existsSync(path)) return false;
     return sha256Base64(await readFile(path)) === sha256;
+  }
+
+  private makeFolderOnce(folder: string): void {
+    if (this.made.has(folder)) return;
+    makeFolder(folder);
+    this.made.add(folder);
   }
 }
 

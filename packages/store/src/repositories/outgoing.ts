@@ -62,7 +62,7 @@ export class Outgoing {
     return inTransaction(this.context, async (context) => {
       await new FileRecords(context).record(file);
       const id = newId(context.clock.now());
-      const result = await context.db
+      const added = await context.db
         .insertInto('outgoing')
         .values({
           ...row,
@@ -73,18 +73,19 @@ export class Outgoing {
           attempts: 0,
         })
         .onConflict((conflict) => conflict.doNothing())
+        .returningAll()
         .executeTakeFirst();
-      const added = Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
-      if (added) {
+      if (added !== undefined) {
         await new Events(context).append(
           { profile: row.profile, subject: 'outgoing', subjectId: id },
           'enqueued',
           { sha256: file.sha256, mode: row.mode },
         );
+        return { row: added, result: 'added' };
       }
       const ofProfile = context.db.selectFrom('outgoing').selectAll().where('profile', '=', row.profile);
       const same = await ofProfile.where('sha256', '=', file.sha256).executeTakeFirst();
-      if (same !== undefined) return { row: same, result: added ? 'added' : 'same' };
+      if (same !== undefined) return { row: same, result: 'same' };
       const other = await ofProfile
         .where('sellerNip', '=', row.sellerNip)
         .where('kind', '=', row.kind)

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openStore, type StoreOptions } from '@eszok/store';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPostgres, startPostgres } from '../../../store/src/test-support/postgres.js';
+import { openQueue } from '../queue.js';
+import { type Bundle, bundle } from '../test-support/bundle.js';
+import type { ChildTask } from '../test-support/drain-child.js';
+import { House } from '../test-support/house.js';
+import { invoiceXml, seller } from '../test-support/invoice.js';
+
+const postgres = await findPostgres();
+const invoices = 24;
+const processes = 4;
+
+describe('several processes draining one queue', () => {
+  let house: House;
+  let child: Bundle;
+  let count = 0;
+
+  beforeAll(async () => {
+    house = await House.build();
+    child = await bundle(fileURLToPath(new URL('../test-support/drain-child.ts', import.meta.url)));
+  });
+  afterAll(async () => {
+    await house.close();
+    await rm(dirname(child.file), { recursive: true, force: true });
+  });
+
+  const drainElsewhere = (store: ChildTask['store'], kill: boolean) =>
+    new Promise<{ accepted: string[]; recovered: string[] }>((resolve, reject) => {
+      const task: ChildTask = {
+        store,
+        profile: seller.nip,
+        apiUrl: house.sandbox.url,
+        qrUrl: house.sandbox.qrUrl,
+        nip: seller.nip,
+        token: house.tokens.seller,
+        ...(kill ? { killAt: { write: 14 } } : {}),
+      };
+      let out = '';
+      let errors = '';
+      const process_ = spawn(process.execPath, [child.file, JSON.stringify(task)], {
+        env: { ...process.env, ...child.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      process_.stdout.on('data', (chunk) => {
+        out += chunk;
+      });
+      process_.stderr.on('data', (chunk) => {
+        errors += chunk;
+      });
+      process_.once('close', (code, signal) => {
+        if (signal === 'SIGKILL') resolve({ accepted: [], recovered: [] });
+        else if (code === 0) resolve(JSON.parse(out));
+        else reject(new Error(errors));
+      });
+    });
+
+  const suite = async (options: StoreOptions) => {
+    const store = await openStore(options);
+    const queue = openQueue({ store, profile: seller.nip });
+    for (let left = invoices; left > 0; left -= 1) {
+      await queue.enqueue(invoiceXml({ number: `M/${++count}/2026` }), { mode: 'offline24' });
+    }
+    const where = 'url' in options ? { dir: options.dir, url: options.url } : { dir: options.dir };
+    const reports = await Promise.all(
+      Array.from({ length: processes }, (_, at) => drainElsewhere(where, at === 0)),
+    );
+    const accepted = reports.flatMap((report) => report.accepted);
+    expect(new Set(accepted).size).toBe(accepted.length);
+    expect(reports.filter((report) => report.accepted.length > 0).length).toBeGreaterThan(1);
+    await queue.drain({ client: house.client() });
+    const entries = await queue.list();
+    expect(entries).toHaveLength(invoices);
+    for (const entry of entries) expect(entry).toMatchObject({ state: 'accepted' });
+    expect(entries.filter(({ attempts }) => attempts > 1).length).toBeLessThanOrEqual(1);
+    expect(new Set(entries.map(({ ksefNumber }) => ksefNumber)).size).toBe(invoices);
+    expect(entries.every(({ upoSha256 }) => upoSha256 !== null)).toBe(true);
+    expect((await store.verify()).ok).toBe(true);
+    await store.close();
+  };
+
+  it('send each invoice once, one of them being killed [sqlite]', async () => {
+    await suite({ dir: await house.folder() });
+  });
+
+  it.skipIf(postgres === null)(
+    `send each invoice once, one of them being killed [postgres]${postgres === null ? ' (skipped: PostgreSQL of Debian is not installed)' : ''}`,
+    async () => {
+      const server = await startPostgres(postgres ?? '');
+      try {
+        await suite({ dir: await house.folder(), url: await server.database() });
+      } finally {
+        await server.stop();
+      }
+    },
+  );
+});
