@@ -47,7 +47,10 @@ const actions = {
     await page.render({ canvas: null, canvasContext: context, viewport, background: '#ffffff' }).promise;
     const faithful = await picturesDrawn(pdfjs, page);
     page.cleanup();
-    return faithful ? { width, height, data: context.getImageData(0, 0, width, height).data } : null;
+    // A copy: the canvas's own memory cannot be handed over on every version of Node.
+    return faithful
+      ? { width, height, data: new Uint8Array(context.getImageData(0, 0, width, height).data) }
+      : null;
   },
 
   async close({ document }) {
@@ -71,6 +74,14 @@ async function picturesDrawn(pdfjs, page) {
   });
 }
 
+function answer(id, result) {
+  try {
+    parentPort.postMessage({ id, result }, result?.data ? [result.data.buffer] : []);
+  } catch {
+    parentPort.postMessage({ id, result: null });
+  }
+}
+
 /** One request at a time, so that a rejection from nowhere belongs to the one at work. */
 async function work() {
   while (waiting.length > 0) {
@@ -81,7 +92,7 @@ async function work() {
     const result = await Promise.race([actions[request.kind](request).catch(() => null), abandoned]);
     abandon = null;
     waiting.shift();
-    parentPort.postMessage({ id: request.id, result }, result?.data ? [result.data.buffer] : []);
+    answer(request.id, result);
   }
 }
 
@@ -93,7 +104,7 @@ tools.then(
       waiting.push(request);
       if (waiting.length === 1) void work();
     });
-    parentPort.postMessage({ id: 0, result: true });
+    answer(0, true);
   },
-  () => parentPort.postMessage({ id: 0, result: null }),
+  () => answer(0, null),
 );
