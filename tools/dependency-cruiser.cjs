@@ -18,11 +18,14 @@ const typesOnly = {
   inbox: ['visualizer'],
 };
 
+// Tests and their helpers may use any room; fa-schema's `testing` is a public entry and may not.
+const tests = '\\.test\\.ts$|/test-support/|^packages/(?!fa-schema/)[^/]+/src/(.+/)?testing/';
+
 const forbidden = Object.entries(arrows).map(([room, allowed]) => ({
   name: `arrows-of-${room}`,
   comment: 'A package imports only what the house allows (see docs/architecture.md).',
   severity: 'error',
-  from: { path: `^packages/${room}/src/`, pathNot: '\\.test\\.ts$|/test-support/' },
+  from: { path: `^packages/${room}/src/`, pathNot: tests },
   to: {
     path: '^packages/',
     pathNot: [room, 'core', ...allowed, ...(typesOnly[room] ?? [])].map((name) => `^packages/${name}/`),
@@ -34,7 +37,7 @@ for (const [room, targets] of Object.entries(typesOnly)) {
     name: `types-only-of-${room}`,
     comment: 'This arrow carries types and no code.',
     severity: 'error',
-    from: { path: `^packages/${room}/src/`, pathNot: '\\.test\\.ts$|/test-support/' },
+    from: { path: `^packages/${room}/src/`, pathNot: tests },
     to: { path: targets.map((name) => `^packages/${name}/`), dependencyTypesNot: ['type-only'] },
   });
 }
@@ -55,13 +58,13 @@ forbidden.push(
   {
     name: 'not-to-tests',
     severity: 'error',
-    from: { pathNot: '\\.test\\.ts$|/test-support/' },
-    to: { path: '\\.test\\.ts$|/test-support/' },
+    from: { pathNot: tests },
+    to: { path: tests },
   },
   {
     name: 'no-dev-dependencies-in-the-product',
     severity: 'error',
-    from: { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$|/test-support/' },
+    from: { path: '^packages/[^/]+/src/', pathNot: tests },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
 );
