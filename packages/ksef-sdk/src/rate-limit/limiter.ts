@@ -1,6 +1,6 @@
 import type { Clock } from '@eszok/core';
 import { KsefError } from '../errors/ksef-error.js';
-import type { Throttle } from '../transport/caller.js';
+import type { Admission, Throttle } from '../transport/caller.js';
 import { sleep } from '../transport/retry.js';
 import {
   type EffectiveApiRateLimits,
@@ -9,7 +9,7 @@ import {
   operationFacts,
 } from '../wire/index.js';
 import type { RateLimitStore } from './store.js';
-import { earliest, entered, type Rates, withdrawn } from './windows.js';
+import { before, earliest, entered, moved, type Rates, withdrawn } from './windows.js';
 
 export interface LimiterConfig {
   readonly store: RateLimitStore;
@@ -28,7 +28,8 @@ const ratesOperation = 'GET /rate-limits';
 const ratesMaxAgeMs = 3_600_000;
 
 /**
- * Holds requests back until KSeF's limits allow them, so that no 429 comes. The limits in force are asked for in the
+ * Holds requests back until KSeF's limits allow them, so that no 429 comes. A request counts from its answer, since
+ * nobody here knows when between leaving and answer KSeF counted it. The limits in force are asked for in the
  * background once an hour; until they are known those of the contract hold.
  */
 export class RateLimiter implements Throttle {
@@ -37,27 +38,55 @@ export class RateLimiter implements Throttle {
 
   constructor(private readonly config: LimiterConfig) {}
 
-  async admit(key: OperationKey, signal?: AbortSignal): Promise<void> {
+  async admit(key: OperationKey, signal?: AbortSignal): Promise<Admission> {
     this.#refresh(key);
-    const { store, clock, patienceMs } = this.config;
+    const { clock } = this.config;
     const group = groupOf(key);
     const rates = this.#ratesOf(key, group);
-    const planned = await store.update(this.#key(group), (book) => {
+    let at = await this.#reserve(key, group, rates);
+    let waitMs = at - clock.now().getTime();
+    if (waitMs > 0) this.config.onWait?.({ group, waitMs });
+    while (waitMs > 0) {
+      await this.#sleep(group, at, waitMs, signal);
+      at = await this.#stillAt(group, rates, at);
+      waitMs = at - clock.now().getTime();
+    }
+    return { answered: () => this.#move(group, at, clock.now().getTime()) };
+  }
+
+  /** A place in the queue: the earliest instant that every window allows. */
+  #reserve(key: OperationKey, group: string, rates: Rates): Promise<number> {
+    const { store, clock, patienceMs } = this.config;
+    return store.update(this.#key(group), (book) => {
       const now = clock.now().getTime();
       const at = earliest(book, rates, now);
-      return at - now > patienceMs
-        ? { book, result: { now, at, admitted: false } }
-        : { book: entered(book, at, now), result: { now, at, admitted: true } };
+      if (at - now > patienceMs) throw impatient(key, group, at - now);
+      return { book: entered(book, at, now), result: at };
     });
-    const waitMs = planned.at - planned.now;
-    if (!planned.admitted) throw impatient(key, group, waitMs);
-    if (waitMs <= 0) return;
-    this.config.onWait?.({ group, waitMs });
+  }
+
+  /** The place after waiting: later, when requests before it took longer to be answered than planned. */
+  #stillAt(group: string, rates: Rates, at: number): Promise<number> {
+    return this.config.store.update(this.#key(group), (book) => {
+      const now = this.config.clock.now().getTime();
+      const again = Math.max(at, earliest(before(book, at), rates, now));
+      return again - now <= 0 ? { book, result: at } : { book: moved(book, at, again), result: again };
+    });
+  }
+
+  #move(group: string, from: number, to: number): Promise<void> {
+    return this.config.store.update(this.#key(group), (book) => ({
+      book: to > from ? moved(book, from, to) : book,
+      result: undefined,
+    }));
+  }
+
+  async #sleep(group: string, at: number, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
     try {
       await sleep(waitMs, signal);
     } catch (error) {
-      await store.update(this.#key(group), (book) => ({
-        book: withdrawn(book, planned.at),
+      await this.config.store.update(this.#key(group), (book) => ({
+        book: withdrawn(book, at),
         result: undefined,
       }));
       throw error;

@@ -42,7 +42,13 @@ export function earliest(book: Book, rates: Rates, now: number): number {
 /** The book with one more request at an instant, and without what no window reaches any more. */
 export function entered(book: Book, at: number, now: number): Book {
   const kept = book.stamps.filter((stamp) => stamp > now - hourMs - slackMs);
-  return { ...book, stamps: [...kept, at] };
+  return { ...book, stamps: inOrder([...kept, at]) };
+}
+
+/** The book with one request moved: it was answered later than planned, or has to wait on. */
+export function moved(book: Book, from: number, to: number): Book {
+  const { stamps } = withdrawn(book, from);
+  return { ...book, stamps: inOrder([...stamps, to]) };
 }
 
 /** The book without one planned request that was given up. */
@@ -50,3 +56,10 @@ export function withdrawn(book: Book, at: number): Book {
   const place = book.stamps.lastIndexOf(at);
   return place < 0 ? book : { ...book, stamps: book.stamps.filter((_, index) => index !== place) };
 }
+
+/** What stands before one's own place: only that may hold it back. */
+export function before(book: Book, at: number): Book {
+  return { ...book, stamps: withdrawn(book, at).stamps.filter((stamp) => stamp <= at) };
+}
+
+const inOrder = (stamps: number[]) => stamps.sort((a, b) => a - b);

@@ -42,6 +42,9 @@ ${rows.join('\n')}
 `;
 }
 
+/** The table without the spaces that a formatter puts into it. */
+const unaligned = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+
 describe('the resources', () => {
   it('call every operation of the contract', () => {
     const calls = callers();
@@ -52,6 +55,6 @@ describe('the resources', () => {
   it('are listed in COVERAGE.md as they are', () => {
     const generated = coverageTable();
     if (process.env.UPDATE_COVERAGE) writeFileSync(table, generated);
-    expect(readFileSync(table, 'utf8')).toBe(generated);
+    expect(unaligned(readFileSync(table, 'utf8'))).toBe(unaligned(generated));
   });
 });

@@ -16,10 +16,15 @@ export interface Bearer {
   reject(token: string): void;
 }
 
+export interface Admission {
+  /** The request was answered, or nobody waits for its answer any more. */
+  answered(): Promise<void>;
+}
+
 /** Whoever keeps requests under KSeF's limits. */
 export interface Throttle {
   /** Resolves when the request may leave. */
-  admit(key: OperationKey, signal?: AbortSignal): Promise<void>;
+  admit(key: OperationKey, signal?: AbortSignal): Promise<Admission>;
   /** The server answered 429: nothing of this kind for so long. */
   penalise(key: OperationKey, waitMs: number): Promise<void>;
 }
@@ -96,7 +101,7 @@ export class Caller {
     let token: string | undefined;
     const requestId = randomUUID();
     if (secured && input.bearer === undefined) token = await config.bearer.token(input.signal);
-    await config.throttle?.admit(key, input.signal);
+    const admission = await config.throttle?.admit(key, input.signal);
     const bearer = input.bearer ?? token;
     const isXml = typeof input.body === 'string';
     try {
@@ -129,6 +134,8 @@ export class Caller {
     } catch (cause) {
       if (!(cause instanceof TransportFailure)) throw cause;
       return { error: errorOfFailure(key, requestId, cause), status: undefined, token };
+    } finally {
+      await admission?.answered();
     }
   }
 
