@@ -1,4 +1,5 @@
 export type { Fault, FaultControl, FaultRule } from './faults/rules.js';
+export type { Outage, OutageCategory } from './latarnia/announcements.js';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';
 export { SandboxError } from './sandbox-error.js';
 export type { SeedCompany, SeededCompany, SeededInvoice, SeedRequest, SeedResult } from './seed/types.js';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '@eszok/core';
 import type { FaultControl, FaultRule } from './faults/rules.js';
 import type { KeyUsage } from './keys/encryption-keys.js';
+import { declareOutage, endOutage, type Outage } from './latarnia/announcements.js';
 import { dataDirError, listenError } from './sandbox-error.js';
 import { seedWorld } from './seed/seed.js';
 import type { SeedRequest, SeedResult } from './seed/types.js';
@@ -38,6 +39,8 @@ export interface Sandbox {
   readonly url: string;
   /** Base address of QR links, `http://127.0.0.1:PORT`. */
   readonly qrUrl: string;
+  /** Address of the status service (Latarnia), without `/status`. */
+  readonly latarniaUrl: string;
   readonly port: number;
   readonly faults: FaultControl;
   readonly clock: VirtualClock;
@@ -45,6 +48,10 @@ export interface Sandbox {
   seed(request: SeedRequest): Promise<SeedResult>;
   /** New keys: `planned` beside the old ones, `emergency` in their place (21470 for whoever names the old). */
   rotateKeys(kind: 'planned' | 'emergency' | 're-certification', usage?: KeyUsage): Promise<void>;
+  /** Makes Latarnia announce an outage (and, if `enforced`, the API be out); gives the event's number. */
+  declareOutage(outage: Outage): number;
+  /** Makes Latarnia announce the end of an outage. */
+  endOutage(event: number, at?: string): void;
   /** Resolves when nothing is being worked on in the background. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -94,11 +101,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: world.urls.api,
     qrUrl: world.urls.qr,
+    latarniaUrl: `${root}/latarnia`,
     port,
     faults: world.faults,
     clock: world.clock,
     seed: (request) => seedWorld(world, request),
     rotateKeys: (kind, usage) => world.keys.rotate(kind, usage),
+    declareOutage: (outage) => declareOutage(world, outage),
+    endOutage: (event, at) => endOutage(world, event, at),
     settled: () => world.jobs.idle(),
     close() {
       closing ??= server.close().then(dispose);

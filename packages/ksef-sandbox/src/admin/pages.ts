@@ -1,6 +1,7 @@
 import { isEszokError } from '@eszok/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultRule } from '../faults/rules.js';
+import { declareOutage, endOutage, type Outage } from '../latarnia/announcements.js';
 import { operationTable } from '../operations/table.js';
 import { sendHtml } from '../qr/pages.js';
 import { SandboxError } from '../sandbox-error.js';
@@ -95,5 +96,9 @@ export function adminPages(app: FastifyInstance, world: World): void {
     await world.keys.rotate(kind);
     return { ok: true };
   });
+  route('POST', '/sandbox/outages', (request) => ({ event: declareOutage(world, bodyOf<Outage>(request)) }));
+  route('DELETE', '/sandbox/outages/:event', (request) =>
+    endOutage(world, Number((request.params as { event: string }).event)),
+  );
   route('POST', '/sandbox/seed', (request) => seedWorld(world, bodyOf<SeedRequest>(request)));
 }

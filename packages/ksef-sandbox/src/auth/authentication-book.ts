@@ -13,6 +13,8 @@ export interface AuthenticationRow {
   subject: string;
   token_reference: string | null;
   certificate_serial: string | null;
+  /** JSON of SubjectFields */
+  certificate_subject: string | null;
   document_hash: string | null;
   /** JSON of the contract's AllowedIps */
   ip_policy: string | null;

@@ -1,12 +1,14 @@
 import { isoInstant } from '../operations/instants.js';
 import type { World } from '../world/world.js';
 import type { AuthMethod, Context, Subject } from './caller.js';
+import type { SubjectFields } from './xades/certificate-subject.js';
 
 export interface SignIn {
   method: AuthMethod;
   context: Context;
   subject?: Subject | undefined;
   certificateSerial?: string | undefined;
+  certificateSubject?: SubjectFields | undefined;
   /** SHA-256 of the signed document, Base64: a UPO names it. */
   documentHash?: string | undefined;
   /** The contract's AllowedIps */
@@ -27,7 +29,7 @@ export async function startAuthentication(
   const reference = world.ids.reference('AU', now);
   const subject = signIn.subject ?? { type: 'Nip' as const, value: '' };
   world.db.run(
-    'insert into authentications (reference, started, method, context_type, context_value, subject, certificate_serial, document_hash, ip_policy, client_ip, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 100)',
+    'insert into authentications (reference, started, method, context_type, context_value, subject, certificate_serial, certificate_subject, document_hash, ip_policy, client_ip, status) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 100)',
     reference,
     now.getTime(),
     signIn.method,
@@ -35,6 +37,7 @@ export async function startAuthentication(
     signIn.context.value,
     JSON.stringify(subject),
     signIn.certificateSerial ?? null,
+    signIn.certificateSubject ? JSON.stringify(signIn.certificateSubject) : null,
     signIn.documentHash ?? null,
     signIn.allowedIps ? JSON.stringify(signIn.allowedIps) : null,
     signIn.clientIp,

@@ -11,6 +11,7 @@ create table if not exists authentications (
   subject text not null,
   token_reference text,
   certificate_serial text,
+  certificate_subject text,
   document_hash text,
   ip_policy text,
   client_ip text not null,

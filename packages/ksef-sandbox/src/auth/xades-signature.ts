@@ -1,16 +1,16 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { issuedCertificate } from '../certificates/lookup.js';
+import { certificateWasUsed, issuedCertificate } from '../certificates/lookup.js';
 import { operation } from '../operations/operation.js';
 import { registerProvider } from '../peppol/operations.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world/world.js';
 import { admission } from './admission.js';
 import { settleAuthentication } from './authentication-book.js';
-import type { Context, Subject } from './caller.js';
+import type { AuthMethod, Context, Subject } from './caller.js';
 import { useChallenge } from './challenge.js';
 import { startAuthentication } from './start.js';
 import { readAuthTokenRequest } from './xades/auth-token-request.js';
-import { signerOf } from './xades/certificate-subject.js';
+import { type SubjectFields, signerOf, subjectFields } from './xades/certificate-subject.js';
 import { verifySignedRequest } from './xades/verify.js';
 
 export const xadesSignIn = operation(
@@ -18,9 +18,8 @@ export const xadesSignIn = operation(
   async ({ world, body, query, now, clientIp }) => {
     const { request, certificate } = verifySignedRequest(body);
     const { challenge, context, subjectType, allowedIps } = readAuthTokenRequest(request);
-    const { subject, method } = await signerOf(certificate, subjectType);
+    const { subject, method, own, fields } = await whoSigned(world, certificate, subjectType);
     if ((context.type === 'PeppolId') !== (subject.type === 'PeppolId')) throw refuse(21117);
-    const own = await world.authority.issued(certificate);
     useChallenge(world, challenge, now);
     world.verbose(
       () => `a signed AuthTokenRequest for ${context.type} ${context.value} by ${certificate.subject}`,
@@ -29,10 +28,11 @@ export const xadesSignIn = operation(
       world,
       now,
       {
-        method: own ? 'InternalCertificate' : method,
+        method,
         context,
         subject,
         certificateSerial: own ? certificate.serialNumber : undefined,
+        certificateSubject: fields,
         documentHash: createHash('sha256').update(body).digest('base64'),
         allowedIps,
         clientIp,
@@ -48,6 +48,22 @@ export const xadesSignIn = operation(
     );
   },
 );
+
+/** A certificate of the sandbox's own speaks for whomever it was issued to; others for whom they name. */
+async function whoSigned(
+  world: World,
+  certificate: X509Certificate,
+  subjectType: 'certificateSubject' | 'certificateFingerprint',
+): Promise<{ subject: Subject; method: AuthMethod; own: boolean; fields: SubjectFields }> {
+  const fields = await subjectFields(certificate);
+  const own = await world.authority.issued(certificate);
+  const issued = own ? issuedCertificate(world, certificate.serialNumber) : undefined;
+  if (issued) {
+    const subject = { name: fields.commonName ?? undefined, ...issued.owner };
+    return { subject, method: 'InternalCertificate', own, fields };
+  }
+  return { ...(await signerOf(certificate, subjectType)), own, fields };
+}
 
 interface Attempt {
   certificate: X509Certificate;
@@ -78,6 +94,7 @@ function certificateProblem(world: World, attempt: Attempt): string | null {
 function judge(world: World, reference: string, attempt: Attempt): void {
   const problem = certificateProblem(world, attempt);
   if (problem) return settleAuthentication(world, reference, { status: 460, details: [problem] });
+  if (attempt.own) certificateWasUsed(world, attempt.certificate.serialNumber);
   const refused = admission(world, attempt.subject, attempt.context);
   if (!refused && attempt.subject.type === 'PeppolId') registerProvider(world, attempt.subject);
   settleAuthentication(world, reference, refused ?? { status: 200 });

@@ -10,8 +10,8 @@ import type { Database } from '../state/database.js';
 
 /** What goes into a certificate. */
 export interface CertificateRequest {
-  /** Distinguished name, e.g. `CN=Jan Kowalski, C=PL`. */
-  subject: string;
+  /** Distinguished name, as text (`CN=Jan Kowalski, C=PL`) or by attributes. */
+  subject: string | Record<string, string[]>[];
   /** SubjectPublicKeyInfo, DER. */
   publicKey: Uint8Array;
   /** Hexadecimal. */

@@ -1,4 +1,6 @@
 import { authOperations } from '../auth/operations.js';
+import { certificateOperations } from '../certificates/operations.js';
+import { collectiveOperations } from '../collective/operations.js';
 import { exportOperations } from '../exports/operations.js';
 import { invoiceOperations } from '../invoices/operations.js';
 import { limitOperations } from '../limits/operations.js';
@@ -24,4 +26,6 @@ export const operationTable: readonly Operation[] = [
   ...limitOperations,
   ...testDataOperations,
   ...peppolOperations,
+  ...certificateOperations,
+  ...collectiveOperations,
 ];

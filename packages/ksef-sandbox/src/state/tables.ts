@@ -1,6 +1,9 @@
 import { authTables } from '../auth/tables.js';
+import { certificateTables } from '../certificates/tables.js';
+import { collectiveTables } from '../collective/tables.js';
 import { invoiceTables } from '../invoices/tables.js';
 import { keyTables } from '../keys/tables.js';
+import { latarniaTables } from '../latarnia/tables.js';
 import { limitTables } from '../limits/tables.js';
 import { peppolTables } from '../peppol/tables.js';
 import { permissionTables } from '../permissions/tables.js';
@@ -19,4 +22,7 @@ export const tables: readonly string[] = [
   permissionTables,
   testDataTables,
   peppolTables,
+  certificateTables,
+  collectiveTables,
+  latarniaTables,
 ];

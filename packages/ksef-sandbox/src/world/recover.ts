@@ -1,4 +1,5 @@
 import { cancelUnfinishedAuthentications } from '../auth/start.js';
+import { finishEnrollments } from '../certificates/enrolling.js';
 import { runExport } from '../exports/run-export.js';
 import { cancelUnfinishedOperations } from '../permissions/operation-book.js';
 import { processBatch } from '../sessions/batch-processing.js';
@@ -11,6 +12,7 @@ export function recover(world: World): void {
   cancelUnfinishedAuthentications(world);
   cancelUnfinishedOperations(world);
   finishTokens(world);
+  finishEnrollments(world);
   for (const { reference } of world.db.all<{ reference: string }>(
     'select reference from session_invoices where status = 100 order by received, session, ordinal',
   )) {
