@@ -50,4 +50,30 @@ describe('renderInvoiceHtml', () => {
     expect(html).toContain('javascript:alert(1)');
     expect(html).not.toContain('href="javascript');
   });
+
+  it('reads a PEF invoice: what all invoices have above, everything else below', () => {
+    const ubl = `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+      <cbc:ID>PEF/7</cbc:ID><cbc:IssueDate>2026-11-19</cbc:IssueDate><cbc:DueDate>2026-12-03</cbc:DueDate><cbc:DocumentCurrencyCode>PLN</cbc:DocumentCurrencyCode>
+      <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>PL9994072312</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme><cac:PartyLegalEntity><cbc:RegistrationName>Dębowy Kąt</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
+      <cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="PLN">123.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal>
+      <cac:InvoiceLine><cbc:ID>1</cbc:ID><cac:Item><cbc:Name>Krzesło</cbc:Name></cac:Item></cac:InvoiceLine></Invoice>`;
+    const html = renderInvoiceHtml(ubl, { ...known, lang: 'en' });
+    for (const part of [
+      'PEF/7',
+      '123.00',
+      '2026-12-03',
+      'Dębowy Kąt',
+      'Krzesło',
+      'Accounting Supplier Party',
+    ]) {
+      expect(html).toContain(part);
+    }
+  });
+
+  it('reads an FA(1) invoice by the names it shares with the later forms', () => {
+    const fa1 = exampleInvoice()
+      .replace('http://crd.gov.pl/wzor/2025/06/25/13775/', 'http://crd.gov.pl/wzor/2021/11/29/11089/')
+      .replace('kodSystemowy="FA (3)"', 'kodSystemowy="FA (1)"');
+    expect(renderInvoiceHtml(fa1, known)).toContain('Wizualizacja faktury ustrukturyzowanej FA (1)');
+  });
 });

@@ -3,6 +3,7 @@ import { codesOf } from './codes.js';
 import { RenderError } from './errors.js';
 import type { Sheet } from './layout/blocks.js';
 import { readInvoice } from './model/invoice.js';
+import { addUbl } from './model/ubl.js';
 import type { InvoiceView } from './model/view.js';
 import type { InvoiceOptions, Sections } from './options.js';
 import { invoiceSheet } from './present/invoice.js';
@@ -33,6 +34,7 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
     judged === 'show' ? [] : problemsOf(bytes, (options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en');
   if (problems.length > 0 && judged !== 'warn') throw invalid(problems);
   const view = readInvoice(root);
+  if (root.name !== 'Faktura') addUbl(view, bytes);
   const speaker = new Speaker(options.lang, view.family === 'rr' ? 'rr' : 'fa');
   const sha256 = sha256Base64(bytes);
   const sheet = invoiceSheet({

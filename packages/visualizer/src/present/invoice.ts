@@ -84,6 +84,10 @@ function sums(view: InvoiceView, speaker: Speaker): { blocks: Block[]; annotated
   if (totals.length === 0) return { blocks: payment, annotated: false };
   const annotated =
     payment.length === 0 && view.newTransport.length === 0 && view.annotations.stated.length < 4;
+  // Long summaries and huge amounts need the whole width.
+  if (view.vat.length > 6 || view.vat.some((row) => (row.gross ?? row.net ?? '').length > 12)) {
+    return { blocks: [...totals, ...payment], annotated: false };
+  }
   const beside = annotated ? annotationBlocks(view, speaker) : payment;
   return { blocks: [{ kind: 'columns', columns: [beside, totals], weights: [0.72, 1] }], annotated };
 }

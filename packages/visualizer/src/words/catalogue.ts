@@ -13,11 +13,14 @@ export type Phrase = keyof typeof phrases;
 
 export const languages: readonly Language[] = ['pl', 'en', 'de', 'uk'];
 
-/** Label of an element; its own name where the catalogue has none. */
+/** `AccountingSupplierParty` as words: what is left to say of an element that the catalogue does not know. */
+const spaced = (name: string) => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+
+/** Label of an element; its own name, as words, where the catalogue has none. */
 export function label(name: string, form: 'fa' | 'rr', language: Language): string {
   const entries: Entries = labels;
   const entry = (form === 'rr' ? entries[`rr:${name}`] : undefined) ?? entries[name];
-  return entry?.[order[language]] ?? name;
+  return entry?.[order[language]] ?? spaced(name);
 }
 
 export const hasLabel = (name: string, form: 'fa' | 'rr'): boolean =>
