@@ -6,8 +6,8 @@ import { openStore, type Store } from '@eszok/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { House } from '../../offline-queue/src/test-support/house.js';
 import { buyer, invoiceXml } from '../../offline-queue/src/test-support/invoice.js';
+import { mortal, PowerCut } from '../../store/src/test-support/mortal-store.js';
 import { openInbox } from './inbox.js';
-import { mortal, PowerCut } from './test-support/mortal-store.js';
 import { readZip } from './test-support/read-zip.js';
 
 const since = addDays(warsawDay(new Date()), -3);

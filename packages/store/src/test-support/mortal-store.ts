@@ -1,4 +1,4 @@
-import type { Store } from '@eszok/store';
+import type { Store } from '../open-store.js';
 
 /** The power goes: nothing the program does after this reaches the registry. */
 export class PowerCut extends Error {}
