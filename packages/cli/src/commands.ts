@@ -33,6 +33,9 @@ const entryKey = {
   about: { en: 'invoice number, KSeF number, hash or id', pl: 'numer faktury, numer KSeF, skrót lub id' },
 };
 
+const certOut = flag('-o, --out <dir>', 'folder for certificate and key', 'folder na certyfikat i klucz', {
+  required: true,
+});
 const limit = flag('--limit <number>', 'at most so many (default 100)', 'najwyżej tyle (domyślnie 100)');
 const reference = { spec: '<ref>', about: { en: 'its reference number', pl: 'jej numer referencyjny' } };
 const serial = { spec: '<serial>', about: { en: 'its serial number', pl: 'jego numer seryjny' } };
@@ -320,6 +323,13 @@ export const commands: readonly CommandSpec[] = [
     load: async () => (await import('./commands/outage.js')).list,
   },
   {
+    name: 'outage check',
+    about: { en: 'ask the status service (Latarnia)', pl: 'zapytaj Latarnię o stan KSeF' },
+    settings: true,
+    flags: [flag('--record', 'keep its announcements of failures', 'zapisz jej komunikaty o awariach')],
+    load: async () => (await import('./commands/outage.js')).check,
+  },
+  {
     name: 'outage declare',
     about: { en: 'record an announced outage', pl: 'zapisz ogłoszoną niedostępność lub awarię' },
     args: [
@@ -523,6 +533,16 @@ export const commands: readonly CommandSpec[] = [
       stampText,
       setVariable,
       flag(
+        '--offline-cert <file>',
+        'certificate of type Offline, PEM: QR code II on an offline invoice',
+        'certyfikat typu Offline, PEM: kod QR II na fakturze offline',
+      ),
+      flag(
+        '--offline-key <file>',
+        'its private key, PEM (ESZOK_OFFLINE_KEY_PASSPHRASE)',
+        'jego klucz prywatny, PEM (ESZOK_OFFLINE_KEY_PASSPHRASE)',
+      ),
+      flag(
         '--ksef-number <number>',
         'for a file the registry does not know',
         'dla pliku nieznanego w rejestrze',
@@ -630,6 +650,52 @@ export const commands: readonly CommandSpec[] = [
     settings: true,
     flags: [flag('-o, --out <file>', 'file (default: stdout)', 'plik (domyślnie stdout)')],
     load: async () => (await import('./commands/ksef/cert.js')).get,
+  },
+  {
+    name: 'cert enrol',
+    about: {
+      en: 'get a KSeF certificate (after signing in by signature)',
+      pl: 'zdobądź certyfikat KSeF (po zalogowaniu podpisem)',
+    },
+    settings: true,
+    flags: [
+      flag(
+        '--type <type>',
+        'authentication (signs in) or offline (signs QR code II)',
+        'authentication (logowanie) lub offline (kod QR II)',
+        { required: true },
+      ),
+      flag(
+        '--name <text>',
+        'listed under this name, 5 to 100 characters',
+        'nazwa na liście, od 5 do 100 znaków',
+        { required: true },
+      ),
+      certOut,
+    ],
+    load: async () => (await import('./commands/ksef/own-cert.js')).enrol,
+  },
+  {
+    name: 'cert renew',
+    about: {
+      en: 'a new certificate in place of one that expires',
+      pl: 'nowy certyfikat zamiast wygasającego',
+    },
+    args: [serial],
+    settings: true,
+    flags: [flag('--revoke-old', 'revoke the old one', 'unieważnij stary'), certOut],
+    load: async () => (await import('./commands/ksef/own-cert.js')).renew,
+  },
+  {
+    name: 'cert self-signed',
+    about: {
+      en: 'a seal for the test environment or a sandbox',
+      pl: 'pieczęć dla środowiska testowego lub piaskownicy',
+    },
+    settings: true,
+    flags: [flag('--name <text>', 'name of the company', 'nazwa firmy'), certOut],
+    examples: ['eszok cert self-signed --env test --nip 9994072312 -o certs/'],
+    load: async () => (await import('./commands/ksef/own-cert.js')).selfSigned,
   },
   {
     name: 'cert revoke',

@@ -239,6 +239,8 @@ describe('a day of two companies', () => {
     expect(await readFile(at('page.html'), 'utf8')).toContain(first);
     const upo = await world.asSeller(['render', at('upo', `UPO-${first}.xml`), '-o', at('pdf'), '--json']);
     expect(upo.exit).toBe(0);
+    const receipt = await world.asSeller(['verify', at('upo', `UPO-${first}.xml`), '--json']);
+    expect(receipt.json()).toMatchObject({ ok: true, kind: 'upo', signature: { valid: true } });
 
     const stamped = await eszok(['stamp', at('pdf', `${first}.pdf`), '--stamp', 'Księgowano', '--json']);
     expect(stamped.json()).toMatchObject({ out: at('pdf', `${first}-stamped.pdf`) });

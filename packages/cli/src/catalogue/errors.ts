@@ -286,6 +286,26 @@ export const errorTexts = {
       pl: 'Dodaj --nip 1234567890, ustaw ESZOK_NIP albo utwórz profil: `eszok login`.',
     },
   },
+  'settings.offline-certificate': {
+    message: {
+      en: '{certificate}, {key}: not a certificate and a private key in PEM that open with this passphrase.',
+      pl: '{certificate}, {key}: to nie certyfikat i klucz prywatny w PEM, które da się otworzyć tym hasłem.',
+    },
+    hint: {
+      en: 'Give the certificate of type Offline, its key, and ESZOK_OFFLINE_KEY_PASSPHRASE where the key is encrypted.',
+      pl: 'Podaj certyfikat typu Offline, jego klucz, a przy zaszyfrowanym kluczu zmienną ESZOK_OFFLINE_KEY_PASSPHRASE.',
+    },
+  },
+  'settings.test-only': {
+    message: {
+      en: 'Only the test environment and a sandbox let self-signed certificates in, not {environment}.',
+      pl: 'Certyfikaty samopodpisane wpuszcza tylko środowisko testowe i piaskownica, nie {environment}.',
+    },
+    hint: {
+      en: 'Use `eszok cert enrol` after signing in with a signature.',
+      pl: 'Użyj `eszok cert enrol` po zalogowaniu podpisem.',
+    },
+  },
   'settings.nip': {
     message: {
       en: '"{value}" is not a NIP: {reason}.',

@@ -187,6 +187,20 @@ export const texts = {
     },
     certCount: { en: 'Certificates left: {left} of {all}', pl: 'Certyfikaty: zostało {left} z {all}' },
     iz: { en: 'Collective identifier: {id}', pl: 'Identyfikator zbiorczy: {id}' },
+    enrolling: { en: 'Asking KSeF for a certificate', pl: 'Wnioskuję do KSeF o certyfikat' },
+    certWritten: {
+      en: 'Certificate: {certificate}, key: {key} (readable by you only)',
+      pl: 'Certyfikat: {certificate}, klucz: {key} (do odczytu tylko dla Ciebie)',
+    },
+    latarnia: {
+      en: 'KSeF is {state}, says the status service ({at})',
+      pl: 'Stan KSeF według Latarni: {state} ({at})',
+    },
+    silence: {
+      en: 'The status service is silent ({why}); that says nothing about KSeF.',
+      pl: 'Latarnia milczy ({why}); to nic nie mówi o KSeF.',
+    },
+    recorded: { en: 'Recorded: {count}', pl: 'Zapisano: {count}' },
     waiting: {
       en: 'Waiting {seconds} s: a rate limit of KSeF.',
       pl: 'Czekam {seconds} s: limit zapytań KSeF.',
@@ -272,7 +286,7 @@ export const texts = {
     upoOther: { en: 'the UPO is of other files', pl: 'UPO dotyczy innych plików' },
     numbersSound: { en: 'KSeF numbers sound (CRC)', pl: 'numery KSeF poprawne (CRC)' },
     signature: { en: 'signature', pl: 'podpis' },
-    notChecked: { en: 'not checked', pl: 'nie sprawdzono' },
+    unsigned: { en: 'there is none', pl: 'nie ma' },
   },
   upo: {
     saved: { en: 'UPO of {number}: {path}', pl: 'UPO dla {number}: {path}' },
@@ -310,6 +324,12 @@ export const names = {
     'future-date': { en: 'its date of issue is still to come', pl: 'data wystawienia dopiero nadejdzie' },
     error: { en: 'tried, to be tried again', pl: 'próba nieudana, będzie powtórzona' },
     stopped: { en: 'stopped', pl: 'zatrzymano' },
+  },
+  ksefState: {
+    available: { en: 'available', pl: 'dostępny' },
+    maintenance: { en: 'under maintenance', pl: 'niedostępny (prace serwisowe)' },
+    failure: { en: 'failing', pl: 'awaria' },
+    'total-failure': { en: 'failing totally', pl: 'awaria całkowita' },
   },
   outage: {
     unavailability: { en: 'unavailability', pl: 'niedostępność' },

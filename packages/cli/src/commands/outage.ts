@@ -2,8 +2,9 @@ import type { Outage } from '@eszok/offline-queue';
 import { names, texts } from '../catalogue/texts.js';
 import { readChoices, readInstant } from '../frame/arguments.js';
 import type { CommandModule, Context } from '../frame/command.js';
-import { openRegistry } from '../frame/services.js';
+import { openClient, openRegistry } from '../frame/services.js';
 import { table } from '../frame/table.js';
+import { tell } from '../frame/text.js';
 
 const { heads } = names;
 
@@ -52,6 +53,52 @@ export const end: CommandModule = {
       at === undefined ? context.clock.now() : readInstant('--at', at),
     );
     return { data: { outage }, text: rows(context, [outage]) };
+  },
+};
+
+/** Announcements of the status service by KSeF's words, as the queue counts them. */
+const announced: Readonly<Record<string, Outage['kind']>> = {
+  FAILURE: 'failure',
+  TOTAL_FAILURE: 'total-failure',
+};
+
+/** `eszok outage check [--record]`: what Latarnia says; with `--record`, kept as evidence that moves deadlines. */
+export const check: CommandModule = {
+  async run(context, _args, flags) {
+    const { lang } = context;
+    const client = await openClient(context);
+    const report = await client.latarnia.status(context.signal);
+    const text =
+      report.state === 'unknown'
+        ? [tell(lang, texts.ksef.silence, { why: report.silence ?? '' })]
+        : [tell(lang, texts.ksef.latarnia, { state: names.ksefState[report.state], at: report.askedAt })];
+    for (const message of report.messages) text.push(`  ${message.start}  ${message.title}`);
+    const recorded: Outage[] = [];
+    if (flags.record) {
+      const { queue } = await openRegistry(context);
+      const known = await queue.outages.list();
+      for (const message of report.messages) {
+        const kind = announced[message.category];
+        const evidence = `Latarnia ${message.eventId}: ${message.title}`;
+        const before = known.find((outage) => outage.evidence === evidence);
+        if (!kind || (before && (before.end !== null || !message.end))) continue;
+        if (before) recorded.push(await queue.outages.end(before.id, message.end as string));
+        else {
+          const { start, end } = message;
+          recorded.push(
+            await queue.outages.declare({
+              kind,
+              start,
+              ...(end ? { end } : {}),
+              source: 'latarnia',
+              evidence,
+            }),
+          );
+        }
+      }
+      text.push(tell(lang, texts.ksef.recorded, { count: recorded.length }));
+    }
+    return { data: { ...report, recorded }, text: text.join('\n') };
   },
 };
 

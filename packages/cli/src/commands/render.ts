@@ -1,12 +1,12 @@
 import { basename, dirname, join } from 'node:path';
-import type { LanguageChoice } from '@eszok/visualizer';
+import type { LanguageChoice, OfflineCertificate } from '@eszok/visualizer';
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
 import { refuseForeignContent } from '../frame/content.js';
 import { CliError } from '../frame/errors.js';
 import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { exists, fileName, writeOutput } from '../frame/files.js';
-import { expandInputs } from '../frame/input-files.js';
+import { expandInputs, readInput } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { tell } from '../frame/text.js';
 import { type Found, findDocument, isUpo, registryIfChosen } from '../work/documents.js';
@@ -66,8 +66,43 @@ async function draw(
     evenInvalid: flags.evenInvalid === true,
     stamps: flags.stamp === undefined ? [] : [await stampOf(context, flags.stamp as string)],
     set: flags.set as string[] | undefined,
+    certificate: await offlineCertificate(context, found, flags),
   };
   return flags.html ? renderHtml(context, found.bytes, wishes) : renderPdf(context, found.bytes, wishes);
+}
+
+/**
+ * What signs QR code II of an offline invoice: a KSeF certificate of type `Offline` and its key.
+ * @throws CliError `settings.half-certificate`, `input.*`, `secret.wrong-passphrase`
+ */
+async function offlineCertificate(
+  { env, settings, cwd }: Context,
+  found: Found,
+  flags: Record<string, unknown>,
+): Promise<OfflineCertificate | undefined> {
+  const { offlineCert, offlineKey } = flags as { offlineCert?: string; offlineKey?: string };
+  if (offlineCert === undefined && offlineKey === undefined) return undefined;
+  if (offlineCert === undefined || offlineKey === undefined) {
+    throw new CliError('settings.half-certificate', {
+      missing: offlineCert ? { en: 'the key', pl: 'klucza' } : { en: 'the certificate', pl: 'certyfikatu' },
+    });
+  }
+  if (!found.offline) return undefined;
+  const { createPrivateKey, X509Certificate } = await import('node:crypto');
+  const read = (path: string) => readInput(path, { cwd, maxBytes: 100_000 });
+  const pem = Buffer.from(await read(offlineKey));
+  const passphrase = env.ESZOK_OFFLINE_KEY_PASSPHRASE;
+  try {
+    return {
+      contextType: 'Nip',
+      contextValue: await settings.nip(),
+      certificateSerial: new X509Certificate(Buffer.from(await read(offlineCert))).serialNumber,
+      privateKey: createPrivateKey(passphrase ? { key: pem, passphrase } : pem),
+    };
+  } catch (cause) {
+    if (cause instanceof CliError) throw cause;
+    throw new CliError('settings.offline-certificate', { certificate: offlineCert, key: offlineKey }, cause);
+  }
 }
 
 /** Folders are named by people as inputs; numbers of the registry stay as they are. */

@@ -26,7 +26,7 @@ const MAX_BYTES = 50_000_000;
 
 /**
  * `eszok verify FILE [--upo FILE]`: an invoice's hash against its UPO and the registry, and the link of its QR code;
- * of a UPO, whether its numbers are sound and whose receipt it is. Works without internet.
+ * of a UPO, its signature, whether its numbers are sound, and whose receipt it is. Works without internet.
  */
 export const run: CommandModule['run'] = async (context, [name], flags): Promise<Outcome> => {
   const path = name as string;
@@ -133,6 +133,14 @@ async function verifyUpo(
       });
     }
   }
+  const { verifyUpoSignature } = await import('@eszok/ksef-sdk');
+  const signature = await verifyUpoSignature(bytes);
+  const how = signature.signed ? (signature.signer?.subject ?? '') : say.unsigned[lang];
+  checks.push({
+    name: say.signature[lang],
+    ok: signature.valid,
+    detail: (signature.valid || !signature.signed ? how : (signature.reason ?? '')).replace(/\n/g, ', '),
+  });
   const ok = checks.every((check) => check.ok);
   const text = facts([
     [say.document[lang], `UPO ${upo.version}`],
@@ -140,7 +148,6 @@ async function verifyUpo(
       .slice(0, 20)
       .map((document) => [document.number, `${document.ksefNumber}  ${document.acceptedAt}`] as const),
     ...checks.map((check) => [check.name, mark(context, check)] as const),
-    [say.signature[lang], say.notChecked[lang]],
   ]);
   return {
     data: {
@@ -148,7 +155,7 @@ async function verifyUpo(
       kind: 'upo',
       version: upo.version,
       documents: upo.documents,
-      signature: 'not-checked',
+      signature,
       checks,
     },
     text,

@@ -1,4 +1,4 @@
-import type { InvoiceOptions, LanguageChoice, Stamp } from '@eszok/visualizer';
+import type { InvoiceOptions, LanguageChoice, OfflineCertificate, Stamp } from '@eszok/visualizer';
 import type { Context } from '../frame/command.js';
 import { stampVariables } from './stamps.js';
 
@@ -10,6 +10,8 @@ export interface RenderWishes {
   stamps?: readonly Stamp[] | undefined;
   /** `name=value` for places in the stamps. */
   set?: readonly string[] | undefined;
+  /** Signs QR code II of an offline invoice. */
+  certificate?: OfflineCertificate | undefined;
   /** Draws an invalid invoice too, under a visible warning. */
   evenInvalid?: boolean | undefined;
 }
@@ -40,6 +42,7 @@ async function invoiceOptions({ settings, lang }: Context, wishes: RenderWishes)
     ...(wishes.offline && !wishes.ksefNumber ? { offline: true } : {}),
     ...(environment?.name ? { environment: environment.name } : {}),
     ...(environment && !environment.name ? { qrUrl: environment.qrUrl } : {}),
+    ...(wishes.certificate ? { certificate: wishes.certificate } : {}),
     ...(wishes.evenInvalid ? { invalid: 'warn' as const } : {}),
   };
 }
