@@ -68,7 +68,7 @@ export async function runOperation(
   if (caller && spec.permissions.length > 0 && !spec.permissions.some((one) => caller.permissions.has(one))) {
     throw forbidden('missing-permissions', {
       requiredAnyOfPermissions: spec.permissions,
-      presentPermissions: [...caller.permissions],
+      presentPermissions: [...caller.permissions].sort(),
     });
   }
   const xmlBody = spec.body !== undefined && spec.body.type !== 'application/json';

@@ -31,7 +31,7 @@ export function checkForm(
   if (!list.some((permission) => caller.permissions.has(permission))) {
     throw forbidden('missing-permissions', {
       requiredAnyOfPermissions: list,
-      presentPermissions: [...caller.permissions],
+      presentPermissions: [...caller.permissions].sort(),
     });
   }
   return form;
