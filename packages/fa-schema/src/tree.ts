@@ -17,7 +17,11 @@ const noChildren: readonly XmlElement[] = Object.freeze([]);
 export class SourceText {
   #starts: number[] | undefined;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** For each known element name, by its number: 1 when the document has such an element. */
+    readonly seen: Uint8Array = new Uint8Array(0),
+  ) {}
 
   /** Line and column (both from 1, columns in UTF-16 units) of an offset into the text. */
   position(offset: number): { line: number; column: number } {
@@ -36,6 +40,10 @@ export class SourceText {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10) starts.push(at + 1);
@@ -138,10 +146,22 @@ interface SiblingCount {
 
 const counts = new WeakMap<XmlElement, Map<string, SiblingCount>>();
 
+function indexAmongFew(element: XmlElement, siblings: readonly XmlElement[]): string {
+  let before = 0;
+  let same = 0;
+  for (const sibling of siblings) {
+    if (sibling.name !== element.name) continue;
+    same++;
+    if (sibling === element) before = same;
+  }
+  return same > 1 ? `[${before}]` : '';
+}
+
 function indexOf(element: XmlElement): string {
   const { parent, name } = element;
   if (!parent) return '';
   const { children } = parent;
+  if (children.length <= 32) return indexAmongFew(element, children);
   let byName = counts.get(parent);
   if (!byName) {
     byName = new Map();

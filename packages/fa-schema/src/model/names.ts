@@ -2,22 +2,30 @@ import type { InvoiceForm } from '../form.js';
 import type { ParticleRow } from './table.js';
 import { formTable } from './tables.js';
 
-let names: ReadonlyMap<string, string> | undefined;
+/** An element name of the forms: the one string that stands for it, and its number. */
+export interface KnownName {
+  readonly name: string;
+  readonly index: number;
+}
+
+let names: ReadonlyMap<string, KnownName> | undefined;
 
 /**
- * Every element name of the forms, mapped to the one string that stands for it: names that a document brings
- * are replaced by these, so that comparing them costs nothing.
+ * Every element name of the forms: names that a document brings are replaced by these strings, so that comparing
+ * them costs nothing, and are remembered by number.
  */
-export function knownNames(): ReadonlyMap<string, string> {
+export function knownNames(): ReadonlyMap<string, KnownName> {
   names ??= collect();
   return names;
 }
 
-function collect(): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+function collect(): ReadonlyMap<string, KnownName> {
+  const found = new Map<string, KnownName>();
   const visit = (particle: ParticleRow): void => {
-    if ('element' in particle) found.set(particle.element, particle.element);
-    else for (const part of particle.sequence ?? particle.choice!) visit(part);
+    if (!('element' in particle)) for (const part of particle.sequence ?? particle.choice!) visit(part);
+    else if (!found.has(particle.element)) {
+      found.set(particle.element, { name: particle.element, index: found.size });
+    }
   };
   for (const form of ['FA (2)', 'FA (3)', 'FA_RR (1)'] satisfies InvoiceForm[]) {
     const { root, complexTypes } = formTable(form);

@@ -51,6 +51,7 @@ class TreeReader {
   readonly #scopes = new NamespaceScopes();
   #current: XmlElement | null = null;
   readonly #names = knownNames();
+  readonly #seen = new Uint8Array(this.#names.size);
   #depth = 0;
   #attributes = 0;
 
@@ -61,7 +62,7 @@ class TreeReader {
   ) {
     this.#result = {
       root: null,
-      source: new SourceText(text),
+      source: new SourceText(text, this.#seen),
       problems: [],
       complete: true,
       doctype: null,
@@ -131,8 +132,21 @@ class TreeReader {
 
   /** An element without a prefix and attributes: nearly all of them. */
   #plain(name: string, start: number): XmlElement {
-    const known = this.#names.get(name) ?? name;
-    return new XmlElement(known, this.#scopes.current, '', this.#current, start, this.#result.source);
+    return new XmlElement(
+      this.#known(name),
+      this.#scopes.current,
+      '',
+      this.#current,
+      start,
+      this.#result.source,
+    );
+  }
+
+  #known(name: string): string {
+    const known = this.#names.get(name);
+    if (known === undefined) return name;
+    this.#seen[known.index] = 1;
+    return known.name;
   }
 
   #full(tag: SaxesTagPlain, start: number, problems: string[]): XmlElement {
@@ -147,8 +161,14 @@ class TreeReader {
     if ((uri === undefined && prefix !== '') || prefix === 'xmlns') {
       problems.push(`unbound namespace prefix: ${prefix}`);
     }
-    const known = this.#names.get(local) ?? local;
-    const element = new XmlElement(known, uri ?? '', prefix, this.#current, start, this.#result.source);
+    const element = new XmlElement(
+      this.#known(local),
+      uri ?? '',
+      prefix,
+      this.#current,
+      start,
+      this.#result.source,
+    );
     if (names.length > 0) this.#attach(element, names, tag.attributes, problems);
     return element;
   }

@@ -1,20 +1,31 @@
-import { fill } from '@eszok/core';
+import { fill, type Message } from '@eszok/core';
 import type { InvoiceForm } from '../form.js';
+import { knownNames } from '../model/names.js';
 import type { XmlElement } from '../tree.js';
 import type { ValidationIssue } from '../validate/report.js';
 import { InvoiceView } from './invoice-view.js';
+import { needs } from './needs.js';
 import type { Rule, RuleContext } from './rule.js';
 import { rules } from './table.js';
 
-export type { Rule, RuleContext } from './rule.js';
+export type { RuleContext } from './rule.js';
 export { rules } from './table.js';
 
-const byForm = new Map<InvoiceForm, readonly Rule[]>();
+/** A rule with the numbers of the element names that it needs; null when it needs none. */
+interface ReadyRule {
+  rule: Rule;
+  needs: readonly number[] | null;
+}
 
-function rulesOf(form: InvoiceForm): readonly Rule[] {
+const byForm = new Map<InvoiceForm, readonly ReadyRule[]>();
+
+function rulesOf(form: InvoiceForm): readonly ReadyRule[] {
   let found = byForm.get(form);
   if (!found) {
-    found = rules.filter((rule) => rule.forms.includes(form));
+    const names = knownNames();
+    found = rules
+      .filter((rule) => rule.forms.includes(form))
+      .map((rule) => ({ rule, needs: needs[rule.code]?.map((name) => names.get(name)!.index) ?? null }));
     byForm.set(form, found);
   }
   return found;
@@ -32,8 +43,19 @@ export function checkRules(root: XmlElement, context: RuleContext): ValidationIs
   const report = (at: XmlElement = root, values: Readonly<Record<string, unknown>> = {}) => {
     if (rule) found.push({ offset: at.offset, issue: issueOf(rule, at, values, lenient) });
   };
-  for (rule of rulesOf(context.form)) rule.check(invoice, report, context);
-  return found.sort((a, b) => a.offset - b.offset).map((one) => one.issue);
+  const { seen } = root.source;
+  for (const ready of rulesOf(context.form)) {
+    if (ready.needs !== null && !anySeen(ready.needs, seen)) continue;
+    rule = ready.rule;
+    rule.check(invoice, report, context);
+  }
+  if (found.length > 1) found.sort((a, b) => a.offset - b.offset);
+  return found.map((one) => one.issue);
+}
+
+function anySeen(names: readonly number[], seen: Uint8Array): boolean {
+  for (const index of names) if (seen[index] === 1) return true;
+  return false;
 }
 
 function issueOf(
@@ -42,13 +64,19 @@ function issueOf(
   values: Readonly<Record<string, unknown>>,
   lenient: boolean,
 ): ValidationIssue {
-  return {
+  const { line, column } = at.source.position(at.offset);
+  const issue: ValidationIssue = {
     layer: 'rule',
     severity: lenient && rule.productionOnly ? 'warning' : rule.severity,
     code: rule.code,
     path: at.path,
-    ...at.source.position(at.offset),
-    message: fill(rule.message, values),
-    ...(rule.hint ? { hint: fill(rule.hint, values) } : {}),
+    line,
+    column,
+    message: filled(rule.message, values),
   };
+  if (rule.hint) issue.hint = filled(rule.hint, values);
+  return issue;
 }
+
+const filled = (message: Message, values: Readonly<Record<string, unknown>>) =>
+  message.pl.includes('{') ? fill(message, values) : message;

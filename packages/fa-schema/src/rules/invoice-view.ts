@@ -84,8 +84,15 @@ export class InvoiceView {
 
   /** A field of the body as a decimal; undefined when absent or not a number. */
   amount(name: string): Decimal | undefined {
-    return numberOf(this.field(name));
+    const element = this.field(name);
+    if (!element) return undefined;
+    if (this.#amounts.has(name)) return this.#amounts.get(name);
+    const amount = numberOf(element);
+    this.#amounts.set(name, amount);
+    return amount;
   }
+
+  readonly #amounts = new Map<string, Decimal | undefined>();
 
   /** The element of a field, or the body when it is absent: a place to report at. */
   at(name: string): XmlElement {
@@ -104,8 +111,12 @@ export class InvoiceView {
 
   /** True when a line has one of these rates. */
   hasRate(...rates: string[]): boolean {
-    return this.lines.some((line) => rates.includes(line.rateText));
+    this.#rates ??= new Set(this.lines.map((line) => line.rateText));
+    for (const rate of rates) if (this.#rates.has(rate)) return true;
+    return false;
   }
+
+  #rates: ReadonlySet<string> | undefined;
 
   #parties: readonly PartyView[] | undefined;
 
