@@ -20,8 +20,15 @@ export const engines = {
     return {
       invoice: (xml) => draw(invoiceDefinition(xml, { ksefNumber, environment: 'test' })),
       upo(xml) {
-        const text = (name) => [...xml.matchAll(new RegExp(`<${name}>([^<]*)`, 'g'))].map((match) => match[1]);
-        const names = ['NumerKSeFDokumentu', 'NumerFaktury', 'NipSprzedawcy', 'DataNadaniaNumeruKSeF', 'SkrotDokumentu'];
+        const text = (name) =>
+          [...xml.matchAll(new RegExp(`<${name}>([^<]*)`, 'g'))].map((match) => match[1]);
+        const names = [
+          'NumerKSeFDokumentu',
+          'NumerFaktury',
+          'NipSprzedawcy',
+          'DataNadaniaNumeruKSeF',
+          'SkrotDokumentu',
+        ];
         const columns = names.map(text);
         const body = columns[0].map((_, row) => columns.map((column) => column[row]));
         return draw({
@@ -44,7 +51,13 @@ export const engines = {
     const bytes = async (blob) => new Uint8Array(await blob.arrayBuffer());
     return {
       invoice: async (xml) =>
-        bytes(await module.generateInvoice(new File([xml], 'a.xml'), { nrKSeF: ksefNumber, qrCode: link }, 'blob')),
+        bytes(
+          await module.generateInvoice(
+            new File([xml], 'a.xml'),
+            { nrKSeF: ksefNumber, qrCode: link },
+            'blob',
+          ),
+        ),
       upo: async (xml) => bytes(await module.generatePDFUPO(new File([xml], 'a.xml'))),
     };
   },

@@ -27,7 +27,9 @@ function measure(engine, task) {
 for (const [task, title] of Object.entries(tasks)) {
   const ours = measure('eszok', task);
   console.log(`${title}`);
-  console.log(`  eszok      ${ours.ms.toFixed(1).padStart(9)} ms  ${ours.rss.toFixed(0).padStart(5)} MB  ${(ours.size / 1000).toFixed(0).padStart(5)} kB`);
+  console.log(
+    `  eszok      ${ours.ms.toFixed(1).padStart(9)} ms  ${ours.rss.toFixed(0).padStart(5)} MB  ${(ours.size / 1000).toFixed(0).padStart(5)} kB`,
+  );
   for (const engine of other) {
     const theirs = measure(engine, task);
     console.log(

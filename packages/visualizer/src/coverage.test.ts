@@ -4,22 +4,25 @@ import { formTable, type InvoiceForm, parseTree, writeInvoice } from '@eszok/fa-
 import { generateInvoices } from '@eszok/fa-schema/testing';
 import { describe, expect, it } from 'vitest';
 import { prepareInvoice } from './prepare.js';
-import { expectedTexts, leavesOf, squeeze, textOf } from './testing/expected.js';
+import { renderInvoicePdf } from './render.js';
+import { expectedTexts, type Leaf, leavesOf, squeeze, textOf } from './testing/expected.js';
+import { pdfText, poppler } from './testing/poppler.js';
 import { hasLabel, meaning } from './words/catalogue.js';
 
 const samples = join(import.meta.dirname, '../../../../shared/ksef/samples');
 const forms: readonly InvoiceForm[] = ['FA (2)', 'FA (3)', 'FA_RR (1)'];
 
+/** What has to stand in the document for a leaf, without white space and capitals. */
+const expected = (leaf: Leaf, form: InvoiceForm) =>
+  expectedTexts(leaf, form === 'FA_RR (1)' ? 'rr' : 'fa', 'pl').map((part) => squeeze(part).toLowerCase());
+
 /** Leaves whose value does not stand in the document, as `path = value`. */
 function missing(xml: Uint8Array | string, form: InvoiceForm): string[] {
   const root = parseTree(xml);
   const { sheet } = prepareInvoice(xml, { invalid: 'warn' });
-  const text = textOf(sheet);
+  const text = textOf(sheet).toLowerCase();
   return leavesOf(root, form)
-    .filter((leaf) => {
-      const expected = expectedTexts(leaf, form === 'FA_RR (1)' ? 'rr' : 'fa', 'pl').map(squeeze);
-      return !expected.some((part) => text.toLowerCase().includes(part.toLowerCase()));
-    })
+    .filter((leaf) => !expected(leaf, form).some((part) => text.includes(part)))
     .map((leaf) => `${leaf.path} = ${leaf.text}`);
 }
 
@@ -51,6 +54,20 @@ describe('generated invoices', () => {
       }
     }
     expect([...lost].slice(0, 12)).toEqual([]);
+  });
+});
+
+describe.skipIf(!poppler)('the PDF itself (skipped without poppler)', () => {
+  it.each(forms)('%s: every value of generated invoices can be copied out of it', async (form) => {
+    for (const invoice of generateInvoices(form, 4, { seed: 7, density: 0.5, repeat: 2 })) {
+      const xml = writeInvoice(form, invoice);
+      const pdf = await renderInvoicePdf(xml, { invalid: 'show', engine: 'lean' });
+      const text = squeeze(pdfText(pdf, '-raw')).toLowerCase();
+      const lost = leavesOf(parseTree(xml), form).filter(
+        (leaf) => !expected(leaf, form).some((part) => text.includes(part)),
+      );
+      expect(lost.map((leaf) => `${leaf.path} = ${leaf.text}`)).toEqual([]);
+    }
   });
 });
 

@@ -24,10 +24,10 @@ function withFile<Result>(pdf: Uint8Array, use: (path: string, folder: string) =
   }
 }
 
-/** Text of a PDF as a reader copies it. */
-export const pdfText = (pdf: Uint8Array): string =>
+/** Text of a PDF: laid out as on the page, or (`-raw`) in the order in which it was drawn. */
+export const pdfText = (pdf: Uint8Array, mode: '-layout' | '-raw' = '-layout'): string =>
   withFile(pdf, (path) =>
-    execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }),
+    execFileSync('pdftotext', [mode, path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
 
 /** `pdfinfo` as a record. */
