@@ -39,7 +39,7 @@ describe.skipIf(!hasPoppler)('a stamp in free space, pixel by pixel (skipped wit
     expect(strip).toBe(false);
   });
 
-  it('covers nothing on 25 pages of random ink', async () => {
+  it('covers nothing on 15 pages of random ink', async () => {
     const fraction = fc.double({ min: 0, max: 0.95, noNaN: true });
     const size = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 0.5, noNaN: true }));
     const mark = fc.record({
@@ -63,9 +63,9 @@ describe.skipIf(!hasPoppler)('a stamp in free space, pixel by pixel (skipped wit
           expect(result).toEqual({ covered: 0, changed: 0 });
         }
       }),
-      { numRuns: 25, seed: 20261123 },
+      { numRuns: 15, seed: 20261123 },
     );
-    expect(onPage).toBeGreaterThan(10);
+    expect(onPage).toBeGreaterThan(6);
   });
 
   it('becomes a strip on a full page, and the page itself stays as it was', async () => {
