@@ -86,6 +86,7 @@ function correctFa(root: XmlElement, changes: Changes): FaDraft {
     seller: { ...seller, ...changes.seller },
     buyer: changes.buyer ? { ...buyer, ...changes.buyer, key } : buyer,
     thirdParties: thirdParties.length > 0 ? thirdParties : undefined,
+    rounding: body.all('FaWiersz').some((one) => one.child('P_11Vat')) ? ('line' as const) : undefined,
     annotations: annotationsFrom(body.child('Adnotacje')),
     lines: changes.by === 'differences' && pairs.length > 0 ? pairs.flatMap(difference) : undefined,
     correction,
