@@ -162,6 +162,7 @@ function split(key: OperationKey): ['GET' | 'POST' | 'PUT' | 'DELETE', string] {
 }
 
 function fillPath(template: string, values: Readonly<Record<string, unknown>> | undefined): string {
+  if (values === undefined) return template;
   return template.replace(/\{(\w+)\}/g, (_place, name: string) => encodeURIComponent(String(values?.[name])));
 }
 
@@ -188,7 +189,7 @@ function readBody(headers: Readonly<Record<string, string>>, bytes: Uint8Array):
   if (bytes.length === 0) return undefined;
   if (!headers['content-type']?.includes('json')) return bytes;
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
   } catch (cause) {
     throw new TransportFailure('lost', true, cause);
   }
