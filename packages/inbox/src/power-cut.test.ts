@@ -1,4 +1,4 @@
-import { cp, link, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, warsawDay } from '@eszok/core';
@@ -86,7 +86,7 @@ describe('the power goes at any write', () => {
 
     const copy = async (name: string) => {
       const dir = join(root, name);
-      await cp(prepared, dir, { recursive: true });
+      await within(prepared, (store) => store.backup(dir));
       return dir;
     };
 

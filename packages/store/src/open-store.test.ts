@@ -294,6 +294,33 @@ await onEveryEngine('the registry', (place) => {
     expect(await readFile(altered!.path, 'utf8')).toBe('3');
   });
 
+  it('is backed up as it is at one instant, and the copy is verified', async () => {
+    const { open, options, dir } = await place();
+    const store = await open();
+    const copy = join(dir, 'copy');
+    const file = await store.files.write(bytes('<a/>'));
+    const { row } = await store.outgoing.add(outgoing, file);
+    if ('url' in options) {
+      await expect(store.backup(copy)).rejects.toMatchObject({ code: 'store.backup-not-here' });
+      return;
+    }
+    expect(await store.backup(copy)).toEqual({
+      ok: true,
+      checked: 1,
+      missing: [],
+      altered: [],
+      unrecorded: [],
+    });
+    await store.outgoing.change(row.id, {}, { state: 'withdrawn' }, { name: 'withdrawn' });
+    const restored = await openStore({ dir: copy });
+    expect(await restored.outgoing.get(row.profile, row.id)).toEqual(row);
+    expect(await restored.files.get(file.sha256)).toEqual(Buffer.from('<a/>'));
+    await restored.close();
+    await expect(store.backup(copy)).rejects.toMatchObject({ code: 'store.backup-exists' });
+    await writeFile(file.path, 'spoiled');
+    await expect(store.backup(join(dir, 'second'))).rejects.toMatchObject({ code: 'store.file-altered' });
+  });
+
   it('refuses a hash that no file stands for', async () => {
     const store = await (await place()).open();
     const orphan = { sha256: Buffer.alloc(32).toString('base64'), size: 1, path: '' };
