@@ -379,6 +379,7 @@ export const commands: readonly CommandSpec[] = [
       ),
       flag('--out <dir>', 'write the XML files there too', 'zapisz tam także pliki XML'),
       flag('--pdf', 'and a PDF beside each', 'i PDF obok każdego'),
+      flag('--all-profiles', 'for every profile, one after another', 'dla każdego profilu po kolei'),
     ],
     examples: ['eszok fetch --since 2026-10-01 --out ./ksef --pdf'],
     load: () => import('./commands/fetch.js'),

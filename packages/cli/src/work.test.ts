@@ -279,6 +279,25 @@ describe('a day of two companies', () => {
     });
   });
 
+  it('fetches for every profile, and says which one failed', async () => {
+    const home = at('office');
+    const login = ['login', '--env', world.sandbox.url, '--profile'];
+    const as = (env: NodeJS.ProcessEnv) => ({ env: { ESZOK_HOME: home, ...env } });
+    await eszok([...login, 'kawiarnia', '--nip', buyer.nip], as({ ESZOK_TOKEN: world.tokens.buyer }));
+    await eszok(
+      [...login, 'stolarnia', '--nip', seller.nip, '--no-check'],
+      as({ ESZOK_TOKEN: 'wrong-token-text' }),
+    );
+    const ran = await eszok(['fetch', '--all-profiles', '--since', '2d', '--json'], as({}));
+    expect(ran.exit).toBe(8);
+    expect(ran.json()).toMatchObject({
+      profiles: [
+        { profile: 'kawiarnia', ok: true },
+        { profile: 'stolarnia', ok: false, error: { level: 'auth' } },
+      ],
+    });
+  });
+
   it('watches: sends what waits and fetches what is new, round by round', async () => {
     const path = at('invoices', 'watched.xml');
     await writeFile(

@@ -3,9 +3,13 @@ import { addDays, warsawDay } from '@eszok/core';
 import type { InboxItem } from '@eszok/inbox';
 import { names, texts } from '../catalogue/texts.js';
 import { readChoices, readDate } from '../frame/arguments.js';
-import type { CommandModule, Context, Outcome } from '../frame/command.js';
+import type { CommandModule, Context, Flags, Outcome } from '../frame/command.js';
+import { CliError } from '../frame/errors.js';
+import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { exists, fileName, writeOutput } from '../frame/files.js';
+import { errorData } from '../frame/report.js';
 import { openClient, openRegistry } from '../frame/services.js';
+import { Settings } from '../frame/settings.js';
 import { count, nouns, tell } from '../frame/text.js';
 import { renderPdf } from '../work/render.js';
 import { roleWords } from './inbox.js';
@@ -14,7 +18,39 @@ import { roleWords } from './inbox.js';
 const DEFAULT_DAYS = 30;
 
 /** `eszok fetch`: brings what is new in KSeF into the registry; with `--out`, files for people too. */
-export const run: CommandModule['run'] = async (context, _args, flags): Promise<Outcome> => {
+export const run: CommandModule['run'] = (context, _args, flags) =>
+  flags.allProfiles ? fetchAll(context, flags) : fetchOne(context, flags);
+
+/** One company after another; what fails for one does not stop the others. */
+async function fetchAll(context: Context, flags: Flags): Promise<Outcome> {
+  const { lang, out, env } = context;
+  const profiles = Object.keys((await context.settings.profiles()).all());
+  if (profiles.length === 0) throw new CliError('settings.no-profiles');
+  const rows: Record<string, unknown>[] = [];
+  const text: string[] = [];
+  const problems: unknown[] = [];
+  for (const profile of profiles) {
+    const dir = flags.out === undefined ? {} : { out: join(flags.out as string, fileName(profile)) };
+    const settings = new Settings({ profile, ...(flags.data ? { data: flags.data as string } : {}) }, env);
+    text.push(out.dataColour.bold(profile));
+    try {
+      const done = await fetchOne({ ...context, settings }, { ...flags, ...dir });
+      rows.push({ profile, ok: true, ...done.data });
+      text.push(done.text ?? '');
+    } catch (error) {
+      if (context.signal.aborted) throw error;
+      out.stopSpinners();
+      const data = errorData(error, lang);
+      problems.push(error);
+      rows.push({ profile, ok: false, error: data });
+      out.error(`${profile}: ${data.message}`, data.hint);
+    }
+  }
+  const exit = exitCodeOfParts(profiles.length - problems.length, problems);
+  return { data: { profiles: rows }, text: text.join('\n'), exit };
+}
+
+async function fetchOne(context: Context, flags: Flags): Promise<Outcome> {
   const { lang, out, clock } = context;
   const words = readChoices('--role', (flags.role as string | undefined) ?? 'buyer', Object.keys(roleWords));
   const since = flags.since
@@ -60,7 +96,7 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
       : []),
   ];
   return { data: { ...report, files: written }, text: text.join('\n') };
-};
+}
 
 /** Every fetched invoice of these roles, so that a folder given later (or emptied) becomes complete. */
 async function wanted(

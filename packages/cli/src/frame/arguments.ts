@@ -42,6 +42,7 @@ export function readChoices<T extends string>(flag: string, value: string, choic
     .split(',')
     .map((word) => word.trim())
     .filter(Boolean);
+  if (words.length === 0) throw new CliError('usage.choice', { flag, value, choices: choices.join(', ') });
   for (const word of words) {
     if (!(choices as readonly string[]).includes(word)) {
       throw new CliError('usage.choice', { flag, value: word, choices: choices.join(', ') });
