@@ -64,8 +64,9 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
   const laid: LaidLine[] = [];
   for (const line of lines) {
     const look = measure.look.styles[line.style ?? 'body'];
+    if (line.text === '') continue;
     const text = cleanText(line.text);
-    if (text === '' || text.trim() === '') continue;
+    if (text.charCodeAt(0) <= 32 && text.trim() === '') continue;
     const face = measure.face(look.weight);
     // Most texts are short: one line, measured once.
     const whole = face.width(text, look.size);

@@ -139,7 +139,12 @@ function rowAtom(
       let left = x;
       cells.forEach((lines, index) => {
         const align = row.cells[index]!.align ?? columns[index]!.align ?? 'left';
-        pen.tagged(pen.element('TD', element), () =>
+        const data = pen.element('TD', element);
+        if (lines.length === 0) {
+          left += geometry.widths[index]!;
+          return;
+        }
+        pen.tagged(data, () =>
           drawLines(
             pen,
             lines,

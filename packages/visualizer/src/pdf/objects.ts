@@ -21,6 +21,9 @@ export function textString(text: string): string {
 /** Objects packed into one compressed stream. */
 const PER_STREAM = 1000;
 
+/** A document that grows beyond this is packed faster and a little less tightly. */
+const THOROUGH = 300_000;
+
 /** Streams shorter than this are not worth compressing. */
 const WORTH_PACKING = 300;
 
@@ -35,8 +38,10 @@ export class PdfObjects {
   private readonly places: Place[] = [undefined];
   private packed: { ref: Ref; body: string }[] = [];
   private length = 0;
+  /** Bytes of streams so far, before packing. */
+  private plain = 0;
 
-  constructor(private readonly level = 6) {
+  constructor() {
     this.push('%PDF-1.7\n%âãÏÓ\n');
   }
 
@@ -62,7 +67,8 @@ export class PdfObjects {
     const ref = options.ref ?? this.ref();
     const raw = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
     const ready = options.plain === true || raw.length < WORTH_PACKING || dictionary.includes('/Filter');
-    const bytes = ready ? raw : deflateSync(raw, { level: this.level });
+    const bytes = ready ? raw : deflateSync(raw, { level: this.plain < THOROUGH ? 6 : 2 });
+    this.plain += raw.length;
     const filter = ready ? '' : ' /Filter /FlateDecode';
     this.places[ref] = { at: this.length };
     this.push(`${ref} 0 obj\n<< ${dictionary}${filter} /Length ${bytes.length} >>\nstream\n`);
