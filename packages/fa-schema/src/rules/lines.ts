@@ -10,6 +10,10 @@ import { percentOfLine } from './tax-lines.js';
 const cent = exactly('0.01');
 const half = exactly('0.5');
 const sale = (invoice: InvoiceView) => invoice.kind === 'VAT' || invoice.kind === 'ROZ';
+const underMargin = (invoice: InvoiceView) => invoice.remark('PMarzy', 'P_PMarzy') === '1';
+/** A simplified invoice may leave rates out when it says the VAT by classes. */
+const taxIsSaid = (invoice: InvoiceView) =>
+  invoice.kind === 'UPR' && ['P_14_1', 'P_14_2', 'P_14_3'].some((name) => invoice.field(name));
 const number = (line: LineView) => line.number?.text.trim() ?? '?';
 
 /** How far value may stray from quantity × price: the price may be rounded in its last decimal. */
@@ -162,7 +166,7 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line} has neither a net value (P_11) nor a gross one (P_11A).',
     },
     check: eachLine((line, invoice) =>
-      line.net || line.gross || !sale(invoice) ? undefined : { at: line.element },
+      line.net || line.gross || !sale(invoice) || underMargin(invoice) ? undefined : { at: line.element },
     ),
   },
   {
@@ -175,7 +179,7 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line} has no VAT rate (P_12), and the invoice is not under the margin scheme.',
     },
     check: eachLine((line, invoice) =>
-      line.rate || line.ossRate || invoice.corrects || invoice.remark('PMarzy', 'P_PMarzy') === '1'
+      line.rate || line.ossRate || invoice.corrects || underMargin(invoice) || taxIsSaid(invoice)
         ? undefined
         : { at: line.element },
     ),

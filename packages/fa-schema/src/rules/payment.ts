@@ -77,6 +77,7 @@ export const paymentRules: readonly Rule[] = [
     check(invoice, report) {
       const payment = invoice.field('Platnosc');
       if (invoice.corrects || payment?.value('FormaPlatnosci') !== '6' || payment.child('Zaplacono')) return;
+      if ((dueOf(invoice) ?? 0n) <= 0n) return;
       if (accounts(invoice).length === 0 && !payment.child('LinkDoPlatnosci')) {
         report(payment.child('FormaPlatnosci'));
       }

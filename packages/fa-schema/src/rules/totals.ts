@@ -26,6 +26,54 @@ const ends = (values: Iterable<Decimal>): [Decimal, Decimal] => {
 const within = (value: Decimal, low: Decimal, high: Decimal, tolerance: Decimal) =>
   value >= low - tolerance && value <= high + tolerance;
 
+/** Net sums against lines; each line may have been rounded on its own. */
+function netOfLines(kind: string): Rule['check'] {
+  return (invoice, report) => {
+    if (invoice.kind !== kind || !sumsAreLines(invoice) || invoice.field('FakturaZaliczkowa')) return;
+    const sums = sumLines(invoice);
+    if (!sums) return;
+    for (const group of groupsOf(invoice.form)) {
+      const sum = sums.get(group);
+      const stated = group.classes.reduce((all, one) => all + (invoice.amount(one.net) ?? 0n), 0n);
+      const tolerance = cent + halfCent * (sum?.count ?? 0n);
+      if (absolute(stated - (sum?.net ?? 0n)) <= tolerance) continue;
+      const first = group.classes.find((one) => invoice.field(one.net)) ?? group.classes[0]!;
+      report(invoice.at(first.net), {
+        field: first.net,
+        name: first.pl,
+        stated: amountText(stated),
+        expected: amountText(sum?.net ?? 0n),
+      });
+    }
+  };
+}
+
+/** VAT of each rate class against its net sum; a correction of the VAT alone (net 0) is let be. */
+function vatOfNet(corrects: boolean): Rule['check'] {
+  return (invoice, report) => {
+    if (invoice.corrects !== corrects) return;
+    for (const one of vatClasses) {
+      const net = invoice.amount(one.net);
+      const vat = one.vat === undefined ? undefined : invoice.amount(one.vat);
+      if (net === undefined || vat === undefined || one.rates.length === 0) continue;
+      if (corrects && net === 0n) continue;
+      const [low, high] = ends(one.rates.map((rate) => proportion(net, percentOfRate(rate), hundred)));
+      const lines = BigInt(invoice.lines.filter((line) => one.rates.includes(line.rateText)).length);
+      const parts = BigInt(invoice.list('ZaliczkaCzesciowa').length);
+      const tolerance = cent * 2n + halfCent * lines + cent * parts;
+      if (within(vat, low, high, tolerance)) continue;
+      report(invoice.at(one.vat!), {
+        vatField: one.vat,
+        field: one.net,
+        name: one.pl,
+        stated: amountText(vat),
+        net: amountText(net),
+        expected: amountText(proportion(net, percentOfRate(one.rates[0]!), hundred)),
+      });
+    }
+  };
+}
+
 /** Sums by rate, VAT on them, the total. */
 export const totalRules: readonly Rule[] = [
   {
@@ -62,24 +110,7 @@ export const totalRules: readonly Rule[] = [
       pl: '{field}: suma wartości netto ({name}) wynosi {stated}, a z pozycji wychodzi {expected}.',
       en: '{field}: the net sum ({name}) says {stated}, but the lines add up to {expected}.',
     },
-    check(invoice, report) {
-      if (!sumsAreLines(invoice) || invoice.field('FakturaZaliczkowa')) return;
-      const sums = sumLines(invoice);
-      if (!sums) return;
-      for (const group of groupsOf(invoice.form)) {
-        const sum = sums.get(group);
-        const stated = group.classes.reduce((all, one) => all + (invoice.amount(one.net) ?? 0n), 0n);
-        const tolerance = cent + halfCent * (sum?.worked ?? 0n);
-        if (absolute(stated - (sum?.net ?? 0n)) <= tolerance) continue;
-        const first = group.classes.find((one) => invoice.field(one.net)) ?? group.classes[0]!;
-        report(invoice.at(first.net), {
-          field: first.net,
-          name: first.pl,
-          stated: amountText(stated),
-          expected: amountText(sum?.net ?? 0n),
-        });
-      }
-    },
+    check: netOfLines('VAT'),
   },
   {
     code: 'rule.class-vat',
@@ -90,26 +121,33 @@ export const totalRules: readonly Rule[] = [
       pl: '{vatField}: podatek {stated} nie odpowiada kwocie netto {net} ({field}, {name}); powinno być około {expected}.',
       en: '{vatField}: the VAT {stated} does not fit the net amount {net} ({field}, {name}); about {expected} is right.',
     },
-    check(invoice, report) {
-      for (const one of vatClasses) {
-        const net = invoice.amount(one.net);
-        const vat = one.vat === undefined ? undefined : invoice.amount(one.vat);
-        if (net === undefined || vat === undefined || one.rates.length === 0) continue;
-        const [low, high] = ends(one.rates.map((rate) => proportion(net, percentOfRate(rate), hundred)));
-        const lines = BigInt(invoice.lines.filter((line) => one.rates.includes(line.rateText)).length);
-        const parts = BigInt(invoice.list('ZaliczkaCzesciowa').length);
-        const tolerance = cent * 2n + halfCent * lines + cent * parts;
-        if (within(vat, low, high, tolerance)) continue;
-        report(invoice.at(one.vat!), {
-          vatField: one.vat,
-          field: one.net,
-          name: one.pl,
-          stated: amountText(vat),
-          net: amountText(net),
-          expected: amountText(proportion(net, percentOfRate(one.rates[0]!), hundred)),
-        });
-      }
+    check: vatOfNet(false),
+  },
+  {
+    code: 'rule.correction-net',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106j ust. 2 pkt 5: kwoty różnic z podziałem na stawki',
+    message: {
+      pl: '{field}: różnica netto ({name}) wynosi {stated}, a z pozycji korekty wychodzi {expected}.',
+      en: '{field}: the net difference ({name}) says {stated}, but the lines of the correction give {expected}.',
     },
+    hint: {
+      pl: 'Pozycje korekty to pary (StanPrzed i stan po) albo różnice.',
+      en: 'Lines of a correction are pairs (StanPrzed and after) or differences.',
+    },
+    check: netOfLines('KOR'),
+  },
+  {
+    code: 'rule.correction-vat',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106j ust. 2 pkt 5 i 6',
+    message: {
+      pl: '{vatField}: różnica podatku {stated} nie odpowiada różnicy netto {net} ({field}, {name}); wychodzi około {expected}.',
+      en: '{vatField}: the difference of VAT {stated} does not fit the net difference {net} ({field}, {name}); about {expected} is right.',
+    },
+    check: vatOfNet(true),
   },
   {
     code: 'rule.oss-vat',

@@ -84,6 +84,8 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
   'rule.total': sale(set('P_15', '4930.94')),
   'rule.class-net': sale(set('P_13_1', '3120.50')),
   'rule.class-vat': sale(set('P_14_1', '718.00')),
+  'rule.correction-net': pairs(set('P_13_1', '-420.00')),
+  'rule.correction-vat': pairs(set('P_14_1', '-95.00')),
   'rule.oss-vat': example('OSS', set('P_14_5', '14.50')),
   'rule.settlement-above-lines': example('settlement invoice', set('P_13_1', '5001.00')),
   'rule.negative-total': sale(set('P_15', '-4930.84')),
