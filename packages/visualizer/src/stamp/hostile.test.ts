@@ -125,6 +125,33 @@ describe('documents of unusual make', () => {
     expect(await listStamps(none)).toEqual([]);
   });
 
+  it.each([
+    ['a receipt of 58 mm', [0, 0, 164, 400]],
+    ['a label', [0, 0, 40, 30]],
+    ['one point', [0, 0, 1, 1]],
+    ['A0', [0, 0, 2384, 3370]],
+    ['the largest there is', [0, 0, 14400, 14400]],
+    ['beyond what is allowed', [0, 0, 1e6, 1e6]],
+    ['upside down', [595, 842, 0, 0]],
+    ['nothing', [0, 0, 0, 0]],
+  ] as const)('have odd sizes: %s', async (_, box) => {
+    const doc = await PDFDocument.load(await makePdf([{}]));
+    doc.getPage(0).node.set(PDFName.of('MediaBox'), doc.context.obj([...box]));
+    const pdf = await doc.save({ useObjectStreams: false });
+    const wide: TextStamp = {
+      ...stamp,
+      lines: ['a line that is rather long for a receipt, and a price of 1 234,56'],
+    };
+    for (const anchor of ['free', 'top-right', 'strip', 'page'] as const) {
+      const stamped = await stampPdf(pdf, [{ ...wide, anchor }]);
+      const found = (await listStamps(stamped))[0];
+      expect(found?.box.width).toBeGreaterThan(5);
+      if (box[2] !== 164 || anchor === 'page') continue;
+      expect(found?.box.x).toBeGreaterThan(5);
+      expect((found?.box.x ?? 0) + (found?.box.width ?? 0)).toBeLessThan(58);
+    }
+  });
+
   it('nest their pages in a loop', async () => {
     const doc = await PDFDocument.load(await makePdf([{}]));
     const root = doc.catalog.Pages();

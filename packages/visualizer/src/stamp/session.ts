@@ -56,18 +56,21 @@ export class Session {
     return writer;
   }
 
-  /** Draws a stamp once, however many pages it goes on. */
-  form(stamp: Stamp): { composed: Composed; form: PDFRef } {
-    const { name: _, pages: __, anchor: ___, ...look } = stamp;
-    const key = stamp.kind === 'image' ? '' : JSON.stringify(look);
-    const known = key === '' ? undefined : this.#forms.get(key);
-    if (known) return known;
+  /**
+   * Draws a stamp once, however many pages it goes on; no wider than `widest` millimetres unless it says so itself.
+   */
+  form(stamp: Stamp, widest: number): { composed: Composed; form: PDFRef } {
     this.#faces ??= new Faces(this.doc.context);
     const picture = stamp.kind === 'image' ? this.#picture(stamp.image) : undefined;
-    const composed = compose(this.#faces, stamp, picture);
-    const form = toForm(this.doc.context, composed.drawing, composed.turned, stamp.opacity ?? 1);
-    const made = { composed, form };
-    if (key !== '') this.#forms.set(key, made);
+    const { name: _, pages: __, anchor: ___, ...look } = stamp;
+    const key = JSON.stringify([{ ...look, image: picture?.ref.objectNumber }, widest]);
+    let made = this.#forms.get(key);
+    if (!made) {
+      const composed = compose(this.#faces, stamp, widest, picture);
+      const form = toForm(this.doc.context, composed.drawing, composed.turned, stamp.opacity ?? 1);
+      made = { composed, form };
+      this.#forms.set(key, made);
+    }
     return made;
   }
 

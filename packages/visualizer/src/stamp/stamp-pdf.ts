@@ -4,11 +4,15 @@ import { readLayer } from './pdf/layer.js';
 import { openPdf } from './pdf/open.js';
 import { frameOf, listPages, type Page } from './pdf/pages.js';
 import { openPdfjs } from './place/pdfjs.js';
-import { Placer } from './place/place.js';
+import { DEFAULT_MARGIN, Placer } from './place/place.js';
 import { selectPages } from './select-pages.js';
 import { Session } from './session.js';
 import type { FoundStamp, Stamp, StampOptions } from './types.js';
 import { dependsOnPage, fillStamp } from './variables.js';
+
+const LEAST_WIDTH = 20;
+/** Wider than any stamp that does not state its width: so that ordinary pages share one drawing. */
+const MOST_WIDTH = 140;
 
 /**
  * Sets stamps on a PDF. The document's own bytes stay as they are: the result is the original followed by an
@@ -57,11 +61,18 @@ async function setStamp(
   }
   for (const page of chosen) {
     const filled = common ?? filledFor(page);
-    const { composed, form } = session.form(filled);
+    const { composed, form } = session.form(filled, widestOn(page, filled));
     const { width, height } = composed.turned;
     const spot = await placer.find(page, filled, { width, height });
     session.place(spot.page, spot.frame, filled, form, spot.box);
   }
+}
+
+/** Between the margins of a page, in whole millimetres: a receipt is narrower than many a stamp. */
+function widestOn(page: Page, { margin = DEFAULT_MARGIN, rotation = 0 }: Stamp): number {
+  const { width, height } = frameOf(page);
+  const side = rotation % 180 === 0 ? width : Math.min(width, height);
+  return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, Math.floor(toMm(side) - 2 * margin)));
 }
 
 /**

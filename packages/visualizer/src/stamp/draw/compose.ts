@@ -28,19 +28,19 @@ export interface Composed {
   turned: { operators: string; width: number; height: number };
 }
 
-/** Draws a stamp; `picture` is what an image stamp shows. */
-export function compose(faces: Faces, stamp: Stamp, picture?: PlacedPicture): Composed {
-  const drawing = drawStamp(faces, stamp, picture);
+/** Draws a stamp, by itself no wider than `widest` millimetres; `picture` is what an image stamp shows. */
+export function compose(faces: Faces, stamp: Stamp, widest: number, picture?: PlacedPicture): Composed {
+  const drawing = drawStamp(faces, stamp, widest, picture);
   const { matrix, width, height } = rotated(drawing.width, drawing.height, stamp.rotation ?? 0);
   return { drawing, turned: { operators: cm(matrix), width, height } };
 }
 
-function drawStamp(faces: Faces, stamp: Stamp, picture?: PlacedPicture): Drawing {
+function drawStamp(faces: Faces, stamp: Stamp, widest: number, picture?: PlacedPicture): Drawing {
   const border = borderOf(stamp);
   const pad = mm(stamp.padding ?? (stamp.kind === 'image' && !border ? 0 : DEFAULT_PADDING));
   const outset = (border?.stroke ?? 0) * (border?.style === 'double' ? 3 : 1) + pad;
   const fixed = stamp.width !== undefined;
-  const outer = mm(stamp.width ?? widestOf(stamp));
+  const outer = mm(stamp.width ?? Math.min(widest, widestOf(stamp)));
   const limit = Math.max(outer - 2 * outset, 12);
   const ink: Ink = { faces, size: stamp.fontSize ?? DEFAULT_SIZE, colour: stamp.color ?? DEFAULT_COLOUR };
   const blocks = contentOf(ink, stamp, limit, fixed, picture);

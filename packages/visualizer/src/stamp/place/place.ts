@@ -9,7 +9,12 @@ import { anchored, isFixed } from './anchor.js';
 import { findFree, Mask } from './free-space.js';
 import { inkMask } from './ink.js';
 
+/** Pages are looked at with at least as many pixels an inch as hairlines need to leave a trace. */
 const DPI = 96;
+const LEAST_DPI = 48;
+/** Of a page that is looked at, and of a blank one that is only searched. */
+const MOST_PIXELS = 12e6;
+const MOST_BLANK_PIXELS = 2e6;
 /** Kept clear round a stamp in free space, in points. */
 const CLEARANCE = 6;
 /** Between a strip's edges and its stamps, in points, and what rounding to pixels may cost. */
@@ -17,13 +22,19 @@ const STRIP_PADDING = 8;
 const ROUNDING = 2;
 /** Largest side of a page (ISO 32000-1, annex C.2). */
 const LARGEST_SIDE = 14_400;
-const DEFAULT_MARGIN = 8;
+export const DEFAULT_MARGIN = 8;
 
 export interface Spot {
   page: Page;
   frame: Frame;
   /** Displayed points, y upwards. */
   box: Box;
+}
+
+/** The ink of a page, and its pixels for each point. */
+interface Looked {
+  mask: Mask;
+  scale: number;
 }
 
 interface Size {
@@ -35,7 +46,7 @@ interface Size {
 export class Placer {
   readonly #session: Session;
   readonly #open: () => Promise<PageRenderer | null>;
-  readonly #masks = new Map<Page, Mask | null>();
+  readonly #masks = new Map<Page, Looked | null>();
   #renderer: Promise<PageRenderer | null> | undefined;
 
   constructor(session: Session, pdf: Uint8Array, renderer: OpenRenderer | 'none') {
@@ -68,8 +79,8 @@ export class Placer {
   }
 
   async #inFreeSpace(page: Page, stamp: Stamp, size: Size, margin: number): Promise<Spot | null> {
-    const mask = await this.#mask(page);
-    if (!mask) return this.#onExistingStrip(page, size, margin);
+    const looked = await this.#look(page);
+    if (!looked) return this.#onExistingStrip(page, size, margin);
     const frame = frameOf(page);
     const region = {
       x: margin,
@@ -77,21 +88,21 @@ export class Placer {
       width: frame.width - 2 * margin,
       height: frame.height - 2 * margin,
     };
-    return this.#search(page, frame, mask, size, region, stamp.prefer ?? 'top-right');
+    return this.#search(page, frame, looked, size, region, stamp.prefer ?? 'top-right');
   }
 
   /** Looks for a free box within a displayed region, on a mask of the page (or one that is blank). */
   #search(
     page: Page,
     frame: Frame,
-    mask: Mask | null,
+    looked: Looked | null,
     size: Size,
     region: Box,
     prefer: NonNullable<Stamp['prefer']>,
   ): Spot | null {
-    const scale = DPI / 72;
+    const scale = looked?.scale ?? scaleWithin(frame, MOST_BLANK_PIXELS);
     const blank = () => new Mask(Math.ceil(frame.width * scale), Math.ceil(frame.height * scale));
-    const taken = mask ? mask.copy() : blank();
+    const taken = looked ? looked.mask.copy() : blank();
     const toDisplayed = invert(frame.toPage);
     const occupied = [
       ...this.#session.stampBoxes(page, frame),
@@ -174,23 +185,34 @@ export class Placer {
     return { page: ours, frame: frameOf(ours), box };
   }
 
-  async #mask(page: Page): Promise<Mask | null> {
+  async #look(page: Page): Promise<Looked | null> {
     if (this.#enlarged.has(page)) return null;
-    let mask = this.#masks.get(page);
-    if (mask === undefined) {
-      this.#renderer ??= this.#open();
-      const pixels = await (await this.#renderer)?.render(page.index, DPI);
-      mask = pixels && shows(frameOf(page), pixels) ? inkMask(pixels) : null;
-      this.#masks.set(page, mask);
+    let looked = this.#masks.get(page);
+    if (looked === undefined) {
+      looked = await this.#draw(page);
+      this.#masks.set(page, looked);
     }
-    return mask;
+    return looked;
+  }
+
+  async #draw(page: Page): Promise<Looked | null> {
+    const frame = frameOf(page);
+    const scale = scaleWithin(frame, MOST_PIXELS);
+    if (scale * 72 < LEAST_DPI) return null;
+    this.#renderer ??= this.#open();
+    const pixels = await (await this.#renderer)?.render(page.index, scale * 72);
+    return pixels && shows(frame, scale, pixels) ? { mask: inkMask(pixels), scale } : null;
   }
 }
 
+/** Pixels for each point: those of `DPI`, or fewer on a page so large that they would be too many. */
+const scaleWithin = ({ width, height }: Frame, most: number): number =>
+  Math.min(DPI / 72, Math.sqrt(most / (width * height)));
+
 /** Whether a drawing is one of this page: a renderer that sees other boxes or turns would mislead. */
-const shows = ({ width, height }: Frame, pixels: PagePixels): boolean =>
-  Math.abs(pixels.width - (width * DPI) / 72) < 2 &&
-  Math.abs(pixels.height - (height * DPI) / 72) < 2 &&
+const shows = ({ width, height }: Frame, scale: number, pixels: PagePixels): boolean =>
+  Math.abs(pixels.width - width * scale) < 2 &&
+  Math.abs(pixels.height - height * scale) < 2 &&
   pixels.data.length === pixels.width * pixels.height * 4;
 
 const toPixels = (box: Box, frame: Frame, scale: number): Box => ({
