@@ -1,7 +1,9 @@
 import type { Clock } from '@eszok/core';
+import type { LatarniaMessage } from '@eszok/ksef-sdk';
 import type { AnnouncementRow, Store } from '@eszok/store';
 import type { AnnouncedOutage, OutageKind } from '../deadlines/deadline.js';
 import { QueueError } from '../errors.js';
+import { fromLatarnia } from './from-latarnia.js';
 
 /** An announcement as it is kept. */
 export interface Outage extends AnnouncedOutage {
@@ -31,26 +33,47 @@ export interface Outages {
   declare(outage: NewOutage): Promise<Outage>;
   /** Now when `at` is left out. Throws `queue.unknown-outage`, `queue.outage-times`. */
   end(id: string, at?: string | Date): Promise<Outage>;
+  /**
+   * Keeps what the status service announced (`client.latarnia.messages()`), each event once, however often it is read.
+   * Its silence is never an outage. Gives the outages that are new or were changed by it.
+   */
+  learn(messages: readonly LatarniaMessage[]): Promise<Outage[]>;
   /** By their start. */
   list(): Promise<Outage[]>;
 }
 
 export function outages(store: Store, clock: Clock): Outages {
   const list = async () => (await store.announcements.list()).map(toOutage);
+  const declare = async (outage: NewOutage): Promise<Outage> => {
+    const startedAt = instant(outage.start);
+    const endedAt = outage.end === undefined || outage.end === null ? null : instant(outage.end);
+    if (endedAt !== null && endedAt < startedAt) throw wrongOrder(startedAt, endedAt);
+    const row = await store.announcements.put({
+      kind: outage.kind,
+      startedAt,
+      endedAt,
+      source: outage.source ?? 'declared',
+      externalId: outage.externalId ?? null,
+      evidence: outage.evidence ?? null,
+    });
+    return toOutage(row);
+  };
   return {
-    async declare(outage) {
-      const startedAt = instant(outage.start);
-      const endedAt = outage.end === undefined || outage.end === null ? null : instant(outage.end);
-      if (endedAt !== null && endedAt < startedAt) throw wrongOrder(startedAt, endedAt);
-      const row = await store.announcements.put({
-        kind: outage.kind,
-        startedAt,
-        endedAt,
-        source: outage.source ?? 'declared',
-        externalId: outage.externalId ?? null,
-        evidence: outage.evidence ?? null,
-      });
-      return toOutage(row);
+    declare,
+    async learn(messages) {
+      const learned: Outage[] = [];
+      for (const outage of fromLatarnia(messages)) {
+        const before = (await store.announcements.list()).find(
+          (row) => row.source === outage.source && row.externalId === outage.externalId,
+        );
+        // An end that was announced once is not taken back by an older list.
+        const end = outage.end ?? before?.endedAt ?? null;
+        const after = await declare({ ...outage, end });
+        const same =
+          before?.kind === after.kind && before.startedAt === after.start && before.endedAt === after.end;
+        if (!same) learned.push(after);
+      }
+      return learned;
     },
     async end(id, at) {
       const known = (await list()).find((outage) => outage.id === id);
