@@ -48,6 +48,7 @@ export const commandGroups: Readonly<Record<string, Message>> = {
     pl: 'niedostępność i awarie KSeF, które przesuwają terminy',
   },
   inbox: { en: 'received invoices and what you decide about them', pl: 'otrzymane faktury i decyzje o nich' },
+  schedule: { en: 'sending and fetching by itself', pl: 'samoczynna wysyłka i odbiór' },
   token: { en: 'KSeF tokens', pl: 'tokeny KSeF' },
   cert: { en: 'KSeF certificates', pl: 'certyfikaty KSeF' },
   permission: { en: 'who may do what', pl: 'kto co może' },
@@ -401,6 +402,25 @@ export const commands: readonly CommandSpec[] = [
       flag('--once', 'one round, for a scheduler', 'jedna runda, dla harmonogramu'),
     ],
     load: () => import('./commands/watch.js'),
+  },
+  {
+    name: 'schedule install',
+    about: {
+      en: 'send and fetch by cron, for one profile',
+      pl: 'wysyłaj i pobieraj przez cron, dla jednego profilu',
+    },
+    settings: true,
+    flags: [
+      flag('--every <minutes>', '5 to 60 (default 15)', 'od 5 do 60 (domyślnie 15)'),
+      flag('--role <roles>', 'as of `watch`', 'jak w `watch`'),
+    ],
+    load: async () => (await import('./commands/schedule.js')).install,
+  },
+  {
+    name: 'schedule remove',
+    about: { en: 'take it out of cron', pl: 'usuń z crona' },
+    settings: true,
+    load: async () => (await import('./commands/schedule.js')).remove,
   },
   {
     name: 'list',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { problemTexts } from './catalogue/problems.js';
 import { commandGroups, commands } from './commands.js';
@@ -60,6 +61,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
           lang,
           out,
           program,
+          main: resolve(argv[1] ?? 'eszok'),
           programIn: (folder) => programName(argv, options.env, folder),
           stdout: options.stdout,
           stderr: options.stderr,

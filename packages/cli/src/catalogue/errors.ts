@@ -114,6 +114,16 @@ export const errorTexts = {
     message: { en: '--set: "{value}" is not name=value.', pl: '--set: „{value}” to nie nazwa=wartość.' },
     hint: { en: 'For example --set period=2026-10.', pl: 'Na przykład --set period=2026-10.' },
   },
+  'usage.no-crontab': {
+    message: {
+      en: 'The crontab of this machine cannot be used: {problem}',
+      pl: 'Nie można użyć crontab na tym komputerze: {problem}',
+    },
+    hint: {
+      en: 'Run `eszok watch` as a service, or `eszok watch --once` from the scheduler that there is.',
+      pl: 'Uruchom `eszok watch` jako usługę albo `eszok watch --once` z harmonogramu, który tu jest.',
+    },
+  },
   'usage.one-of': {
     message: { en: 'Give exactly one of {flags}.', pl: 'Podaj dokładnie jedną z opcji {flags}.' },
   },

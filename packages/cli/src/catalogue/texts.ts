@@ -208,6 +208,18 @@ export const texts = {
     yes: { en: 'yes', pl: 'tak' },
     no: { en: 'no', pl: 'nie' },
   },
+  schedule: {
+    installed: {
+      en: '{name}: sends and fetches every {minutes} min, by cron',
+      pl: '{name}: wysyła i pobiera co {minutes} min, przez cron',
+    },
+    removed: { en: '{name}: no longer scheduled', pl: '{name}: usunięto z harmonogramu' },
+    nothing: { en: '{name} was not scheduled.', pl: '{name} nie był w harmonogramie.' },
+    passphrase: {
+      en: 'cron does not know ESZOK_PASSPHRASE: save the credentials without it, or run `eszok watch` from a shell that has it.',
+      pl: 'cron nie zna ESZOK_PASSPHRASE: zapisz dane logowania bez niego albo uruchom `eszok watch` w powłoce, która je ma.',
+    },
+  },
   watch: {
     begins: {
       en: 'Sending and fetching every {minutes} min; Ctrl-C ends it.',

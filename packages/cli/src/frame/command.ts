@@ -21,6 +21,8 @@ export interface Context extends Surroundings, Streams {
   program: string;
   /** The same, from another folder. */
   programIn(folder: string): string;
+  /** Where the program itself lies. */
+  main: string;
   /** Aborted by Ctrl-C and by SIGTERM. */
   signal: AbortSignal;
   /** Runs before the program ends, however it ends; last registered, first run. */
