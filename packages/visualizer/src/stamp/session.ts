@@ -2,7 +2,7 @@ import { type PDFDocument, PDFRef } from '@cantoo/pdf-lib';
 import { type Composed, compose, type PlacedPicture } from './draw/compose.js';
 import { Faces } from './draw/faces.js';
 import { toForm } from './draw/sheet.js';
-import { type Box, invert, type Matrix, mapBox, multiply } from './geometry.js';
+import { type Box, intersect, invert, type Matrix, mapBox, multiply } from './geometry.js';
 import { appendUpdate } from './pdf/append.js';
 import { LayerWriter } from './pdf/layer.js';
 import type { OpenedPdf } from './pdf/open.js';
@@ -170,13 +170,11 @@ export class Session {
 
   #tidyUp(): void {
     for (const page of this.#tidy) {
-      const writer = this.writer(page);
-      if (!writer.empty) continue;
-      if (page.ours) {
-        for (const ref of dropPage(this.doc, page)) this.#changed.add(ref);
-      } else {
-        removeStrip(page);
-      }
+      const { empty, stamps } = this.writer(page);
+      const strip = readStrip(page);
+      if (strip && !stamps.some(({ mark }) => intersect(mark.box, strip))) removeStrip(page);
+      if (!empty || !page.ours) continue;
+      for (const ref of dropPage(this.doc, page)) this.#changed.add(ref);
     }
   }
 }

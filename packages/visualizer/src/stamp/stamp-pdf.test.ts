@@ -192,6 +192,43 @@ describe('stamps found again', () => {
   });
 });
 
+describe('many documents at once', () => {
+  it('come out as one after the other', async () => {
+    const pdfs = await Promise.all([1, 9, 17, 25, 33].map((lines) => makePdf([{ text: letter(lines) }])));
+    const broken = new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj'));
+    const together = await Promise.allSettled(
+      [...pdfs, broken].map((pdf) => stampPdf(pdf, [{ ...received, prefer: 'top-left' }])),
+    );
+    expect(together.at(-1)?.status).toBe('rejected');
+    for (const [index, pdf] of pdfs.entries()) {
+      const alone = await stampPdf(pdf, [{ ...received, prefer: 'top-left' }]);
+      const result = together[index];
+      expect(result?.status === 'fulfilled' && Buffer.compare(result.value, alone)).toBe(0);
+    }
+  });
+});
+
+describe('a page that was enlarged', () => {
+  it('goes back to its size when the stamp on its strip is replaced elsewhere', async () => {
+    const pdf = await makePdf([{ text: letter(10) }]);
+    const strip = await stampPdf(pdf, [{ ...received, anchor: 'strip' }]);
+    expect((await PDFDocument.load(strip)).getPage(0).getHeight()).toBeGreaterThan(842);
+    const moved = await stampPdf(strip, [{ ...received, anchor: 'top-left' }]);
+    expect((await PDFDocument.load(moved)).getPage(0).getHeight()).toBe(842);
+    expect((await listStamps(moved))[0]?.box.y).toBeCloseTo(8, 1);
+  });
+
+  it('stays so while another stamp is on the strip', async () => {
+    const pdf = await makePdf([{}]);
+    const both = await stampPdf(pdf, [
+      { ...received, anchor: 'strip' },
+      { ...received, anchor: 'strip', name: 'other' },
+    ]);
+    const one = await PDFDocument.load(await removeStamps(both, ['received']));
+    expect(one.getPage(0).getHeight()).toBeGreaterThan(842);
+  });
+});
+
 describe('what is refused', () => {
   const codeOf = async (work: Promise<unknown>) =>
     work.then(
