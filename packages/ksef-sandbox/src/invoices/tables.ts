@@ -1,6 +1,6 @@
 export const invoiceTables = `
 create table if not exists invoices (
-  ksef_number text primary key,
+  ksef_number text not null unique,
   session text not null,
   reference text not null,
   hash text not null,
@@ -31,7 +31,7 @@ create table if not exists invoices (
   third_parties text,
   authorized text,
   size integer not null
-) without rowid;
+);
 create index if not exists invoices_of_seller on invoices (seller_nip, stored, ksef_number);
 create index if not exists invoices_of_buyer on invoices (buyer_type, buyer_value, stored, ksef_number);
 create index if not exists invoices_identity on invoices (seller_nip, kind, number);

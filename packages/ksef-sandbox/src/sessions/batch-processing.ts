@@ -11,7 +11,7 @@ import { batchParts } from './batch.js';
 import { judgeInvoice } from './judge-invoice.js';
 import { finishSession } from './lifecycle.js';
 import { readSession, type SessionInvoiceRow, type SessionRow, setSessionStatus } from './session-book.js';
-import { record } from './settle-invoice.js';
+import { countInvoices, insertSessionInvoice, withOutcome } from './settle-invoice.js';
 
 /** A package that cannot be processed as a whole; the session gets this status. */
 class BatchFailure extends Error {
@@ -100,8 +100,12 @@ async function settleEntries(world: World, session: SessionRow, archive: string)
   const flush = () => {
     const work = slice;
     slice = [];
-    if (work.length > 0)
-      world.db.atomic(() => work.forEach((one) => settleEntry(world, session, one.ordinal, one.entry)));
+    if (work.length === 0) return;
+    world.db.atomic(() => {
+      const accepted = work.filter((one) => settleEntry(world, session, one.ordinal, one.entry)).length;
+      const refused = work.length - accepted;
+      countInvoices(world, session.reference, { received: work.length, accepted, refused });
+    });
   };
   for await (const entry of entries) {
     ordinal += 1;
@@ -120,7 +124,8 @@ async function settleEntries(world: World, session: SessionRow, archive: string)
     throw new BatchFailure(420, [`Limit faktur w sesji: ${limits.maxInvoices}.`]);
 }
 
-function settleEntry(world: World, session: SessionRow, ordinal: number, entry: ArchiveEntry): void {
+/** Settles one file; true when it was accepted. */
+function settleEntry(world: World, session: SessionRow, ordinal: number, entry: ArchiveEntry): boolean {
   const row: SessionInvoiceRow = {
     reference: world.ids.reference('EE', world.clock.now()),
     session: session.reference,
@@ -141,22 +146,8 @@ function settleEntry(world: World, session: SessionRow, ordinal: number, entry: 
     stored: null,
     mode: null,
   };
-  world.db.run(
-    `insert into session_invoices (reference, session, ordinal, file_name, hash, size, offline_mode, received, status)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 150)`,
-    row.reference,
-    row.session,
-    row.ordinal,
-    row.file_name,
-    row.hash,
-    row.size,
-    row.offline_mode,
-    row.received,
-  );
-  world.db.run(
-    'update sessions set invoice_count = invoice_count + 1 where reference = ?',
-    session.reference,
-  );
   world.verbose(() => `${session.reference}: ${entry.name}, ${entry.bytes.length} bytes`);
-  record(world, session, row, judgeInvoice(world, session, row, entry.bytes));
+  const settled = withOutcome(world, session, row, judgeInvoice(world, session, row, entry.bytes));
+  insertSessionInvoice(world, settled);
+  return settled.status === 200;
 }

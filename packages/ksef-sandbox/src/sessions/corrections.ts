@@ -16,17 +16,18 @@ export function correctionProblem(world: World, context: Context, correctedHash:
     correctedHash,
   );
   if (taken) throw refuse(21166, 'Faktura posiada już przetworzoną prawidłowo korektę techniczną.');
-  const originals = world.db.all<{ status: number; mode: string | null; offline_mode: number }>(
-    `select i.status, i.mode, i.offline_mode from session_invoices i join sessions s on s.reference = i.session
-     where i.hash = ? and s.context_type = ? and s.context_value = ?`,
+  const accepted = world.db.get('select 1 from invoices where hash = ? limit 1', correctedHash);
+  if (accepted) {
+    throw refuse(21167, 'Nie można wysłać korekty technicznej do prawidłowo przetworzonej faktury.');
+  }
+  const originals = world.db.all<{ status: number }>(
+    `select i.status from session_invoices i join sessions s on s.reference = i.session
+     where i.hash = ? and i.status >= 400 and s.context_type = ? and s.context_value = ?`,
     correctedHash,
     context.type,
     context.value,
   );
-  if (originals.some((one) => one.status === 200)) {
-    throw refuse(21167, 'Nie można wysłać korekty technicznej do prawidłowo przetworzonej faktury.');
-  }
-  const refused = originals.some((one) => one.status >= 400 && !notTechnical.has(one.status));
+  const refused = originals.some((one) => !notTechnical.has(one.status));
   if (!refused)
     throw refuse(21167, 'Faktura o podanym skrócie nie została odrzucona z przyczyn technicznych.');
 }

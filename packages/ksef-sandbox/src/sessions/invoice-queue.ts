@@ -30,6 +30,17 @@ export class InvoiceQueue {
 
   async #work(world: World): Promise<void> {
     this.#scheduled = false;
+    const closed = world.db.atomic(() => this.#slice(world));
+    if (this.#at > 1000 || this.#at === this.#waiting.length) {
+      this.#waiting = this.#waiting.slice(this.#at);
+      this.#at = 0;
+    }
+    for (const session of closed) await finishSession(world, session);
+    this.#schedule();
+  }
+
+  /** Settles invoices for a while, all in one piece; gives the sessions that wait for their end. */
+  #slice(world: World): Set<string> {
     const until = performance.now() + sliceMs;
     const closed = new Set<string>();
     while (this.#at < this.#waiting.length) {
@@ -37,11 +48,6 @@ export class InvoiceQueue {
       if (closing) closed.add(session);
       if (performance.now() > until) break;
     }
-    if (this.#at > 1000 || this.#at === this.#waiting.length) {
-      this.#waiting = this.#waiting.slice(this.#at);
-      this.#at = 0;
-    }
-    for (const session of closed) await finishSession(world, session);
-    this.#schedule();
+    return closed;
   }
 }

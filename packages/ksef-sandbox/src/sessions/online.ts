@@ -6,7 +6,8 @@ import { invalid, refuse } from '../refusal.js';
 import { correctionProblem } from './corrections.js';
 import { closeOnlineSession, expireSession } from './lifecycle.js';
 import { checkForm, insertSession, unwrapKey, wantsIdentifierCheck } from './open.js';
-import { sessionOfCaller } from './session-book.js';
+import { type SessionInvoiceRow, sessionOfCaller } from './session-book.js';
+import { countInvoices, insertSessionInvoice, judgeContent, withOutcome } from './settle-invoice.js';
 
 export const openOnline = operation(
   'POST /sessions/online',
@@ -62,29 +63,45 @@ export const sendInvoice = operation('POST /sessions/online/{referenceNumber}/in
     correctionProblem(world, caller.context, corrected);
   }
   const reference = world.ids.reference('EE', now);
-  world.db.run(
-    `insert into session_invoices (reference, session, ordinal, hash, size, offline_mode, corrected_hash, received, status)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 100)`,
+  const row: SessionInvoiceRow = {
     reference,
-    session.reference,
-    session.invoice_count + 1,
-    body.invoiceHash,
-    body.invoiceSize,
-    body.offlineMode ? 1 : 0,
-    corrected,
-    now.getTime(),
+    session: session.reference,
+    ordinal: session.invoice_count + 1,
+    file_name: null,
+    hash: body.invoiceHash,
+    size: body.invoiceSize,
+    offline_mode: body.offlineMode ? 1 : 0,
+    corrected_hash: corrected,
+    received: now.getTime(),
+    status: 100,
+    status_details: null,
+    extensions: null,
+    invoice_number: null,
+    ksef_number: null,
+    acquired: null,
+    stored: null,
+    mode: null,
+  };
+  const stuck = world.faults.strike(
+    'GET /sessions/{referenceNumber}/invoices/{invoiceReferenceNumber}',
+    'stuck-status',
   );
-  world.db.run('insert into received_content (reference, bytes) values (?, ?)', reference, content);
-  world.db.run(
-    'update sessions set invoice_count = invoice_count + 1, updated = ? where reference = ?',
-    now.getTime(),
-    session.reference,
-  );
-  if (
-    !world.faults.strike('GET /sessions/{referenceNumber}/invoices/{invoiceReferenceNumber}', 'stuck-status')
-  ) {
-    world.invoiceQueue.add(reference);
+  if (world.settings.processingMs === 0 && !stuck) {
+    // Nothing to wait for: the outcome is written together with the invoice, in one durable piece.
+    world.db.atomic(() => {
+      const settled = withOutcome(world, session, row, judgeContent(world, session, row, content));
+      insertSessionInvoice(world, settled);
+      const accepted = settled.status === 200 ? 1 : 0;
+      countInvoices(world, session.reference, { received: 1, accepted, refused: 1 - accepted });
+    });
+    return { referenceNumber: reference };
   }
+  world.db.atomic(() => {
+    insertSessionInvoice(world, row);
+    world.db.run('insert into received_content (reference, bytes) values (?, ?)', reference, content);
+    countInvoices(world, session.reference, { received: 1, accepted: 0, refused: 0 });
+  });
+  if (!stuck) world.invoiceQueue.add(reference);
   return { referenceNumber: reference };
 });
 

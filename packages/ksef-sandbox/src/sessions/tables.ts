@@ -32,7 +32,7 @@ create index if not exists sessions_of_context on sessions (context_type, contex
 create index if not exists sessions_open on sessions (status, valid_until);
 
 create table if not exists session_invoices (
-  reference text primary key,
+  reference text not null unique,
   session text not null,
   ordinal integer not null,
   file_name text,
@@ -49,9 +49,9 @@ create table if not exists session_invoices (
   acquired integer,
   stored integer,
   mode text
-) without rowid;
+);
 create unique index if not exists session_invoices_in_order on session_invoices (session, ordinal);
-create index if not exists session_invoices_by_hash on session_invoices (hash);
+create index if not exists session_invoices_refused on session_invoices (hash) where status >= 400;
 create index if not exists session_invoices_unfinished on session_invoices (status) where status < 200;
 
 create table if not exists received_content (reference text primary key, bytes blob not null);

@@ -7,6 +7,9 @@ export type Row = Record<string, unknown>;
 type Connection = LibsqlDatabase.Database;
 type Statement = LibsqlDatabase.Statement<unknown[]>;
 
+/** How long a group of writes waits for others before its commit. */
+const gatherMs = 1;
+
 /** libsql gives some blobs as ArrayBuffer and adds a field of its own: rows are to look the same everywhere. */
 function tidy(row: Row): void {
   delete row['_metadata'];
@@ -17,9 +20,9 @@ function tidy(row: Row): void {
 }
 
 /**
- * SQLite with group commit: the first write of a turn of the event loop opens a transaction, every other
- * write of that turn joins it, and one commit (one fsync) makes them all durable. Whoever promises
- * durability waits for `committed()` before answering.
+ * SQLite with group commit: the first write opens a transaction, every other write of the next millisecond
+ * joins it, and one commit (one fsync) makes them all durable. Whoever promises durability waits for
+ * `committed()` before answering.
  */
 export class Database {
   readonly #connection: Connection;
@@ -75,10 +78,10 @@ export class Database {
   atomic<T>(work: () => T): T {
     this.#begin();
     const name = `s${this.#savepoints++}`;
-    this.#connection.exec(`SAVEPOINT ${name}`);
+    this.#prepare(`SAVEPOINT ${name}`).run();
     try {
       const result = work();
-      this.#connection.exec(`RELEASE ${name}`);
+      this.#prepare(`RELEASE ${name}`).run();
       return result;
     } catch (error) {
       this.#connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
@@ -98,9 +101,9 @@ export class Database {
 
   #begin(): void {
     if (this.#open) return;
-    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#prepare('BEGIN IMMEDIATE').run();
     this.#open = true;
-    setImmediate(() => this.#commit());
+    setTimeout(() => this.#commit(), gatherMs);
   }
 
   #commit(): void {
@@ -109,7 +112,7 @@ export class Database {
     this.#waiting = [];
     this.#open = false;
     try {
-      this.#connection.exec('COMMIT');
+      this.#prepare('COMMIT').run();
     } catch (error) {
       for (const one of waiting) one.reject(error);
       throw error;
