@@ -1,3 +1,6 @@
+import { collectBatch } from './batch/results.js';
+import { sendBatch } from './batch/send-batch.js';
+import type { BatchInvoice, BatchOptions, BatchOutcome, BatchReport, BatchSession } from './batch/types.js';
 import {
   type EnrolledCertificate,
   type EnrolOptions,
@@ -100,6 +103,33 @@ export class KsefClient implements Resources {
    */
   send(bytes: Uint8Array, options?: SendOptions): Promise<SendResult> {
     return sendOnline(this.#engine, bytes, options);
+  }
+
+  /**
+   * Sends many invoices in batch sessions: packed, cut, encrypted and uploaded as a stream, one session for each 10 000
+   * invoices of a form. Waits until KSeF has processed them and matches its verdicts to the invoices by hash.
+   *
+   * @param invoices bytes, or bytes with a name; read once, as they are needed
+   * @throws KsefError `session.refused` (the whole package, KSeF's status in `number`), `batch.upload-refused`,
+   *   `session.still-processing` (collect the results later with `batchResults`), and those of `send`
+   */
+  sendBatch(
+    invoices: AsyncIterable<BatchInvoice | Uint8Array> | Iterable<BatchInvoice | Uint8Array>,
+    options?: BatchOptions,
+  ): Promise<BatchReport> {
+    return sendBatch(this.#engine, invoices, options);
+  }
+
+  /**
+   * Verdicts and receipt of a batch session that was closed earlier, by its reference number (from `onProgress`).
+   *
+   * @throws KsefError `session.refused`, `session.still-processing`
+   */
+  batchResults(
+    sessionReferenceNumber: string,
+    options?: BatchOptions,
+  ): Promise<{ session: BatchSession; invoices: BatchOutcome[] }> {
+    return collectBatch(this.#engine, sessionReferenceNumber, options);
   }
 
   /**

@@ -17,6 +17,14 @@ export { ksefToken } from './auth/ksef-token.js';
 export { readPkcs12 } from './auth/pkcs12.js';
 export { createTestCertificate, type TestCertificateOptions } from './auth/test-certificates.js';
 export type { StoredTokens, TokenStore } from './auth/token-store.js';
+export type {
+  BatchInvoice,
+  BatchOptions,
+  BatchOutcome,
+  BatchProgress,
+  BatchReport,
+  BatchSession,
+} from './batch/types.js';
 export type { EnrolledCertificate, EnrolOptions } from './certificates/enrol.js';
 export { KsefClient } from './client.js';
 export type { Context } from './context.js';
