@@ -1,15 +1,18 @@
 // Measures two ways of doing the same in turns, so that whatever else the machine does hits both alike.
 
-/** Documents a second of each, and the median ratio of the rounds. */
-export function sideBySide(ours, theirs, documents, { rounds = 15, milliseconds = 150, warmUp = 2000 } = {}) {
-  // The engine needs a while until it has compiled what it will keep running.
-  for (const run of [ours, theirs]) rate(run, documents, warmUp);
+/**
+ * Documents a second of each, and the median ratio of the rounds. Both run a fixed number of documents: the engine
+ * compiles what runs often, and on a busy machine a fixed time may end before it has.
+ */
+export function sideBySide(ours, theirs, documents, { rounds = 15, warmUp = 8000, each = 500 } = {}) {
+  const passes = (count) => Math.max(1, Math.round(count / documents.length));
+  for (const run of [ours, theirs]) rate(run, documents, passes(warmUp));
   const ratios = [];
   const rates = { ours: [], theirs: [] };
   for (let round = 0; round < rounds; round++) {
     const first = round % 2 === 0;
-    const a = rate(first ? ours : theirs, documents, milliseconds);
-    const b = rate(first ? theirs : ours, documents, milliseconds);
+    const a = rate(first ? ours : theirs, documents, passes(each));
+    const b = rate(first ? theirs : ours, documents, passes(each));
     const [mine, other] = first ? [a, b] : [b, a];
     rates.ours.push(mine);
     rates.theirs.push(other);
@@ -18,16 +21,10 @@ export function sideBySide(ours, theirs, documents, { rounds = 15, milliseconds 
   return { ratio: median(ratios), ours: median(rates.ours), theirs: median(rates.theirs) };
 }
 
-function rate(run, documents, milliseconds) {
-  let count = 0;
+function rate(run, documents, passes) {
   const start = performance.now();
-  let elapsed = 0;
-  do {
-    for (const one of documents) run(one);
-    count += documents.length;
-    elapsed = performance.now() - start;
-  } while (elapsed < milliseconds);
-  return (count / elapsed) * 1000;
+  for (let pass = 0; pass < passes; pass++) for (const one of documents) run(one);
+  return ((passes * documents.length) / (performance.now() - start)) * 1000;
 }
 
 export function median(list) {

@@ -16,6 +16,8 @@ const noChildren: readonly XmlElement[] = Object.freeze([]);
 /** Where the lines of one document start: turns offsets into lines and columns, on demand. */
 export class SourceText {
   #starts: number[] | undefined;
+  /** True once the schema layer has seen that no value has needless white space; false says nothing. */
+  tidy = false;
 
   constructor(
     readonly text: string,

@@ -1,10 +1,9 @@
-import type { Kind, WhiteSpace } from './built-ins.js';
+import type { Kind } from './built-ins.js';
 import { isCalendarDate } from './date-time.js';
 
 /** What a quick look needs to know of a simple type. */
 export interface Facets {
   kind: Kind;
-  whiteSpace: WhiteSpace;
   minLength: number;
   maxLength: number;
   totalDigits: number;
@@ -18,7 +17,8 @@ export interface Facets {
 const no = () => false;
 
 /**
- * A quick look at a value as it is nearly always written: true is sure, false means "look closely".
+ * A quick look at a value as it is nearly always written: true is sure (and says that there is no needless white
+ * space), false means "look closely".
  * The close look (`SimpleType.accepts`) alone decides what is refused, so nothing here changes a verdict.
  */
 export function quickAcceptor(facets: Facets): (text: string) => boolean {
@@ -32,14 +32,13 @@ export function quickAcceptor(facets: Facets): (text: string) => boolean {
 }
 
 function quickString(facets: Facets): (text: string) => boolean {
-  const { minLength, maxLength, whiteSpace, asciiPatterns } = facets;
+  const { minLength, maxLength, asciiPatterns } = facets;
   // Counted in UTF-16 units: at most as many characters, at least half of it.
   const least = minLength <= 1 ? minLength : minLength * 2;
-  const preserve = whiteSpace === 'preserve';
   return (text) => {
     const { length } = text;
     if (length > maxLength || length < least || length > 1000) return false;
-    if (!preserve && !isCollapsed(text)) return false;
+    if (!isCollapsed(text)) return false;
     for (const pattern of asciiPatterns) if (!pattern.test(text)) return false;
     return true;
   };

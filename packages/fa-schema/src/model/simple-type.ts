@@ -100,10 +100,16 @@ export class SimpleType {
 
   /** True when the text (whitespace not treated yet) is a value of this type. */
   accepts(text: string): boolean {
-    return this.#quick(text) || this.#looksRight(text);
+    return this.acceptsPlain(text) || this.acceptsClosely(text);
   }
 
-  #looksRight(text: string): boolean {
+  /** True when the text is a value without needless white space, written as it nearly always is; false says nothing. */
+  acceptsPlain(text: string): boolean {
+    return this.#quick(text);
+  }
+
+  /** The close look, which alone decides what is refused. */
+  acceptsClosely(text: string): boolean {
     if (this.members.length > 0) return this.members.some((member) => member.accepts(text));
     const value = this.normalize(text);
     if (this.kind === 'string') {
@@ -218,10 +224,10 @@ export class SimpleType {
   }
 
   #quickLook(): (text: string) => boolean {
-    if (this.members.length > 0) return () => false;
+    const { members } = this;
+    if (members.length > 0) return (text) => members.some((member) => member.acceptsPlain(text));
     return quickAcceptor({
       kind: this.kind,
-      whiteSpace: this.whiteSpace,
       minLength: this.minLength,
       maxLength: this.maxLength,
       totalDigits: this.#totalDigits,

@@ -1,5 +1,5 @@
-import { fill, type Message } from '@eszok/core';
 import type { InvoiceForm } from '../form.js';
+import { fillMessage } from '../messages/fill.js';
 import { knownNames } from '../model/names.js';
 import type { XmlElement } from '../tree.js';
 import type { ValidationIssue } from '../validate/report.js';
@@ -72,11 +72,8 @@ function issueOf(
     path: at.path,
     line,
     column,
-    message: filled(rule.message, values),
+    message: fillMessage(rule.message, values),
   };
-  if (rule.hint) issue.hint = filled(rule.hint, values);
+  if (rule.hint) issue.hint = fillMessage(rule.hint, values);
   return issue;
 }
-
-const filled = (message: Message, values: Readonly<Record<string, unknown>>) =>
-  message.pl.includes('{') ? fill(message, values) : message;

@@ -2,15 +2,7 @@ import { isCalendarDate } from '../checks/dates.js';
 import { isValidGln } from '../checks/gs1.js';
 import { decimal } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
-import { allForms, fa3, type Rule } from './rule.js';
-
-/** Calls back for every leaf of the tree, in document order. */
-function eachLeaf(element: XmlElement, see: (leaf: XmlElement) => void): void {
-  for (const child of element.children) {
-    if (child.children.length === 0) see(child);
-    else eachLeaf(child, see);
-  }
-}
+import { allForms, fa3, type Report, type Rule } from './rule.js';
 
 /** White space at an end, twice in a row, or other than a plain space; a loop, for it sees every text of an invoice. */
 function needlessWhitespace(text: string): boolean {
@@ -22,6 +14,16 @@ function needlessWhitespace(text: string): boolean {
     space = code === 32;
   }
   return space;
+}
+
+/** Reports every leaf below an element that has needless white space; footers may be set as they please. */
+function reportLoose(element: XmlElement, report: Report): void {
+  for (const child of element.children) {
+    if (child.children.length > 0) reportLoose(child, report);
+    else if (child.text !== '' && needlessWhitespace(child.text) && child.name !== 'StopkaFaktury') {
+      report(child, { field: child.name });
+    }
+  }
 }
 
 const cellFits: Readonly<Record<string, (text: string) => boolean>> = {
@@ -62,10 +64,7 @@ export const textRules: readonly Rule[] = [
       en: '{field}: the value has needless spaces or a line break that the receiver will drop.',
     },
     check(invoice, report) {
-      eachLeaf(invoice.root, (leaf) => {
-        if (leaf.text === '' || leaf.name === 'StopkaFaktury') return;
-        if (needlessWhitespace(leaf.text)) report(leaf, { field: leaf.name });
-      });
+      if (!invoice.root.source.tidy) reportLoose(invoice.root, report);
     },
   },
   {

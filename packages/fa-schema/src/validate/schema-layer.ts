@@ -1,5 +1,6 @@
 import { schemaMessages } from '../messages/schema-messages.js';
 import type { FormModel, TypeModel } from '../model/compile.js';
+import { isCollapsed } from '../model/quick-accept.js';
 import type { ElementRow } from '../model/table.js';
 import { isBlank, type XmlElement } from '../tree.js';
 import { checkAttributes } from './schema-attributes.js';
@@ -12,11 +13,15 @@ import { type IssueSink, placeOf } from './sink.js';
  * One walk over what the table knows; what it does not know is reported and not entered.
  */
 export function checkSchema(root: XmlElement, model: FormModel, sink: IssueSink): void {
-  new SchemaWalk(model, sink).element(root, model.rootType, model.root);
+  const walk = new SchemaWalk(model, sink);
+  walk.element(root, model.rootType, model.root);
+  root.source.tidy = walk.tidy;
 }
 
 class SchemaWalk {
   readonly #namespace: string;
+  /** False once something was seen that is not as plain as can be. */
+  tidy = true;
 
   constructor(
     readonly model: FormModel,
@@ -36,6 +41,8 @@ class SchemaWalk {
 
   #text(element: XmlElement, type: TypeModel, row: ElementRow): void {
     const simple = type.simple!;
+    if (row.fixed === undefined && element.children.length === 0 && simple.acceptsPlain(element.text)) return;
+    if (!isCollapsed(element.text) || element.children.length > 0) this.tidy = false;
     for (const child of element.children) {
       this.sink.add('schema', schemaMessages.elementInText, placeOf(child), {
         ...labelled(child.name),
@@ -55,7 +62,7 @@ class SchemaWalk {
         return;
       }
     }
-    if (!simple.accepts(text)) reportValue(element, simple, text, placeOf(element), this.sink);
+    if (!simple.acceptsClosely(text)) reportValue(element, simple, text, placeOf(element), this.sink);
   }
 
   #content(element: XmlElement, type: TypeModel): void {
@@ -88,6 +95,9 @@ class SchemaWalk {
       }
       this.element(child, types[index]!, position.row);
     }
-    if (!fits || ends[state + 1] !== 1) diagnoseContent(element, type, this.#namespace, this.sink);
+    if (!fits || ends[state + 1] !== 1) {
+      this.tidy = false;
+      diagnoseContent(element, type, this.#namespace, this.sink);
+    }
   }
 }

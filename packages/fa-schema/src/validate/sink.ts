@@ -1,4 +1,5 @@
-import { fill, type Message } from '@eszok/core';
+import type { Message } from '@eszok/core';
+import { fillMessage } from '../messages/fill.js';
 import type { MessageRow } from '../messages/row.js';
 import type { XmlElement } from '../tree.js';
 import type { Layer, Severity, ValidationIssue } from './report.js';
@@ -31,10 +32,6 @@ export class IssueSink {
     values: Record<string, string | Message> = {},
     severity: Severity = 'error',
   ): void {
-    const fit = (message: Message): Message => ({
-      pl: fill({ pl: message.pl, en: '' }, pick(values, 'pl')).pl,
-      en: fill({ pl: '', en: message.en }, pick(values, 'en')).en,
-    });
     this.push({
       layer,
       severity,
@@ -42,8 +39,8 @@ export class IssueSink {
       path: place.path,
       line: place.line,
       column: place.column,
-      message: fit(row.message),
-      ...(row.hint ? { hint: fit(row.hint) } : {}),
+      message: fillMessage(row.message, values),
+      ...(row.hint ? { hint: fillMessage(row.hint, values) } : {}),
     });
   }
 
@@ -55,11 +52,4 @@ export class IssueSink {
 
 export function placeOf(element: XmlElement, suffix = ''): Place {
   return { path: element.path + suffix, line: element.line, column: element.column };
-}
-
-function pick(values: Record<string, string | Message>, lang: 'pl' | 'en'): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values))
-    result[key] = typeof value === 'string' ? value : value[lang];
-  return result;
 }
