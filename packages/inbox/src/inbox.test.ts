@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { addDays, type Clock, systemClock, warsawDay } from '@eszok/core';
-import { openStore, type Store } from '@eszok/store';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays, warsawDay } from '@eszok/core';
+import type { Store } from '@eszok/store';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from '../../offline-queue/src/test-support/house.js';
 import { buyer, invoiceXml, seller } from '../../offline-queue/src/test-support/invoice.js';
+import { onEveryEngine, type Place } from '../../store/src/test-support/engines.js';
 import { type Inbox, openInbox } from './inbox.js';
 import type { InboxItem } from './item.js';
 import { readZip } from './test-support/read-zip.js';
@@ -19,8 +19,9 @@ const since = addDays(today, -3);
 const renderPdf = async (xml: Uint8Array, item: InboxItem) =>
   new TextEncoder().encode(`%PDF of ${item.id} with ${xml.byteLength} bytes`);
 
-describe('the inbox of a buyer', () => {
+await onEveryEngine('the inbox of a buyer', (place) => {
   let house: House;
+  let here: Place;
   let dir: string;
   let store: Store;
   let inbox: Inbox;
@@ -34,10 +35,6 @@ describe('the inbox of a buyer', () => {
     return sent;
   };
   const nextNumber = () => `I/${++count}/2026`;
-  const open = async (clock: Clock = systemClock) => {
-    store = await openStore({ dir, clock });
-    inbox = openInbox({ store, profile: buyer.nip, clock });
-  };
   const sync = (more: object = {}) =>
     inbox.sync({ client: house.client('buyer'), roles: ['Subject2'], since, ...more });
 
@@ -48,12 +45,10 @@ describe('the inbox of a buyer', () => {
   });
   afterAll(() => house.close());
   beforeEach(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'eszok-inbox-'));
-    await open();
-  });
-  afterEach(async () => {
-    await store.close();
-    await rm(dir, { recursive: true, force: true });
+    here = await place();
+    dir = here.dir;
+    store = await here.open();
+    inbox = openInbox({ store, profile: buyer.nip });
   });
 
   it('has every invoice once, byte for byte, however often it is synchronised', async () => {
@@ -305,9 +300,8 @@ describe('the inbox of a buyer', () => {
       await inbox.handover({ out: outOf('1.zip'), renderPdf });
       const first = await readFile(outOf('1.zip'));
       const items = await inbox.list({ handedOver: true });
-      await store.close();
-      await rm(join(dir, 'eszok.sqlite'));
-      await open();
+      store = await (await place()).open();
+      inbox = openInbox({ store, profile: buyer.nip });
       await sync();
       for (const item of items) await inbox.accept(item.id, { by: 'anna' });
       const zone = process.env.TZ;

@@ -116,6 +116,3 @@ export function storeError(cause: unknown, where: string): StoreError {
     cause,
   });
 }
-
-export const isConflict = (error: unknown): boolean =>
-  error instanceof StoreError && error.code === 'store.conflict';
