@@ -1,5 +1,6 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { opensslLinks } from '../test-support/openssl-links.js';
 import { certificateLink, parseCertificateLink, verifyCertificateLink } from './certificate-link.js';
 import { invoiceLink, parseInvoiceLink, QrLinkError } from './invoice-link.js';
 
@@ -71,6 +72,16 @@ describe('KOD II', () => {
     const data = Buffer.from(prefix.slice('https://'.length, -1));
     const signature = sign('sha256', data, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' });
     expect(verifyCertificateLink(prefix + signature.toString('base64url'), ec.publicKey)).toBe(true);
+  });
+
+  it('signed by openssl holds under the certificate, in PEM or read', () => {
+    for (const { link, certificate } of Object.values(opensslLinks)) {
+      expect(verifyCertificateLink(link, certificate)).toBe(true);
+      expect(verifyCertificateLink(link, new X509Certificate(certificate))).toBe(true);
+      expect(verifyCertificateLink(link.replace('/Nip/1', '/Nip/2'), certificate)).toBe(false);
+    }
+    expect(verifyCertificateLink(opensslLinks.ec.link, opensslLinks.rsa.certificate)).toBe(false);
+    expect(() => verifyCertificateLink(opensslLinks.ec.link, 'no key at all')).toThrow(QrLinkError);
   });
 
   it('fails when any part is changed', () => {

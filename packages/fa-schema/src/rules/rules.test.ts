@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildInvoice } from '../build/build-invoice.js';
 import { parseInvoice } from '../read/parse-invoice.js';
@@ -92,6 +94,12 @@ describe('checkRules', () => {
     expect(judge(piece)).toEqual([]);
   });
 
+  it('names rate classes in the language of the message', () => {
+    const [issue] = judge(passing.replace(/<P_14_1>[^<]*/, '<P_14_1>718.60').replace('4930.84', '4931.84'));
+    expect(issue?.message.pl).toContain('(P_13_1, stawka podstawowa)');
+    expect(issue?.message.en).toContain('(P_13_1, standard rate)');
+  });
+
   it('says all issues in document order', () => {
     const bad = passing.replace('9994072312', '9994072313').replace(/<REGON>\d+/, '<REGON>999147259');
     expect(judge(bad).map((issue) => issue.code)).toEqual(['rule.nip-checksum', 'rule.regon-checksum']);
@@ -107,6 +115,37 @@ describe('checkRules', () => {
       expect(Array.isArray(judge(xml))).toBe(true);
     }
   });
+});
+
+describe('any damage', () => {
+  const sources = Object.values(drafts).map((draft) => new TextDecoder().decode(buildInvoice(draft).xml));
+  const odd = ['', '-', 'NaN', '1e9', '9'.repeat(40), '2026-02-30', '0.000000001', ' x  y ', '<a/>', 'PL'];
+
+  it('to an invoice never makes a rule throw', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sources),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...odd)), { minLength: 1, maxLength: 8 }),
+        (source, damages) => {
+          let xml = source;
+          for (const [at, value] of damages) {
+            const leaves = [...xml.matchAll(/<([A-Za-z_0-9]+)>([^<]*)<\/\1>/g)];
+            const leaf = leaves[at % leaves.length]!;
+            const put = at % 3 === 0 ? '' : `<${leaf[1]}>${value}</${leaf[1]}>`;
+            xml = xml.slice(0, leaf.index) + put + xml.slice(leaf.index + leaf[0].length);
+          }
+          for (const issue of judge(xml)) expect(issue.message.pl).not.toMatch(/\bundefined\b/);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+const ours = fileURLToPath(new URL('../../../../examples/invoices/', import.meta.url));
+
+it.each(readdirSync(ours))('our example %s is beyond reproach', (name) => {
+  expect(validateInvoice(readFileSync(ours + name), { clock }).issues).toEqual([]);
 });
 
 describe.skipIf(!officialIsThere)('official examples (../shared/ksef)', () => {

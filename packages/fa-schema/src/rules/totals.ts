@@ -40,7 +40,7 @@ function netOfLines(kind: string): Rule['check'] {
       const first = group.classes.find((one) => invoice.field(one.net)) ?? group.classes[0]!;
       report(invoice.at(first.net), {
         field: first.net,
-        name: first.pl,
+        name: first,
         stated: amountText(stated),
         expected: amountText(sum?.net ?? 0n),
       });
@@ -65,7 +65,7 @@ function vatOfNet(corrects: boolean): Rule['check'] {
       report(invoice.at(one.vat!), {
         vatField: one.vat,
         field: one.net,
-        name: one.pl,
+        name: one,
         stated: amountText(vat),
         net: amountText(net),
         expected: amountText(proportion(net, percentOfRate(one.rates[0]!), hundred)),
