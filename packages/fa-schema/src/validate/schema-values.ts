@@ -1,5 +1,6 @@
 import type { MessageRow } from '../messages/row.js';
 import { schemaMessages } from '../messages/schema-messages.js';
+import { shapeOf } from '../messages/shapes.js';
 import type { FacetProblem, SimpleType } from '../model/simple-type.js';
 import type { XmlElement } from '../tree.js';
 import { labelled } from './schema-content.js';
@@ -37,7 +38,11 @@ export function reportValue(
   }
   for (const { facet, limit } of type.problems(text)) {
     const message = facet === 'type' ? lexicalRow(type) : rows[facet];
-    sink.add('schema', message, place, { ...labelled(name), value: shorten(type.normalize(text)), limit });
+    sink.add('schema', message, place, {
+      ...labelled(name),
+      value: shorten(type.normalize(text)),
+      limit: facet === 'pattern' ? shapeOf(limit) : limit,
+    });
   }
 }
 
