@@ -197,6 +197,11 @@ export const commands: readonly CommandSpec[] = [
     flags: [
       flag('--online', 'in an online session (the default)', 'w sesji interaktywnej (domyślnie)'),
       flag(
+        '--batch',
+        'all in batch sessions, for thousands (not through the queue)',
+        'wszystkie w sesjach wsadowych, dla tysięcy (z pominięciem kolejki)',
+      ),
+      flag(
         '--offline',
         'issue offline (offline24): keep with the deadline, send by `queue drain`',
         'wystaw offline (offline24): zachowaj z terminem, wyśle `queue drain`',

@@ -279,6 +279,31 @@ describe('a day of two companies', () => {
     });
   });
 
+  it('sends a folder in a batch session, and nothing twice', async () => {
+    await mkdir(at('batch'), { recursive: true });
+    for (const number of [201, 202, 203]) {
+      const xml = await changedInvoice(world.invoices.first, (one) =>
+        one.replace('/014</P_2>', `/${number}</P_2>`),
+      );
+      await writeFile(at('batch', `${number}.xml`), xml);
+    }
+    await writeFile(at('batch', 'letter.xml'), 'Dear Sir');
+    const ran = await world.asSeller(['send', '--batch', at('batch'), '--upo', at('batch-upo'), '--json']);
+    expect(ran.exit).toBe(8);
+    expect(
+      rows(ran)
+        .filter((row) => row.ok)
+        .map((row) => row.ksefNumber),
+    ).toEqual(Array(3).fill(expect.stringMatching(KSEF_NUMBER)));
+    expect(await readdir(at('batch-upo'))).toHaveLength(1);
+    const again = await world.asSeller(['send', '--batch', at('batch', '201.xml'), '--json']);
+    expect(rows(again)).toMatchObject([
+      { ok: true, ksefNumber: rows(ran).find((row) => row.path.endsWith('201.xml'))?.ksefNumber },
+    ]);
+    const both = await world.asSeller(['send', '--batch', '--offline', at('batch'), '--json']);
+    expect(both.json().error).toMatchObject({ code: 'usage.at-most-one' });
+  });
+
   it('fetches for every profile, and says which one failed', async () => {
     const home = at('office');
     const login = ['login', '--env', world.sandbox.url, '--profile'];
@@ -320,7 +345,7 @@ describe('a day of two companies', () => {
     setTimeout(() => controller.abort(), 1_500);
     const watched = await running;
     expect(watched.exit).toBe(0);
-    expect(JSON.parse(watched.stdout.split('\n')[0] ?? '')).toMatchObject({ round: 1, received: 1 });
+    expect(JSON.parse(watched.stdout.split('\n')[0] ?? '')).toMatchObject({ round: 1, received: 4 });
     await world.sandbox.close();
     const down = await world.asSeller(['watch', '--once', '--json']);
     expect(down.exit).toBe(6);

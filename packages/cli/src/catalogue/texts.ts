@@ -41,6 +41,8 @@ export const texts = {
       en: 'Send it when KSeF is back: `{program} queue drain`',
       pl: 'Wyślij, gdy KSeF wróci: `{program} queue drain`',
     },
+    packing: { en: 'Packing for a batch session', pl: 'Pakuję do sesji wsadowej' },
+    packed: { en: 'Batch session: {count} packed', pl: 'Sesja wsadowa: spakowano {count}' },
     upo: { en: 'UPO: {path}', pl: 'UPO: {path}' },
     alsoDrained: {
       en: 'From the queue, {count} more went out.',

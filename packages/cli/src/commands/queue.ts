@@ -1,8 +1,6 @@
-import { validateInvoice } from '@eszok/fa-schema';
 import type { QueueEntry, QueueMode } from '@eszok/offline-queue';
 import { names, texts } from '../catalogue/texts.js';
 import type { CommandModule, Context } from '../frame/command.js';
-import { refuseForeignContent } from '../frame/content.js';
 import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { expandInputs, readInput } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
@@ -10,8 +8,8 @@ import { openClient, openRegistry } from '../frame/services.js';
 import { facts, table } from '../frame/table.js';
 import { amount, tell } from '../frame/text.js';
 import { deadlineText, drain as drainQueue, exitOfDrain, stateText } from '../work/drain.js';
+import { judged } from '../work/judge.js';
 import { saveUpo } from './send.js';
-import { invalid } from './validate.js';
 
 const { heads } = names;
 
@@ -50,10 +48,7 @@ export const add: CommandModule = {
     const registry = files.length > 0 ? await openRegistry(context) : undefined;
     for (const file of files) {
       try {
-        const bytes = await file.read();
-        refuseForeignContent(file.path, bytes);
-        const report = validateInvoice(bytes, { clock: context.clock });
-        if (!report.valid) throw invalid(file.path, report);
+        const bytes = await judged(context, file);
         const entry = await registry?.queue.enqueue(bytes, {
           mode,
           after: (flags.after as string[] | undefined) ?? [],
@@ -113,10 +108,8 @@ export const show: CommandModule = {
 export const correct: CommandModule = {
   async run(context, [key, path]) {
     const { lang, out } = context;
-    const bytes = await readInput(path as string, context);
-    refuseForeignContent(path as string, bytes);
-    const report = validateInvoice(bytes, { clock: context.clock });
-    if (!report.valid) throw invalid(path as string, report);
+    const name = path as string;
+    const bytes = await judged(context, { path: name, read: () => readInput(name, context) });
     const { queue } = await openRegistry(context);
     const entry = await queue.correct(key as string, bytes);
     return {

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { ErrorData, Message } from '@eszok/core';
-import { validateInvoice } from '@eszok/fa-schema';
 import type { DrainReport, QueueEntry, QueueMode } from '@eszok/offline-queue';
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
-import { refuseForeignContent } from '../frame/content.js';
+import { CliError } from '../frame/errors.js';
 import { type ExitCode, exitCodeOfParts } from '../frame/exit-codes.js';
 import { writeOutput } from '../frame/files.js';
 import { expandInputs } from '../frame/input-files.js';
@@ -12,7 +11,7 @@ import { errorData } from '../frame/report.js';
 import { openClient, openRegistry, type Registry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
 import { deadlineText, drain, exitOfEntry } from '../work/drain.js';
-import { invalid } from './validate.js';
+import { judged } from '../work/judge.js';
 
 export interface SendRow {
   path: string;
@@ -35,6 +34,13 @@ export interface SendRow {
  */
 export const run: CommandModule['run'] = async (context, [names], flags): Promise<Outcome> => {
   const { lang, out } = context;
+  if ([flags.online, flags.batch, flags.offline].filter(Boolean).length > 1) {
+    throw new CliError('usage.at-most-one', { flags: '--online, --batch, --offline' });
+  }
+  if (flags.batch) {
+    const { sendInBatch } = await import('./send-batch.js');
+    return sendInBatch(context, names as string[], flags);
+  }
   const mode: QueueMode = flags.offline ? 'offline24' : 'online';
   const { files, failures } = await expandInputs(names as string[], context);
   const rows: SendRow[] = [];
@@ -48,26 +54,21 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
   };
   for (const { path, error } of failures) fail(path, error);
 
-  const judged: { path: string; bytes: Uint8Array }[] = [];
+  const good: { path: string; bytes: Uint8Array }[] = [];
   for (const file of files) {
     try {
-      const bytes = await file.read();
-      refuseForeignContent(file.path, bytes);
-      const report = validateInvoice(bytes, { clock: context.clock });
-      if (!report.valid) throw invalid(file.path, report);
-      for (const issue of report.issues) out.warn(`${file.path}: ${issue.message[lang]} (${issue.code})`);
-      judged.push({ path: file.path, bytes });
+      good.push({ path: file.path, bytes: await judged(context, file) });
     } catch (error) {
       fail(file.path, error);
     }
   }
-  if (judged.length === 0) return finish(context, rows, 0, problems);
+  if (good.length === 0) return finish(context, rows, 0, problems);
 
   // What is needed to sign in is asked for before anything is kept, so that a wrong setting leaves no trace.
   const client = mode === 'online' ? await openClient(context) : undefined;
   const registry = await openRegistry(context);
   const entries: { path: string; entry: QueueEntry; known: boolean }[] = [];
-  for (const { path, bytes } of judged) {
+  for (const { path, bytes } of good) {
     try {
       const entry = await registry.queue.enqueue(bytes, { mode });
       entries.push({ path, entry, known: entry.state === 'accepted' });
