@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mm } from './geometry.js';
 import { findFree, Mask } from './place/free-space.js';
 import { listStamps, stampPdf } from './stamp-pdf.js';
 import { type Compared, compare, DPI } from './testing/compare.js';
@@ -92,6 +93,27 @@ describe.skipIf(!hasPoppler)('a stamp in free space, pixel by pixel (skipped wit
     expect(boxes).toHaveLength(3);
     for (const box of boxes) expect(box.y).toBeCloseTo(boxes[0]?.y ?? 0, 0);
     expect(rasterise(again, 1, DPI).height).toBe(rasterise(stamped, 1, DPI).height);
+  });
+
+  it('leaves what is free on the page to small stamps after a large one went to a strip', async () => {
+    const marks = grid(60, 0.5).filter(({ y, x }) => y < 0.85 && x === 0);
+    const large: TextStamp = { ...stamp, width: 150, fontSize: 40 };
+    for (const prefer of ['top-right', 'bottom-right'] as const) {
+      const pdf = await makePdf([{ marks }]);
+      const both = await stampPdf(pdf, [
+        { ...large, prefer },
+        { ...stamp, prefer },
+      ]);
+      const boxes = (await listStamps(both)).map(({ box }) => box);
+      const [before, after] = [rasterise(pdf, 1, 72), rasterise(both, 1, 72)];
+      const down = prefer === 'top-right' ? after.height - before.height : 0;
+      expect(after.height).toBeGreaterThan(before.height);
+      const second = boxes[1];
+      if (!second) throw new Error('no stamp');
+      expect(mm(second.y) - down).toBeGreaterThan(0);
+      expect(mm(second.y + second.height) - down).toBeLessThan(842 * 0.17);
+      expect(compare(before, after, second, down, 72)).toEqual({ covered: 0, changed: 0 });
+    }
   });
 
   it('looks at nothing without a renderer, and takes a strip', async () => {

@@ -31,10 +31,11 @@ export interface Spot {
   box: Box;
 }
 
-/** The ink of a page, and its pixels for each point. */
+/** The ink of a page, its pixels for each point, and the page as it was when looked at (it may grow a strip). */
 interface Looked {
   mask: Mask;
   scale: number;
+  frame: Frame;
 }
 
 interface Size {
@@ -46,7 +47,7 @@ interface Size {
 export class Placer {
   readonly #session: Session;
   readonly #open: () => Promise<PageRenderer | null>;
-  readonly #masks = new Map<Page, Looked | null>();
+  readonly #looked = new Map<Page, Looked | null>();
   #renderer: Promise<PageRenderer | null> | undefined;
 
   constructor(session: Session, pdf: Uint8Array, renderer: OpenRenderer | 'none') {
@@ -81,14 +82,8 @@ export class Placer {
   async #inFreeSpace(page: Page, stamp: Stamp, size: Size, margin: number): Promise<Spot | null> {
     const looked = await this.#look(page);
     if (!looked) return this.#onExistingStrip(page, size, margin);
-    const frame = frameOf(page);
-    const region = {
-      x: margin,
-      y: margin,
-      width: frame.width - 2 * margin,
-      height: frame.height - 2 * margin,
-    };
-    return this.#search(page, frame, looked, size, region, stamp.prefer ?? 'top-right');
+    const region = within(looked.frame, margin);
+    return this.#search(page, looked.frame, looked, size, region, stamp.prefer ?? 'top-right');
   }
 
   /** Looks for a free box within a displayed region, on a mask of the page (or one that is blank). */
@@ -150,26 +145,16 @@ export class Placer {
     const toDisplayed = invert(frame.toPage);
     const hidden = annotationBoxes(page).some((box) => overlap(mapBox(toDisplayed, box), strip));
     if (hidden) return null;
-    this.#masks.delete(page);
-    this.#enlarged.add(page);
     const enlarged = this.#session.enlarge(page, frame, height, at);
     const y = enlarged.strip.y + enlarged.strip.height - STRIP_PADDING - size.height;
     const first = { page, frame: enlarged.frame, box: { x: margin, y, ...size } };
     return this.#onExistingStrip(page, size, margin) ?? first;
   }
 
-  readonly #enlarged = new Set<Page>();
-
   #onOwnPage(page: Page, size: Size, margin: number): Spot {
     for (const ours of this.#session.stampPages) {
       const frame = frameOf(ours);
-      const region = {
-        x: margin,
-        y: margin,
-        width: frame.width - 2 * margin,
-        height: frame.height - 2 * margin,
-      };
-      const spot = this.#search(ours, frame, null, size, region, 'top-left');
+      const spot = this.#search(ours, frame, null, size, within(frame, margin), 'top-left');
       if (spot) return spot;
     }
     const { width, height } = frameOf(page);
@@ -186,11 +171,10 @@ export class Placer {
   }
 
   async #look(page: Page): Promise<Looked | null> {
-    if (this.#enlarged.has(page)) return null;
-    let looked = this.#masks.get(page);
+    let looked = this.#looked.get(page);
     if (looked === undefined) {
       looked = await this.#draw(page);
-      this.#masks.set(page, looked);
+      this.#looked.set(page, looked);
     }
     return looked;
   }
@@ -201,9 +185,16 @@ export class Placer {
     if (scale * 72 < LEAST_DPI) return null;
     this.#renderer ??= this.#open();
     const pixels = await (await this.#renderer)?.render(page.index, scale * 72);
-    return pixels && shows(frame, scale, pixels) ? { mask: inkMask(pixels), scale } : null;
+    return pixels && shows(frame, scale, pixels) ? { mask: inkMask(pixels), scale, frame } : null;
   }
 }
+
+const within = ({ width, height }: Frame, margin: number): Box => ({
+  x: margin,
+  y: margin,
+  width: width - 2 * margin,
+  height: height - 2 * margin,
+});
 
 /** Pixels for each point: those of `DPI`, or fewer on a page so large that they would be too many. */
 const scaleWithin = ({ width, height }: Frame, most: number): number =>
