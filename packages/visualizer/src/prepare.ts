@@ -1,5 +1,4 @@
 import { parseTree, sha256Base64, validateInvoice } from '@eszok/fa-schema';
-import { codesOf } from './codes.js';
 import { RenderError } from './errors.js';
 import type { Sheet } from './layout/blocks.js';
 import { readInvoice } from './model/invoice.js';
@@ -7,6 +6,7 @@ import { addUbl } from './model/ubl.js';
 import type { InvoiceView } from './model/view.js';
 import type { InvoiceOptions, Sections } from './options.js';
 import { invoiceSheet } from './present/invoice.js';
+import { codesOf } from './qr/invoice-codes.js';
 import { Speaker } from './words/speaker.js';
 
 /** What both renderers start from. */

@@ -14,6 +14,8 @@ export interface Atom {
   gap: number;
   /** Stays on one page with what follows. */
   keep?: boolean;
+  /** Needs a page turned on its side; pages stay so from there on. */
+  landscape?: boolean;
   /** Drawn again above it where it starts a page: the head of its table. */
   header?: Atom;
   draw(pen: Pen, x: number, y: number): void;
@@ -25,6 +27,8 @@ export interface Measure {
   face(weight: Weight): Face;
   /** Height of a page's body. */
   room: number;
+  /** Body of a page turned on its side, where turning is possible. */
+  landscape: { width: number; room: number } | undefined;
 }
 
 /** Draws on one page; everything drawn is either tagged or marked as decoration. */

@@ -58,7 +58,7 @@ export interface Code {
 /** A document is a list of these: all words are in their language, all values are formatted, nothing is placed. */
 export type Block =
   | { kind: 'heading'; text: string; level?: 1 | 2 }
-  | { kind: 'text'; lines: readonly Line[] }
+  | { kind: 'text'; lines: readonly Line[]; apart?: boolean }
   | { kind: 'pairs'; pairs: readonly Pair[]; columns?: number }
   | { kind: 'stack'; blocks: readonly Block[] }
   | { kind: 'columns'; columns: readonly (readonly Block[])[]; weights?: readonly number[] }

@@ -22,7 +22,7 @@ function blockAtoms(block: Block, width: number, measure: Measure): Atom[] {
       return [linesAtom(lines, width, (block.level === 2 ? 8 : 12) * look.scale, 'H2', true)];
     }
     case 'text':
-      return textAtoms(block.lines, width, measure, 4 * look.scale);
+      return textAtoms(block.lines, width, measure, (block.apart ? 12 : 4) * look.scale);
     case 'list':
       return block.items.flatMap((item, index) =>
         textAtoms([item], width, measure, (index === 0 ? 6 : 2.5) * look.scale),
@@ -120,7 +120,7 @@ function columnAtoms(block: Extract<Block, { kind: 'columns' }>, width: number, 
   let at = 0;
   const columns = block.columns.map((blocks, index) => {
     const own = (free * weights[index]!) / sum;
-    const column = { at, atoms: flow(blocks, own, measure) };
+    const column = { at, atoms: flow(blocks, own, { ...measure, landscape: undefined }) };
     at += own + gutter;
     return column;
   });

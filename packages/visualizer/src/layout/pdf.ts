@@ -21,10 +21,13 @@ export interface PdfRequest {
   files?: readonly ArchiveFile[];
 }
 
-interface Placed {
-  atom: Atom;
-  y: number;
+interface Laid {
+  landscape: boolean;
+  atoms: { atom: Atom; y: number }[];
 }
+
+const sizeOf = (landscape: boolean) =>
+  landscape ? { width: page.height, height: page.width } : { width: page.width, height: page.height };
 
 /** Draws a sheet as PDF. */
 export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8Array {
@@ -40,8 +43,8 @@ export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8
     },
     files,
   );
-  for (const atoms of pages) {
-    const current = document.addPage(page);
+  for (const { atoms, landscape } of pages) {
+    const current = document.addPage(sizeOf(landscape));
     const pen = new Pen(document, current);
     for (const { atom, y } of atoms) atom.draw(pen, margin.left, y);
     document.closePage(current);
@@ -57,10 +60,10 @@ function arrange(
   sheet: Sheet,
   faces: PdfRequest['faces'],
   theme: Partial<Theme>,
-): { look: Look; pages: Placed[][] } {
+): { look: Look; pages: Laid[] } {
   const look = lookOf(theme);
   const pages = paginate(sheet, faces, look);
-  const last = pages.at(-1)?.at(-1);
+  const last = pages.at(-1)?.atoms.at(-1);
   const fill = last ? last.y + last.atom.height : 0;
   if (pages.length === 2 && fill < page.height * 0.4) {
     for (const factor of [0.93, 0.86]) {
@@ -72,32 +75,40 @@ function arrange(
   return { look, pages };
 }
 
-function paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Placed[][] {
-  const bottom = page.height - margin.bottom;
+function paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Laid[] {
+  const roomOf = (landscape: boolean) => sizeOf(landscape).height - margin.bottom - margin.running;
   const measure: Measure = {
     look,
     face: (weight) => faces[weight],
-    room: bottom - margin.running,
+    room: roomOf(false),
+    landscape: { width: page.height - margin.left - margin.right, room: roomOf(true) },
   };
   const atoms = flow(sheet.blocks, bodyWidth, measure);
-  const pages: Placed[][] = [[]];
+  // A heading turns with the table under it.
+  for (let index = atoms.length - 2; index >= 0; index--) {
+    if (atoms[index]!.keep && atoms[index + 1]!.landscape) atoms[index]!.landscape = true;
+  }
+  let landscape = atoms[0]?.landscape === true;
+  const pages: Laid[] = [{ landscape, atoms: [] }];
   let y = margin.top;
   let fresh = true;
-  for (let index = 0; index < atoms.length; index++) {
-    const atom = atoms[index]!;
-    if (!fresh && y + atom.gap + chain(atoms, index) > bottom) {
-      pages.push([]);
+  atoms.forEach((atom, index) => {
+    const turn = !landscape && atom.landscape === true;
+    const bottom = sizeOf(landscape).height - margin.bottom;
+    if (turn || (!fresh && y + atom.gap + chain(atoms, index) > bottom)) {
+      landscape ||= turn;
+      pages.push({ landscape, atoms: [] });
       y = margin.running;
       fresh = true;
-      if (atom.header && atom.header !== atom) {
-        pages.at(-1)!.push({ atom: atom.header, y });
+      if (atom.header && atom.header !== atom && atom.header !== atoms[index - 1]) {
+        pages.at(-1)!.atoms.push({ atom: atom.header, y });
         y += atom.header.height;
       }
     } else if (!fresh) y += atom.gap;
-    pages.at(-1)!.push({ atom, y });
+    pages.at(-1)!.atoms.push({ atom, y });
     y += atom.height;
     fresh = false;
-  }
+  });
   return pages;
 }
 
@@ -122,7 +133,8 @@ function drawMargin(
   const layer = current.margin;
   const style = { size: 6.8, weight: 'regular' as const, color: look.muted };
   const width = (text: string) => faces.regular.width(text, style.size);
-  const right = page.width - margin.right;
+  const { width: pageWidth, height: pageHeight } = current.size;
+  const right = pageWidth - margin.right;
   layer.begin('Artifact');
   if (number > 1) {
     const [left, other] = sheet.running.map(cleanText) as [string, string];
@@ -130,7 +142,7 @@ function drawMargin(
     layer.text(right - width(other), 32, other, style);
     layer.line(margin.left, 38, right, 38, look.rule, 0.5);
   }
-  const foot = page.height - 26;
+  const foot = pageHeight - 26;
   layer.line(margin.left, foot - 11, right, foot - 11, look.rule, 0.5);
   const label = sheet.pageLabel.replaceAll('{page}', String(number)).replaceAll('{pages}', String(count));
   layer.text(right - width(label), foot, label, style);

@@ -15,7 +15,7 @@ interface Geometry {
 
 /** Atoms of a table: its head, then a row each; a row too tall for a page continues on the next. */
 export function tableAtoms(table: Table, width: number, measure: Measure, gap: number): Atom[] {
-  const geometry = fit(table, width, measure);
+  const { geometry, landscape } = place(table, width, measure);
   let element: Element | undefined;
   const owner = (pen: Pen) => {
     element ??= pen.element('Table');
@@ -30,11 +30,24 @@ export function tableAtoms(table: Table, width: number, measure: Measure, gap: n
     const rows = rowAtoms(row, table.columns, geometry, owner, joined);
     for (const atom of rows) {
       if (head) atom.header = head;
+      if (landscape) atom.landscape = true;
       atoms.push(atom);
     }
   });
   if (!head && atoms[0]) atoms[0].gap = gap;
   return atoms;
+}
+
+/** Type smaller than this (in shares of the document's own) calls for a page turned on its side. */
+const smallest = 0.8;
+
+/** Upright where that is readable; a table of too many columns goes to a landscape page. */
+function place(table: Table, width: number, measure: Measure): { geometry: Geometry; landscape: boolean } {
+  const geometry = fit(table, width, measure);
+  const side = measure.landscape;
+  const readable = geometry.measure.look.scale >= measure.look.scale * smallest;
+  if (readable || !side) return { geometry, landscape: false };
+  return { geometry: fit(table, side.width, { ...measure, room: side.room }), landscape: true };
 }
 
 /** Before, after and difference of one line stay together. */

@@ -154,7 +154,7 @@ function closing({ codes, view, speaker, hash, show }: InvoiceSheetInput, alone:
         { text: certificate.link, style: 'small', url: certificate.link },
       );
     }
-    blocks.push(alone ? { kind: 'text', lines } : { kind: 'codes', codes, lines });
+    blocks.push(alone ? { kind: 'text', lines, apart: true } : { kind: 'codes', codes, lines });
   }
   const details = [
     ...(show.fileDetails ? view.file.map((field) => noteOf(field, speaker)) : []),

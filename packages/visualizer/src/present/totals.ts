@@ -10,7 +10,14 @@ export function totalsBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   const total = view.totals.find((field) => field.name === 'P_15');
   const others = view.totals.filter((field) => field !== total);
   const blocks: Block[] = [];
-  if (view.family === 'fa' && (view.vat.length > 0 || total)) {
+  if (view.vat.length === 0 && total) {
+    const value = [{ text: money(total, view.currency, speaker), style: 'total' as const }];
+    blocks.push(
+      { kind: 'heading', text: speaker.say('sum') },
+      { kind: 'pairs', pairs: [{ label: speaker.label('P_15'), value }], columns: 1 },
+    );
+  }
+  if (view.vat.length > 0) {
     blocks.push(
       { kind: 'heading', text: speaker.say(view.correction ? 'vatSummaryCorrected' : 'vatSummary') },
       vatTable(view, total, speaker),

@@ -1,9 +1,9 @@
 import { certificateLink, invoiceLink } from '@eszok/fa-schema';
-import { RenderError } from './errors.js';
-import type { Code } from './layout/blocks.js';
-import type { InvoiceView } from './model/view.js';
-import type { Environment, InvoiceOptions } from './options.js';
-import type { Speaker } from './words/speaker.js';
+import { RenderError } from '../errors.js';
+import type { Code } from '../layout/blocks.js';
+import type { InvoiceView } from '../model/view.js';
+import type { Environment, InvoiceOptions } from '../options.js';
+import type { Speaker } from '../words/speaker.js';
 
 /** Addresses of the QR pages (ksef-docs, środowiska). */
 const qrUrls: Readonly<Record<Environment, string>> = {
