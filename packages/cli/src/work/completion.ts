@@ -56,7 +56,12 @@ ${cases.join('\n')}
   done
   case "$current" in
     -*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -W "\${words//--[a-z-]*/}" -- "$current") $(compgen -f -- "$current")) ;;
+    *)
+      # A command has flags and takes file names; the program and its groups take words only.
+      case "$words" in
+        *--*) COMPREPLY=($(compgen -f -- "$current")) ;;
+        *) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
+      esac ;;
   esac
 }
 complete -o filenames -F _eszok eszok
@@ -85,7 +90,7 @@ ${cases.join('\n')}
     path="\${path% *}"
   done
   (( $#candidates )) && _describe 'eszok' candidates
-  [[ "$path" == '' ]] || _files
+  [[ "\${candidates[*]}" == *--* ]] && _files
 }
 compdef _eszok eszok
 `;
