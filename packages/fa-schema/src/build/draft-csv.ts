@@ -96,7 +96,10 @@ function read(cell: string, kind: CellKind): string {
         [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
       );
     case 'rate':
-      return cell.replace(/\s*%$/, '').replace(/^(\d+)[.,]0+$/, '$1');
+      return cell
+        .replace(/\s*%$/, '')
+        .replace(/^(\d+)[.,]0+$/, '$1')
+        .replace(/^(zw|oo)\.?$/i, (rate) => rate.slice(0, 2).toLowerCase());
     case 'flag':
       return /^(?:1|t|tak|y|yes|true|x)$/i.test(cell) ? 'true' : 'false';
     case 'text':

@@ -31,7 +31,7 @@ export interface PaymentDraft {
   due?:
     | { date?: IsoDate | undefined; terms?: { count: number; unit: string; event: string } | undefined }[]
     | undefined;
-  /** One of `paymentMethods`, or any other text. */
+  /** One of `paymentMethods` (or its Polish word: `przelew`, `gotówka`, `karta` …), or any other text. */
   method?: PaymentMethod | (string & {}) | undefined;
   accounts?: AccountDraft[] | undefined;
   factorAccounts?: AccountDraft[] | undefined;

@@ -1,12 +1,31 @@
 import { amountText, type Decimal } from '../decimal.js';
 import { amountOf } from './amount.js';
-import { type AccountDraft, type PaymentDraft, paymentMethods, type SettlementDraft } from './draft-parts.js';
+import {
+  type AccountDraft,
+  type PaymentDraft,
+  type PaymentMethod,
+  paymentMethods,
+  type SettlementDraft,
+} from './draft-parts.js';
 import { type Node, token } from './node.js';
+
+/** Polish words for the ways to pay, as people write them in files. */
+const polishMethods: Readonly<Record<string, PaymentMethod>> = {
+  gotówka: 'cash',
+  karta: 'card',
+  bon: 'voucher',
+  czek: 'cheque',
+  kredyt: 'credit',
+  przelew: 'transfer',
+  mobilna: 'mobile',
+  blik: 'mobile',
+};
 
 /** `FormaPlatnosci`, or another way to pay in words. */
 export function methodFields(method: string | undefined): Node {
   if (method === undefined) return {};
-  const code = (paymentMethods as readonly string[]).indexOf(method) + 1;
+  const code =
+    (paymentMethods as readonly string[]).indexOf(polishMethods[method.toLowerCase()] ?? method) + 1;
   return code > 0 ? { FormaPlatnosci: String(code) } : { PlatnoscInna: '1', OpisPlatnosci: token(method) };
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { drafts } from '../test-support/drafts.js';
+import { drafts, seller } from '../test-support/drafts.js';
 import { validateInvoice } from '../validate/validate-invoice.js';
 import type { BuiltInvoice } from './build-invoice.js';
 import { detectEncoding } from './decode-text.js';
@@ -90,6 +90,15 @@ describe('JSON', () => {
     expect((await problem(readDrafts(bytes(''), { file: 'a.yaml' }))).code).toBe('draft.file');
   });
 
+  it('a value that breaks the XSD names the file', async () => {
+    const source = JSON.stringify({ ...draft, seller: { ...seller, nip: '0001234567' } });
+    await expect(buildFromFile(bytes(source), { file: 'a.json' })).rejects.toMatchObject({
+      code: 'invoice.invalid',
+      details: { file: 'a.json' },
+      message: expect.stringContaining('a.json: '),
+    });
+  });
+
   it('errors of building name the row too', async () => {
     const source = JSON.stringify({ ...draft, lines: [{ name: 'x', rate: '23' }] }, null, 1);
     const error = await problem(buildFromFile(bytes(source), { file: 'a.json' }));
@@ -130,6 +139,17 @@ describe('CSV', () => {
     expect(text(first)).toContain('<P_7>Półka dębowa "Zegar", 90 cm</P_7>');
     expect(text(first)).toContain('<P_13_1>881.40</P_13_1>');
     expect(text(second)).toContain('<P_9A>1034.50</P_9A>');
+  });
+
+  it('understands Polish words for payment and exemption', async () => {
+    const polish = source
+      .replaceAll(';przelew;', ';Przelew;')
+      .replaceAll('23%', 'ZW')
+      .replace('Numer faktury;', 'Numer faktury;Podstawa zwolnienia;')
+      .replace(/^(FV[^;]*);/gm, '$1;art. 43 ust. 1 pkt 2;');
+    const [first] = await buildFromFile(bytes(polish), { file: 'a.csv' });
+    expect(text(first)).toContain('<FormaPlatnosci>6</FormaPlatnosci>');
+    expect(text(first)).toContain('<P_19A>art. 43 ust. 1 pkt 2</P_19A>');
   });
 
   it.each(['windows-1250', 'utf-8 with a mark', 'utf-16le'])('is the same in %s', async (encoding) => {

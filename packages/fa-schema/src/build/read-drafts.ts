@@ -1,3 +1,4 @@
+import { InvalidInvoiceError } from '../errors.js';
 import type { BuildOptions, BuiltInvoice, InvoiceDraft } from './build-invoice.js';
 import { buildInvoice } from './build-invoice.js';
 import { checkDraft } from './check-draft.js';
@@ -66,10 +67,22 @@ export async function buildFromFile(
     try {
       return buildInvoice(draft, options);
     } catch (error) {
+      if (error instanceof InvalidInvoiceError) throw inFile(error, options.file);
       if (!(error instanceof InvalidDraftError)) throw error;
       const field = String(error.details?.field ?? '');
       throw placed(error, { file: options.file, row: rowOf(field), field });
     }
+  });
+}
+
+/** The same error with the name of the file: a value of the draft broke the schema. */
+function inFile(error: InvalidInvoiceError, file: string): InvalidInvoiceError {
+  return new InvalidInvoiceError({
+    code: error.code,
+    message: { pl: `${file}: ${error.text('pl')}`, en: `${file}: ${error.text('en')}` },
+    hint: error.hints,
+    details: { ...error.details, file },
+    cause: error,
   });
 }
 
