@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { renderInvoicePdf } from '../index.js';
 import { listStamps, stampPdf } from './stamp-pdf.js';
@@ -60,12 +60,34 @@ describe.skipIf(files.length === 0 || !hasPoppler)(
       expect(textOf(stamped)).toContain('WPŁYNĘŁO');
     });
 
-    it('leave a PDF/A-3 its attachments', async () => {
+    it('leave a PDF/A-3 its attachments, and add nothing that it forbids', async () => {
       const xml = new Uint8Array(readFileSync(join(samples, files[0] ?? '')));
       const pdf = await renderInvoicePdf(xml, { environment: 'test', invalid: 'warn', archive: true });
-      const stamped = await PDFDocument.load(await stampPdf(pdf, stamps));
-      const attached = stamped.getAttachments();
-      expect(attached.map(({ data }) => Buffer.compare(data, xml))).toContain(0);
+      const before = await PDFDocument.load(pdf);
+      const stamped = await stampPdf(pdf, [
+        ...stamps,
+        { kind: 'text', lines: ['✓'], opacity: 0.5, rotation: 20 },
+      ]);
+      const after = await PDFDocument.load(stamped, { updateMetadata: false });
+      expect(after.getAttachments().map(({ data }) => Buffer.compare(data, xml))).toContain(0);
+      for (const name of ['Metadata', 'OutputIntents', 'AF', 'MarkInfo', 'StructTreeRoot']) {
+        const key = PDFName.of(name);
+        expect(String(after.catalog.get(key)), name).toBe(String(before.catalog.get(key)));
+      }
+      const known = new Set(before.context.enumerateIndirectObjects().map(([ref]) => ref));
+      const added = after.context
+        .enumerateIndirectObjects()
+        .filter(([ref]) => !known.has(ref))
+        .map(([, object]) => String(object));
+      const all = added.join('\n');
+      expect(all).not.toMatch(/\/(JavaScript|Launch|Encrypt|Interpolate true|LZWDecode|PS\b)/);
+      const fonts = added.filter((object) => /\/Subtype\s*\/Type0/.test(object));
+      expect(fonts.length).toBeGreaterThan(1);
+      for (const font of fonts) expect(font).toContain('/ToUnicode');
+      const embedded = (entry: string) => added.filter((object) => object.includes(entry)).length;
+      expect(embedded('/CIDToGIDMap')).toBe(fonts.length);
+      expect(embedded('/FontFile2')).toBe(fonts.length);
+      expect(Buffer.from(stamped).lastIndexOf('/ID [')).toBeGreaterThan(pdf.length);
     });
   },
 );
