@@ -77,7 +77,17 @@ function lines(list: readonly Line[]): string {
 }
 
 const pairs = (list: readonly Pair[]) =>
-  list.map((pair) => `<div><dt>${escapeHtml(pair.label)}</dt><dd>${lines(pair.value)}</dd></div>`).join('');
+  list
+    .map(
+      (pair) => `<div${spanOf(pair)}><dt>${escapeHtml(pair.label)}</dt><dd>${lines(pair.value)}</dd></div>`,
+    )
+    .join('');
+
+/** Long values take the room of two, very long ones a line of their own. */
+function spanOf(pair: Pair): string {
+  const length = Math.max(0, ...pair.value.map((line) => line.text.length));
+  return length > 60 ? ' class="w4"' : length > 26 ? ' class="w2"' : '';
+}
 
 function table(item: Extract<Block, { kind: 'table' }>): string {
   const titled = item.columns.some((column) => column.title !== '');

@@ -11,7 +11,7 @@ export function styleSheet(theme: Partial<Theme>): string {
   return `
 *{box-sizing:border-box}
 body{margin:0;background:#eceff2;color:${ink};font:${size}px/1.4 "IBM Plex Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-main{max-width:62rem;margin:2rem auto 0;background:#fff;padding:2.4rem 2.6rem;overflow-wrap:anywhere}
+main{max-width:62rem;margin:2rem auto 0;background:#fff;padding:2.4rem 2.6rem;overflow-wrap:break-word}
 footer{max-width:62rem;margin:0 auto 2rem;background:#fff;padding:.8rem 2.6rem 1.2rem;border-top:1px solid ${look.rule};color:${muted};font-size:.8em}
 p,dl,dd,ul,figure{margin:0;padding:0}
 ul{list-style:none}li{margin:.15rem 0}
@@ -42,7 +42,7 @@ td{border-bottom:1px solid ${look.rule}}
 .total td,.difference td{background:${look.tint};font-weight:600}
 th.right,td.right{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 th.right{white-space:normal}
-td.flex{width:auto}td.center{text-align:center}
+th,td{overflow-wrap:normal}td.flex{overflow-wrap:anywhere;min-width:7rem}.wide td.flex{min-width:3rem}.w2{grid-column:span 2}.w4{grid-column:1/-1}dd{overflow-wrap:anywhere}td.center{text-align:center}
 tr,.pairs>div{break-inside:avoid}thead{display:table-header-group}
 .codes{display:flex;flex-wrap:wrap;gap:1.4rem;margin-top:1.4rem;break-inside:avoid}.codes .text{flex:1;min-width:14rem}
 .code{text-align:center;color:${muted};font-size:.8em;flex:none}.code svg{display:block;margin:0 auto}
