@@ -24,7 +24,7 @@ function header(name: string, size: number): Buffer {
 }
 
 /** Many small pieces cost more than they weigh: they are handed on in pieces of about this size. */
-const pieceBytes = 256 * 1024;
+export const pieceBytes = 1024 * 1024;
 
 /** A tar archive of files as they come; memory holds one piece, not the archive. */
 export async function* tar(

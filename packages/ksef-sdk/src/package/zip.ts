@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { PackageFile } from './tar.js';
+import { type PackageFile, pieceBytes } from './tar.js';
 
 const deflated = 8;
 const utf8Names = 0x0800;
@@ -19,22 +19,28 @@ export const mostZipBytes = 4_000_000_000;
 
 /**
  * A ZIP archive of files as they come. Each file is deflated in one go, which for thousands of small files is many times
- * faster than a stream for each; memory holds one file and the directory (PKWARE APPNOTE 6.3, sections 4.3.7 and 4.3.12).
+ * faster than a stream for each; memory holds one piece and the directory (PKWARE APPNOTE 6.3, sections 4.3.7 and 4.3.12).
  */
 export async function* zip(files: AsyncIterable<PackageFile>): AsyncGenerator<Buffer, void, undefined> {
   const entries: Entry[] = [];
+  let pieces: Buffer[] = [];
+  let given = 0;
   let at = 0;
   for await (const file of files) {
     const data = deflateRawSync(file.bytes);
     const name = Buffer.from(file.name, 'utf8');
     const entry = { name, crc: crc32(file.bytes), packed: data.length, size: file.bytes.length, at };
     entries.push(entry);
-    const piece = Buffer.concat([localHeader(entry), name, data]);
-    at += piece.length;
-    yield piece;
+    const header = localHeader(entry);
+    pieces.push(header, name, data);
+    at += header.length + name.length + data.length;
+    if (at - given < pieceBytes) continue;
+    yield Buffer.concat(pieces, at - given);
+    pieces = [];
+    given = at;
   }
   const directory = Buffer.concat(entries.flatMap((entry) => [directoryHeader(entry), entry.name]));
-  yield Buffer.concat([directory, endOfDirectory(entries.length, directory.length, at)]);
+  yield Buffer.concat([...pieces, directory, endOfDirectory(entries.length, directory.length, at)]);
 }
 
 function localHeader(entry: Entry): Buffer {
