@@ -26,6 +26,14 @@ export const story = {
     en: 'From another computer, which knows nothing of it, another invoice under that number: KSeF refuses (440)',
     pl: 'Z innego komputera, który nic o tym nie wie, inna faktura pod tym numerem: KSeF odmawia (440)',
   },
+  ready: {
+    en: 'A certificate for days without KSeF: it signs the second QR code',
+    pl: 'Certyfikat na dni bez KSeF: podpisuje drugi kod QR',
+  },
+  offlinePdf: {
+    en: 'The buyer gets the invoice at once, with QR codes I (OFFLINE) and II (CERTYFIKAT)',
+    pl: 'Nabywca od razu dostaje fakturę, z kodami QR I (OFFLINE) i II (CERTYFIKAT)',
+  },
   down: { en: 'KSeF stops; business goes on offline', pl: 'KSeF staje, firma działa dalej offline' },
   stopped: {
     en: 'The sandbox is stopped: nobody listens on port {port}',
@@ -50,8 +58,9 @@ export const story = {
     invoices: { en: 'the invoices, as they were issued', pl: 'faktury, tak jak je wystawiono' },
     upo: { en: "the seller's receipts (UPO)", pl: 'potwierdzenia sprzedawcy (UPO)' },
     received: { en: 'what the buyer fetched', pl: 'to, co pobrał nabywca' },
-    pdf: { en: 'PDFs with the stamp', pl: 'pliki PDF z nadrukiem' },
+    pdf: { en: 'PDFs: the offline one, and the stamped ones', pl: 'pliki PDF: offline i te z nadrukiem' },
     office: { en: 'the package for the office', pl: 'paczka dla biura' },
+    certs: { en: 'certificates and keys', pl: 'certyfikaty i klucze' },
     ksef: { en: "the sandbox's state", pl: 'stan piaskownicy' },
     home: { en: 'profiles, saved tokens, registries', pl: 'profile, zapisane tokeny, rejestry' },
   },

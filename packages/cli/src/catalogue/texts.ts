@@ -123,6 +123,10 @@ export const texts = {
   render: {
     rendering: { en: 'Rendering {path}', pl: 'Rysuję {path}' },
     done: { en: '{path} → {out}', pl: '{path} → {out}' },
+    noCertificate: {
+      en: 'An offline invoice needs QR code II too: add --offline-cert and --offline-key (`eszok cert enrol --type offline`).',
+      pl: 'Faktura offline wymaga też kodu QR II: dodaj --offline-cert i --offline-key (`eszok cert enrol --type offline`).',
+    },
     noEnvironment: {
       en: 'No environment is chosen, so there is no QR code to check the invoice by (--env).',
       pl: 'Nie wybrano środowiska, więc nie ma kodu QR do sprawdzenia faktury (--env).',

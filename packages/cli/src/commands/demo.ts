@@ -62,11 +62,28 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
     exit: 4,
   });
 
+  stage.chapter(story.ready);
+  const seal = ['--cert', `certs/test-${seller.nip}.crt.pem`, '--key', `certs/test-${seller.nip}.key.pem`];
+  await stage.type(['cert', 'self-signed', '-o', 'certs', '--profile', 'seller']);
+  const enrol = ['cert', 'enrol', '--type', 'offline', '--name', 'Offline demo', '-o', 'certs'];
+  const certificate = await stage.type([...enrol, ...seal, '--profile', 'seller']);
+
   stage.chapter(story.down);
   await sandbox.close();
   stage.remark(story.stopped, { port });
   const offline = await stage.type(['send', '--offline', paths.offline, '--profile', 'seller']);
   await stage.type(['queue', 'list', '--profile', 'seller']);
+  stage.remark(story.offlinePdf);
+  const signed = ['--offline-cert', 'certs/offline.crt.pem', '--offline-key', 'certs/offline.key.pem'];
+  await stage.type([
+    'render',
+    paths.offline,
+    '-o',
+    join('pdf', 'offline.pdf'),
+    ...signed,
+    '--profile',
+    'seller',
+  ]);
 
   stage.chapter(story.back);
   sandbox = await open(context, dir, port);
@@ -135,6 +152,7 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
     sent,
     again,
     duplicate,
+    certificate,
     offline,
     drained,
     fetched,

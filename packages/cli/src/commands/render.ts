@@ -59,6 +59,8 @@ async function draw(
     const { renderUpoPdf } = await import('@eszok/visualizer');
     return renderUpoPdf(found.bytes, { lang: flags.language ?? context.lang });
   }
+  if (found.offline && !ksefNumber && flags.offlineCert === undefined)
+    context.out.warn(texts.render.noCertificate);
   const wishes = {
     ksefNumber,
     offline: found.offline,
