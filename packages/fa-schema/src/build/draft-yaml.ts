@@ -2,8 +2,8 @@ import type { Document, Node, Scalar } from 'yaml';
 import { type DraftData, rowLookup } from './draft-data.js';
 import { InvalidDraftError } from './errors.js';
 
-/** More nodes than any draft has; aliases that unfold into more are an attack. */
-const mostNodes = 100_000;
+/** Nodes that aliases may unfold into, all in all; more is an attack. What a file spells out is not counted. */
+const mostUnfolded = 100_000;
 
 /**
  * Reads JSON (which is YAML) or YAML of one or several documents; a list at the top is a list of drafts.
@@ -12,7 +12,10 @@ const mostNodes = 100_000;
 export async function readYaml(text: string, file: string): Promise<DraftData[]> {
   const yaml = await import('yaml');
   const counter = new yaml.LineCounter();
-  const documents = yaml.parseAllDocuments(text, { schema: 'failsafe', lineCounter: counter });
+  const documents = parsed(
+    () => yaml.parseAllDocuments(text, { schema: 'failsafe', lineCounter: counter }),
+    file,
+  );
   const drafts: DraftData[] = [];
   let count = 0;
   for (const document of documents) {
@@ -30,21 +33,21 @@ export async function readYaml(text: string, file: string): Promise<DraftData[]>
       );
     }
     const rows = new Map<string, number>();
-    const unfold = (node: Node | null | undefined, path: string): unknown => {
-      if (++count > mostNodes) {
+    const unfold = (node: Node | null | undefined, path: string, copied = false): unknown => {
+      if (copied && ++count > mostUnfolded) {
         throw new InvalidDraftError('draft.file', file, {
           pl: 'dokument rozwija się do zbyt wielu elementów.',
           en: 'the document unfolds into too many nodes.',
         });
       }
-      if (yaml.isAlias(node)) return unfold(node.resolve(document as Document), path);
+      if (yaml.isAlias(node)) return unfold(node.resolve(document as Document), path, true);
       if (node?.range) rows.set(path, counter.linePos(node.range[0]).line);
       if (yaml.isScalar(node)) return scalar(node);
-      if (yaml.isSeq<Node>(node)) return node.items.map((item, i) => unfold(item, `${path}[${i}]`));
+      if (yaml.isSeq<Node>(node)) return node.items.map((item, i) => unfold(item, `${path}[${i}]`, copied));
       if (!yaml.isMap<Scalar, Node>(node)) return undefined;
       const entries = node.items.flatMap(({ key, value }) => {
         const name = String(key.value);
-        const inner = unfold(value, path === '' ? name : `${path}.${name}`);
+        const inner = unfold(value, path === '' ? name : `${path}.${name}`, copied);
         return inner === undefined ? [] : [[name, inner] as const];
       });
       return Object.fromEntries(entries);
@@ -59,6 +62,20 @@ export async function readYaml(text: string, file: string): Promise<DraftData[]>
     } else if (top) drafts.push({ data: unfold(top, ''), rowOf: rowLookup(rows) });
   }
   return drafts;
+}
+
+/** Nesting deeper than the stack is no draft. */
+function parsed<T>(parse: () => T, file: string): T {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new InvalidDraftError(
+      'draft.file',
+      file,
+      { pl: 'pliku nie da się odczytać.', en: 'the file cannot be read.' },
+      { cause },
+    );
+  }
 }
 
 /** Plain `true`, `false` and `null` mean what they mean in JSON; everything else is its text. */

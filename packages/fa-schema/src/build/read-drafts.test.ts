@@ -122,6 +122,11 @@ describe('YAML', () => {
     expect(one?.rowOf('seller.address.line1')).toBe(5);
   });
 
+  it('nested deeper than the stack is refused', async () => {
+    const deep = '['.repeat(20_000);
+    expect((await problem(readDrafts(bytes(deep), { file: 'a.yaml' }))).code).toBe('draft.file');
+  });
+
   it('that unfolds without end is refused', async () => {
     const bomb = ['a0: &a0 [x,x,x,x,x,x,x,x,x,x]'];
     for (let i = 1; i < 9; i++) {
