@@ -10,12 +10,27 @@ import {
 import type { PublicKeys } from './crypto/public-keys.js';
 import { assemble, type Engine, type Resources } from './engine.js';
 import type { Environment } from './environment.js';
+import { exportAll } from './fetch/export.js';
+import { InvoiceFetch } from './fetch/fetch.js';
+import type { ExportedInvoice, FetchOptions, PackageOptions } from './fetch/types.js';
 import { type Latarnia, latarnia } from './latarnia/latarnia.js';
 import type { KsefClientOptions } from './options.js';
 import { recoverEntry } from './send/recover.js';
 import { sendOnline } from './send/send.js';
 import type { JournalEntry, Recovered, SendJournal, SendOptions, SendResult } from './send/types.js';
-import type { AuthenticationContextIdentifier } from './wire/index.js';
+import type { AuthenticationContextIdentifier, InvoiceQueryFilters } from './wire/index.js';
+
+/** Packages of invoices, as a workflow over `startExport` and `exportStatus`. */
+export interface InvoicePackages {
+  /**
+   * Every invoice that fits, through encrypted packages of up to 10 000: asked for, awaited, checked part by part,
+   * decrypted, unpacked. Nothing but the invoice at hand is in memory. Groups `invoiceExport` 8/16/20, `invoiceExportStatus`.
+   *
+   * @throws KsefError `export.refused` (KSeF's status in `number`), `export.stuck`, `export.damaged`,
+   *   `export.hostile-package`, `http.bad-request` 21181, 21182 (10 under way), 21405
+   */
+  export(filters: InvoiceQueryFilters, options?: PackageOptions): AsyncIterable<ExportedInvoice>;
+}
 
 /**
  * A client of KSeF for one context. It signs in by itself when first needed and stays signed in; every operation of the
@@ -26,7 +41,7 @@ export class KsefClient implements Resources {
   readonly context: AuthenticationContextIdentifier;
   readonly auth: Resources['auth'];
   readonly sessions: Resources['sessions'];
-  readonly invoices: Resources['invoices'];
+  readonly invoices: Resources['invoices'] & InvoicePackages;
   readonly tokens: Resources['tokens'];
   readonly certificates: Resources['certificates'];
   readonly permissions: Resources['permissions'];
@@ -48,7 +63,10 @@ export class KsefClient implements Resources {
     this.context = engine.context;
     this.auth = resources.auth;
     this.sessions = resources.sessions;
-    this.invoices = resources.invoices;
+    this.invoices = {
+      ...resources.invoices,
+      export: (filters, options) => exportAll(engine, filters, options),
+    };
     this.tokens = resources.tokens;
     this.certificates = resources.certificates;
     this.permissions = resources.permissions;
@@ -150,6 +168,23 @@ export class KsefClient implements Resources {
     options: { journal?: SendJournal; signal?: AbortSignal } = {},
   ): Promise<Recovered> {
     return recoverEntry(this.#engine, entry, options);
+  }
+
+  /**
+   * New invoices of the company, each once, in as few requests as KSeF's limits ask for: packages, or single downloads
+   * where they are few. Windows by date of permanent storage touch and never skip; a checkpoint moves only behind
+   * what was confirmed, and taking the next invoice confirms the one before.
+   *
+   * ```js
+   * const fetched = client.fetch({ roles: ['buyer'], since: '2026-11-01', checkpoint });
+   * for await (const { metadata, bytes } of fetched) await keep(metadata.ksefNumber, bytes);
+   * console.log(fetched.report());
+   * ```
+   *
+   * @throws KsefError `fetch.since`, `fetch.date`, `fetch.rescan` (usage), `fetch.too-dense`, and as `invoices.export`
+   */
+  fetch(options: FetchOptions): InvoiceFetch {
+    return new InvoiceFetch(this.#engine, options);
   }
 
   /**

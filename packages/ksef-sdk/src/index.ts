@@ -26,7 +26,7 @@ export type {
   BatchSession,
 } from './batch/types.js';
 export type { EnrolledCertificate, EnrolOptions } from './certificates/enrol.js';
-export { KsefClient } from './client.js';
+export { type InvoicePackages, KsefClient } from './client.js';
 export type { Context } from './context.js';
 export { type Environment, type EnvironmentChoice, resolveEnvironment } from './environment.js';
 export { type Explanation, explain, explainNumber } from './errors/explain.js';
@@ -42,6 +42,19 @@ export {
 } from './errors/guards.js';
 export { KsefError } from './errors/ksef-error.js';
 export type { StatusKind } from './errors/statuses.js';
+export { InvoiceFetch } from './fetch/fetch.js';
+export type {
+  CheckpointStore,
+  ExportedInvoice,
+  FetchCheckpoint,
+  FetchedInvoice,
+  FetchOptions,
+  FetchProgress,
+  FetchReport,
+  FetchWindow,
+  InvoiceRole,
+  PackageOptions,
+} from './fetch/types.js';
 export type { KsefState, Latarnia, LatarniaMessage, LatarniaReport } from './latarnia/latarnia.js';
 export type { KsefClientOptions } from './options.js';
 export { fileRateLimits, memoryRateLimits, type RateLimitStore } from './rate-limit/store.js';

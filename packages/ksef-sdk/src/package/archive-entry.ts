@@ -28,13 +28,15 @@ export class ArchiveGuard {
   enter(name: string): number {
     this.#files += 1;
     if (this.#files > archiveLimits.files) throw hostile(name, `more than ${archiveLimits.files} files`);
-    if (!/^[\w-]+(\.[\w-]+)*$/.test(name)) throw hostile(name.slice(0, 100), 'a path where a file name belongs');
+    if (!/^[\w-]+(\.[\w-]+)*$/.test(name))
+      throw hostile(name.slice(0, 100), 'a path where a file name belongs');
     return name === metadataName ? archiveLimits.metadataBytes : archiveLimits.fileBytes;
   }
 
   take(name: string, size: number): void {
     this.#total += size;
-    if (this.#total > archiveLimits.totalBytes) throw hostile(name, `more than ${archiveLimits.totalBytes} bytes in all`);
+    if (this.#total > archiveLimits.totalBytes)
+      throw hostile(name, `more than ${archiveLimits.totalBytes} bytes in all`);
   }
 }
 

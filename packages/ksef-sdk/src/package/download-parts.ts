@@ -87,16 +87,23 @@ class Meter extends Transform {
     super();
   }
 
-  override _transform(piece: Buffer, _encoding: BufferEncoding, done: (error?: Error | null, data?: Buffer) => void) {
+  override _transform(
+    piece: Buffer,
+    _encoding: BufferEncoding,
+    done: (error?: Error | null, data?: Buffer) => void,
+  ) {
     this.#size += piece.length;
-    if (this.#size > this.size) return done(new Error(`${this.what} is longer than the ${this.size} bytes announced`));
+    if (this.#size > this.size)
+      return done(new Error(`${this.what} is longer than the ${this.size} bytes announced`));
     this.#hash.update(piece);
     done(null, piece);
   }
 
   override _flush(done: (error?: Error | null) => void) {
-    if (this.#size !== this.size) return done(new Error(`${this.what} has ${this.#size} of ${this.size} bytes`));
-    if (this.#hash.digest('base64') !== this.sha256) return done(new Error(`${this.what} has another hash than announced`));
+    if (this.#size !== this.size)
+      return done(new Error(`${this.what} has ${this.#size} of ${this.size} bytes`));
+    if (this.#hash.digest('base64') !== this.sha256)
+      return done(new Error(`${this.what} has another hash than announced`));
     done();
   }
 }

@@ -6,20 +6,30 @@ export interface PackageFile {
 }
 
 const block = 512;
+const nameField = { at: 0, length: 100 };
+const sizeField = { at: 124, length: 12 };
+const sumField = { at: 148, length: 8 };
 
-/** The header of a plain file in a tar archive (POSIX ustar). */
+/** Header of a plain file (POSIX ustar) but for its name, size and checksum, which counts as eight spaces in itself. */
+const template = Buffer.alloc(block);
+template.write('0000644\0', 100, 'ascii');
+template.write('0000000\0'.repeat(2), 108, 'ascii');
+template.write('00000000000\0', 136, 'ascii');
+template.fill(' ', sumField.at, sumField.at + sumField.length);
+template.write('0', 156, 'ascii');
+template.write('ustar\x0000', 257, 'latin1');
+const templateSum = template.reduce((sum, byte) => sum + byte, 0);
+
+const zeros = Buffer.alloc(2 * block);
+
 function header(name: string, size: number): Buffer {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100, 'ascii');
-  bytes.write('0000644\0', 100, 'ascii');
-  bytes.write('0000000\0'.repeat(2), 108, 'ascii');
-  bytes.write(`${size.toString(8).padStart(11, '0')}\0`, 124, 'ascii');
-  bytes.write('00000000000\0', 136, 'ascii');
-  bytes.write('        0', 148, 'ascii');
-  bytes.write('ustar\x0000', 257, 'latin1');
-  let sum = 0;
-  for (const byte of bytes) sum += byte;
-  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'ascii');
+  const bytes = Buffer.from(template);
+  const named = bytes.write(name, nameField.at, nameField.length, 'ascii');
+  bytes.write(size.toString(8).padStart(sizeField.length - 1, '0'), sizeField.at, 'ascii');
+  let sum = templateSum;
+  for (let at = 0; at < named; at++) sum += bytes[at] ?? 0;
+  for (let at = sizeField.at; at < sizeField.at + sizeField.length; at++) sum += bytes[at] ?? 0;
+  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, sumField.at, 'ascii');
   return bytes;
 }
 
@@ -34,12 +44,12 @@ export async function* tar(
   let size = 0;
   for await (const { name, bytes } of files) {
     const padding = (block - (bytes.length % block)) % block;
-    pieces.push(header(name, bytes.length), bytes, Buffer.alloc(padding));
+    pieces.push(header(name, bytes.length), bytes, zeros.subarray(0, padding));
     size += block + bytes.length + padding;
     if (size < pieceBytes) continue;
     yield Buffer.concat(pieces, size);
     pieces = [];
     size = 0;
   }
-  yield Buffer.concat([...pieces, Buffer.alloc(2 * block)]);
+  yield Buffer.concat([...pieces, zeros]);
 }
