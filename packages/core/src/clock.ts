@@ -8,16 +8,22 @@ export const systemClock: Clock = { now: () => new Date() };
 /** A calendar date as the schemas write it: `YYYY-MM-DD`, in no time zone. */
 export type IsoDate = string;
 
-const warsaw = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Warsaw',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+let warsaw: Intl.DateTimeFormat | undefined;
+
+/** Made at the first use: loading time zones is most of what importing this package costs. */
+function warsawFormat(): Intl.DateTimeFormat {
+  warsaw ??= new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/Warsaw',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return warsaw;
+}
 
 /** The legal day of an instant: the calendar date in Europe/Warsaw, `YYYY-MM-DD`. */
 export function warsawDay(instant: Date): IsoDate {
-  return warsaw.format(instant);
+  return warsawFormat().format(instant);
 }
 
 /** The date `days` calendar days later (or earlier, when negative). */
