@@ -46,7 +46,8 @@ async function median(runs, work) {
 
 const ms = (value) => `${value.toFixed(1)} ms`.padStart(11);
 const report = (name, ours, theirs) => {
-  const beside = theirs === undefined ? '' : `   plain pdf-lib ${ms(theirs)}   ratio ${(theirs / ours).toFixed(2)}`;
+  const beside =
+    theirs === undefined ? '' : `   plain pdf-lib ${ms(theirs)}   ratio ${(theirs / ours).toFixed(2)}`;
   console.log(`${name.padEnd(44)} ${ms(ours)}${beside}`);
 };
 
