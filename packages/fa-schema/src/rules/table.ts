@@ -4,9 +4,11 @@ import { correctionRules } from './corrections.js';
 import { currencyRules } from './currency.js';
 import { dateRules } from './dates.js';
 import { farmRules } from './farm.js';
+import { lineArithmeticRules } from './line-arithmetic.js';
 import { lineRules } from './lines.js';
 import { partyRules } from './parties.js';
 import { paymentRules } from './payment.js';
+import { procedureRules } from './procedures.js';
 import { roleRules } from './roles.js';
 import type { Rule } from './rule.js';
 import { textRules } from './texts.js';
@@ -17,10 +19,12 @@ export const rules: readonly Rule[] = [
   ...partyRules,
   ...roleRules,
   ...dateRules,
+  ...lineArithmeticRules,
   ...lineRules,
   ...totalRules,
   ...currencyRules,
   ...annotationRules,
+  ...procedureRules,
   ...correctionRules,
   ...advanceRules,
   ...paymentRules,

@@ -181,6 +181,8 @@ export const drafts: Readonly<Record<string, FaDraft | RrDraft>> = {
       },
       { role: 'issuer', nip: '9997774440', name: 'Biuro', address: { line1: 'Polna 3' } },
       { role: 'payer', name: 'Płatnik' },
+      { role: 'local-government-issuer', nip: '9997774440', name: 'Wydział Finansów' },
+      { role: 'vat-group-issuer', nip: '9997774440', name: 'Członek grupy' },
       { role: 'employee', name: 'Jan Pracownik' },
       { role: 'Nadzorca', euVat: 'DE136695976', name: 'Nadzór GmbH' },
     ],
