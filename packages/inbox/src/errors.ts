@@ -8,6 +8,7 @@ export type InboxErrorCode =
   | 'inbox.month'
   | 'inbox.date'
   | 'inbox.hash-differs'
+  | 'inbox.not-given'
   | 'inbox.reason-missing'
   | 'inbox.out-exists'
   | 'inbox.handover-running'

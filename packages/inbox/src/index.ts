@@ -5,6 +5,7 @@ export { type Inbox, type InboxFilter, type InboxOptions, openInbox } from './in
 export { type Decision, type InboxItem, type Role, roles, type Source } from './item.js';
 export { type Issued, type JpkMarker, jpkMarker, markerIsTemporary } from './jpk.js';
 export type { NewDocument } from './register/document.js';
+export { fetchSource } from './sync/fetch-source.js';
 export { type FetchingClient, querySource } from './sync/query-source.js';
 export type { InvoiceSource, SourceEvent, Stretch } from './sync/source.js';
 export type { RoleReport, SyncOptions, SyncProblem, SyncReport } from './sync/sync.js';

@@ -45,6 +45,35 @@ describe('a sync beside a busy KSeF', () => {
   });
 });
 
+describe('many invoices', () => {
+  it('come in packages, and those of two packages come once', async () => {
+    const house = await House.build({ settings: { queryLimit: 25, hwmLagMs: 0 } });
+    try {
+      await house.sandbox.seed({ companies: [seller, buyer], invoices: 120 });
+      const store = await house.store();
+      const inbox = openInbox({ store, profile: buyer.nip });
+      const client = house.client('buyer');
+      const from = new Date(Date.now() - 95 * 86_400_000);
+      const report = await inbox.sync({ client, roles: ['Subject2', 'Subject1'], since: from });
+      expect(report.problems).toEqual([]);
+      expect(report.roles.map(({ stored }) => stored)).toEqual([60, 60]);
+      const listed: string[] = [];
+      for (const subjectType of ['Subject1', 'Subject2'] as const) {
+        const dateRange = { dateType: 'PermanentStorage' as const, from: from.toISOString() };
+        for await (const one of client.invoices.query({ subjectType, dateRange }))
+          listed.push(one.ksefNumber);
+      }
+      expect((await inbox.list()).map(({ id }) => id).sort()).toEqual(listed.sort());
+      expect((await store.verify()).ok).toBe(true);
+      const again = await inbox.sync({ client, roles: ['Subject2'], since: from, rescan: true });
+      expect(again).toMatchObject({ stored: [], roles: [{ stored: 0, late: [] }] });
+      expect(again.known).toBeGreaterThanOrEqual(60);
+    } finally {
+      await house.close();
+    }
+  });
+});
+
 /** A KSeF of metadata alone, with the contract's habits: pages, results cut at a limit, a high water mark. */
 function ksefOf(rows: readonly InvoiceMetadata[], limit: number, hwm: string): FetchingClient['invoices'] {
   return {
@@ -123,10 +152,11 @@ describe('reading a stretch by queries', () => {
           const events: AsyncIterable<SourceEvent> = source({
             role: 'Subject2',
             from: new Date(start).toISOString(),
+            known: async () => false,
           });
           for await (const event of events) {
             if (event.type === 'invoice') given.add(event.metadata.ksefNumber);
-            else {
+            else if (event.type === 'complete') {
               complete = event.until > complete ? event.until : complete;
               for (const one of rows) {
                 if (one.permanentStorageDate < event.until && one.permanentStorageDate <= hwm) {

@@ -2,9 +2,10 @@ import { type EszokError, isEszokError } from '@eszok/core';
 import type { KsefClient } from '@eszok/ksef-sdk';
 import type { InvoiceSource, SourceEvent, Stretch } from './source.js';
 
-/** What the inbox needs of a `KsefClient`. */
+/** What the inbox needs of a `KsefClient`. With `fetch` many invoices come in packages, without it one by one. */
 export interface FetchingClient {
   invoices: Pick<KsefClient['invoices'], 'queryPage' | 'download'>;
+  fetch?: KsefClient['fetch'];
 }
 
 /** KSeF allows 100 days a query; windows touch, so that nothing falls between them. */

@@ -8,6 +8,8 @@ export interface Stretch {
   /** Up to the newest complete data when left out. */
   until?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Whether an invoice is stored already. A source that asks this need not give those that are. */
+  known(ksefNumber: string): Promise<boolean>;
 }
 
 /** What a source gives, in the order of permanent storage. */
@@ -18,7 +20,9 @@ export type SourceEvent =
       /** Called only for invoices that are not stored yet. */
       load(): Promise<Uint8Array>;
     }
-  /** Everything of the stretch up to this instant has been given. */
+  /** KSeF lists it and does not give it. */
+  | { type: 'gap'; ksefNumber: string }
+  /** Everything of the stretch up to this instant has been given, or was known. */
   | { type: 'complete'; until: string };
 
 /** Where received invoices come from: the queries of a `KsefClient`, an export, a recording in a test. */

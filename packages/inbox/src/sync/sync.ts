@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type ErrorData, type IsoDate, isEszokError, warsawMidnight } from '@eszok/core';
+import {
+  type Clock,
+  type ErrorData,
+  type EszokError,
+  type IsoDate,
+  isEszokError,
+  warsawMidnight,
+} from '@eszok/core';
 import type { IncomingRow, Store } from '@eszok/store';
 import { InboxError } from '../errors.js';
 import type { InboxItem, Role } from '../item.js';
 import { openMonth } from '../months.js';
 import { ksefRow } from '../register/ksef-row.js';
+import { fetchSource } from './fetch-source.js';
 import { type FetchingClient, querySource } from './query-source.js';
 import type { InvoiceSource, SourceEvent } from './source.js';
 
@@ -82,6 +90,8 @@ export async function sync(deps: SyncDeps, options: SyncOptions): Promise<SyncRe
 
 function sourceOf({ clock }: SyncDeps, { client }: SyncOptions): InvoiceSource {
   if (client === undefined) throw new TypeError('sync needs a client or a source');
+  const { fetch } = client;
+  if (fetch !== undefined) return fetchSource({ fetch: fetch.bind(client) });
   return querySource(client, () => clock.now());
 }
 
@@ -135,21 +145,20 @@ class RoleSync {
     complete: (until: string) => Promise<void>,
   ): Promise<void> {
     const { signal } = this.options;
-    for await (const event of this.source({ role: this.report.role, ...stretch, signal })) {
+    if (stretch.from >= this.deps.clock.now().toISOString()) return;
+    const known = (ksefNumber: string) => this.isKnown(ksefNumber);
+    for await (const event of this.source({ role: this.report.role, ...stretch, signal, known })) {
       signal?.throwIfAborted();
       if (event.type === 'complete') await complete(event.until);
+      else if (event.type === 'gap') this.miss(event.ksefNumber, notGiven(event.ksefNumber));
       else await this.take(event);
     }
   }
 
   private async take(event: Extract<SourceEvent, { type: 'invoice' }>): Promise<void> {
-    const { report, deps } = this;
+    const { report } = this;
     const { ksefNumber } = event.metadata;
-    const known = await deps.store.incoming.get(deps.profile, ksefNumber);
-    if (known !== null) {
-      await addRole(deps.store, known, report.role);
-      report.known += 1;
-    } else if (await this.keep(event)) {
+    if (!(await this.isKnown(ksefNumber)) && (await this.keep(event))) {
       report.stored += 1;
       this.stored.push(ksefNumber);
     }
@@ -159,6 +168,21 @@ class RoleSync {
       seen: report.stored + report.known,
       ksefNumber,
     });
+  }
+
+  /** Counts it, and adds this role to what is kept of it. */
+  private async isKnown(ksefNumber: string): Promise<boolean> {
+    const { deps, report } = this;
+    const known = await deps.store.incoming.get(deps.profile, ksefNumber);
+    if (known === null) return false;
+    await addRole(deps.store, known, report.role);
+    report.known += 1;
+    return true;
+  }
+
+  private miss(ksefNumber: string, error: EszokError): void {
+    this.blocked = true;
+    this.problems.push({ role: this.report.role, ksefNumber, error: error.toData('pl') });
   }
 
   /** False when it could not be stored; then the checkpoint of this role stops here. */
@@ -178,8 +202,7 @@ class RoleSync {
     } catch (error) {
       if (!isEszokError(error) || !oneInvoiceOnly.has(error.code)) throw error;
       if (error.code === 'http.bad-request' && !notReady.has(error.number ?? 0)) throw error;
-      this.blocked = true;
-      this.problems.push({ role: report.role, ksefNumber: metadata.ksefNumber, error: error.toData('pl') });
+      this.miss(metadata.ksefNumber, error);
       return false;
     }
   }
@@ -210,6 +233,19 @@ function checkHash(bytes: Uint8Array, expected: string, ksefNumber: string): voi
     details: { ksefNumber, sha256, expected },
   });
 }
+
+const notGiven = (ksefNumber: string): InboxError =>
+  new InboxError({
+    code: 'inbox.not-given',
+    level: 'export',
+    retry: 'after',
+    message: {
+      pl: `KSeF wymienia fakturę ${ksefNumber}, ale jej nie wydał.`,
+      en: `KSeF lists invoice ${ksefNumber} and did not give it.`,
+    },
+    hint: { pl: 'Pobierz ponownie później.', en: 'Fetch again later.' },
+    details: { ksefNumber },
+  });
 
 async function addRole(store: Store, row: IncomingRow, role: Role): Promise<void> {
   const roles: Role[] = JSON.parse(row.roles);
