@@ -20,7 +20,7 @@ export function useChallenge(world: World, text: string, now: Date): number {
     'select created, used from challenges where challenge = ?',
     text,
   );
-  if (!row || row.used !== 0 || now.getTime() > row.created + world.settings.challengeMs) throw refuse(21111);
+  if (row?.used !== 0 || now.getTime() > row.created + world.settings.challengeMs) throw refuse(21111);
   world.db.run('update challenges set used = 1 where challenge = ?', text);
   return row.created;
 }

@@ -9,7 +9,7 @@ import { authenticationView } from './status.js';
 export const listSessions = operation('GET /auth/sessions', ({ world, caller, query, header, now }) => {
   const size = query.pageSize ?? 10;
   const place = continuationPlace(header['x-continuation-token']);
-  const before = Number(place?.['started'] ?? Number.MAX_SAFE_INTEGER);
+  const before = Number(place?.started ?? Number.MAX_SAFE_INTEGER);
   const rows = world.db.all<AuthenticationRow>(
     `select * from authentications
      where context_type = ? and context_value = ? and status = 200 and redeemed = 1 and refresh_until > ?
@@ -20,7 +20,7 @@ export const listSessions = operation('GET /auth/sessions', ({ world, caller, qu
     now.getTime(),
     before,
     before,
-    String(place?.['reference'] ?? ''),
+    String(place?.reference ?? ''),
     size + 1,
   );
   const page = rows.slice(0, size);

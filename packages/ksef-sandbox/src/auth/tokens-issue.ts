@@ -13,7 +13,7 @@ function permissionsOf(world: World, row: AuthenticationRow): string[] {
   const held = effectivePermissions(world, subjectOf(row), contextOf(row));
   if (row.token_reference === null) return held;
   const token = findToken(world, row.token_reference);
-  if (!token || token.status !== 'Active') throw refuse(21301, 'Token KSeF został unieważniony.');
+  if (token?.status !== 'Active') throw refuse(21301, 'Token KSeF został unieważniony.');
   return JSON.parse(token.permissions) as string[];
 }
 

@@ -88,7 +88,7 @@ export class Tokens {
         ...(payload['subject-name'] === undefined ? {} : { name: text('subject-name') }),
       },
       method: text('authentication-method') as AuthMethod,
-      permissions: new Set(payload['permissions'] as string[]),
+      permissions: new Set(payload.permissions as string[]),
       ipPolicy: typeof payload['ip-policy'] === 'string' ? payload['ip-policy'] : null,
     };
     if (this.#verified.size >= mostRemembered) this.#verified.clear();

@@ -82,7 +82,7 @@ function certificateProblem(world: World, attempt: Attempt): string | null {
     return 'Nieważny certyfikat';
   if (own) {
     const issued = issuedCertificate(world, certificate.serialNumber);
-    if (!issued || issued.type !== 'Authentication') return 'Niepoprawny certyfikat';
+    if (issued?.type !== 'Authentication') return 'Niepoprawny certyfikat';
     if (issued.status === 'Blocked') return 'Certyfikat zawieszony';
     if (issued.status === 'Revoked') return 'Certyfikat odwołany';
     return issued.status === 'Expired' ? 'Nieważny certyfikat' : null;
@@ -93,7 +93,10 @@ function certificateProblem(world: World, attempt: Attempt): string | null {
 
 function judge(world: World, reference: string, attempt: Attempt): void {
   const problem = certificateProblem(world, attempt);
-  if (problem) return settleAuthentication(world, reference, { status: 460, details: [problem] });
+  if (problem) {
+    settleAuthentication(world, reference, { status: 460, details: [problem] });
+    return;
+  }
   if (attempt.own) certificateWasUsed(world, attempt.certificate.serialNumber);
   const refused = admission(world, attempt.subject, attempt.context);
   if (!refused && attempt.subject.type === 'PeppolId') registerProvider(world, attempt.subject);

@@ -3,7 +3,7 @@ import { isEszokError, type Lang } from '@eszok/core';
 import { startSandbox } from '../sandbox.js';
 import { readCommandLine, usage } from './options.js';
 
-const lang: Lang = /^pl/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'pl' : 'en';
+const lang: Lang = /^pl/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'pl' : 'en';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {

@@ -122,9 +122,9 @@ const query = operation(
     if (place) {
       put(
         'created < ? or (created = ? and number < ?)',
-        Number(place['created']),
-        Number(place['created']),
-        String(place['number']),
+        Number(place.created),
+        Number(place.created),
+        String(place.number),
       );
     }
     const size = page.pageSize ?? 10;
@@ -185,7 +185,7 @@ const invoices = operation(
        ${place ? 'and (i.ksef_number < ? or (i.ksef_number = ? and i.number < ?))' : ''}
      order by i.ksef_number desc, i.number desc limit ?`,
       ...numbers,
-      ...(place ? [String(place['ksef']), String(place['ksef']), String(place['number'])] : []),
+      ...(place ? [String(place.ksef), String(place.ksef), String(place.number)] : []),
       size + 1,
     );
     const last = rows[size - 1];
@@ -209,7 +209,7 @@ const byInvoice = operation(
        ${place ? 'and (c.created < ? or (c.created = ? and c.number < ?))' : ''}
      order by c.created desc, c.number desc limit ?`,
       path.ksefNumber,
-      ...(place ? [Number(place['created']), Number(place['created']), String(place['number'])] : []),
+      ...(place ? [Number(place.created), Number(place.created), String(place.number)] : []),
       size + 1,
     );
     const last = rows[size - 1];

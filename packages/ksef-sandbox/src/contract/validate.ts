@@ -62,7 +62,7 @@ function sentence(place: string, error: ErrorObject): string {
 
 /** Problems of a JSON body, one sentence each; empty when it keeps the contract. Defaults are filled in. */
 export function bodyProblems(spec: OperationSpec, body: unknown): string[] {
-  if (!spec.body || spec.body.type !== 'application/json') return [];
+  if (spec.body?.type !== 'application/json') return [];
   if (body === undefined || body === null) return spec.body.required ? ['body: must not be empty'] : [];
   const validate = validator(spec.body.schema, 'request');
   if (validate(body)) return [];
@@ -97,8 +97,8 @@ export function readParameters(
     }
     if (value === undefined || value === '') {
       if (parameter.required) problems.push(`${place}.${parameter.name}: is required`);
-      else if (parameter.schema['default'] !== undefined) {
-        parameters[place][parameter.name] = parameter.schema['default'];
+      else if (parameter.schema.default !== undefined) {
+        parameters[place][parameter.name] = parameter.schema.default;
       }
       continue;
     }

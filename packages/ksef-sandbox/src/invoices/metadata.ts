@@ -65,7 +65,7 @@ export function factsOf(parsed: ParsedInvoice): InvoiceFacts {
       value: buyerId.value,
       name: summary.buyer.name ?? null,
     },
-    thirdParties: list(root['Podmiot3']).map((node) => {
+    thirdParties: list(root.Podmiot3).map((node) => {
       const data = child(node, 'DaneIdentyfikacyjne');
       return { identifier: identifier(data), name: text(data, 'Nazwa'), role: role(node, 'Rola') };
     }),

@@ -13,7 +13,7 @@ export function continuationPlace(token: unknown): Record<string, string | numbe
       string,
       string | number
     >;
-    if (place['eszok'] === 1) return place;
+    if (place.eszok === 1) return place;
   } catch {
     // Not JSON: refused below.
   }

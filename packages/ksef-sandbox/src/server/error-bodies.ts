@@ -69,7 +69,7 @@ export function errorReply(refusal: Refusal, url: string, now: Date, wantsProble
     };
   }
   if (status === 429) {
-    const headers = { 'Retry-After': String(extra['retryAfterSeconds'] ?? 1) };
+    const headers = { 'Retry-After': String(extra.retryAfterSeconds ?? 1) };
     if (wantsProblem) return { ...problem(429, detail, url, now, {}), headers };
     return {
       status,

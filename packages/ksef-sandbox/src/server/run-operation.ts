@@ -27,7 +27,7 @@ export interface Outcome {
 }
 
 function bearerOf(headers: RawRequest['headers']): string {
-  const header = headers['authorization'];
+  const header = headers.authorization;
   const match = typeof header === 'string' ? /^Bearer\s+(\S+)$/i.exec(header.trim()) : null;
   if (!match?.[1]) throw unauthorized();
   return match[1];

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { sessionLimits } from '../limits/session-limits.js';
 import type { World } from '../world/world.js';
 import { type ArchiveEntry, ArchiveError, entriesOfTarGz, entriesOfZip } from './archives.js';
-import { batchParts } from './batch.js';
+import { batchParts } from './batch-parts.js';
 import { judgeInvoice } from './judge-invoice.js';
 import { finishSession } from './lifecycle.js';
 import { readSession, type SessionInvoiceRow, type SessionRow, setSessionStatus } from './session-book.js';

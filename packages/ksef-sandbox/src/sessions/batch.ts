@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { operation } from '../operations/operation.js';
 import { invalid, refuse } from '../refusal.js';
 import type { World } from '../world/world.js';
+import { batchParts } from './batch-parts.js';
 import { processBatch } from './batch-processing.js';
 import { expireSession } from './lifecycle.js';
 import { signedLink } from './links.js';
@@ -10,20 +10,6 @@ import { type SessionRow, sessionOfCaller, setSessionStatus } from './session-bo
 
 /** 100 000 000 bytes before encryption; AES-CBC adds up to one block. */
 const largestPart = 100_000_016;
-
-export interface BatchPartRow {
-  session: string;
-  ordinal: number;
-  size: number;
-  hash: string;
-  file: string | null;
-  received_size: number | null;
-  received_hash: string | null;
-}
-
-export function partFile(world: World, session: string, ordinal: number): string {
-  return join(world.files, `${session}-part-${ordinal}`);
-}
 
 export const openBatch = operation('POST /sessions/batch', async ({ world, body, caller, now, headers }) => {
   const form = checkForm(caller, body.formCode, 'Batch');
@@ -78,13 +64,6 @@ export const openBatch = operation('POST /sessions/batch', async ({ world, body,
       })),
   };
 });
-
-export function batchParts(world: World, reference: string): BatchPartRow[] {
-  return world.db.all<BatchPartRow>(
-    'select * from batch_parts where session = ? order by ordinal',
-    reference,
-  );
-}
 
 function checkParts(world: World, session: SessionRow): void {
   for (const part of batchParts(world, session.reference)) {

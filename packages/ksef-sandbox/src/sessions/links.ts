@@ -16,8 +16,8 @@ export function checkLink(
   path: string,
   query: Readonly<Record<string, unknown>>,
 ): 'ok' | 'forged' | 'expired' {
-  const until = Number(query['until']);
-  const given = Buffer.from(String(query['sig'] ?? ''));
+  const until = Number(query.until);
+  const given = Buffer.from(String(query.sig ?? ''));
   const expected = Buffer.from(signature(world, path, until));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged';
   return world.clock.now().getTime() > until ? 'expired' : 'ok';

@@ -23,7 +23,7 @@ function invoicePage(
   options: { size: number; token: unknown; failedOnly: boolean; now: Date },
 ) {
   const session = sessionOfCaller(world, caller, reference);
-  const after = Number(continuationPlace(options.token)?.['ordinal'] ?? 0);
+  const after = Number(continuationPlace(options.token)?.ordinal ?? 0);
   const rows = world.db.all<SessionInvoiceRow>(
     `select * from session_invoices where session = ? and ordinal > ? ${options.failedOnly ? 'and status >= 400' : ''}
      order by ordinal limit ?`,
@@ -180,7 +180,7 @@ export const listSessions = operation('GET /sessions', ({ world, caller, query, 
   const place = continuationPlace(header['x-continuation-token']);
   if (place) {
     where.push('(created < ? or (created = ? and reference < ?))');
-    values.push(Number(place['created']), Number(place['created']), String(place['reference']));
+    values.push(Number(place.created), Number(place.created), String(place.reference));
   }
   const size = query.pageSize ?? 10;
   const rows = world.db.all<SessionRow>(

@@ -6,7 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../world/world.js';
-import { type BatchPartRow, partFile } from './batch.js';
+import { type BatchPartRow, partFile } from './batch-parts.js';
 import { checkLink } from './links.js';
 import { readSession } from './session-book.js';
 import { linkRefused, storageError } from './storage-pages.js';

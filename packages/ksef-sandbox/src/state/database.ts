@@ -12,7 +12,7 @@ const gatherMs = 1;
 
 /** libsql gives some blobs as ArrayBuffer and adds a field of its own: rows are to look the same everywhere. */
 function tidy(row: Row): void {
-  delete row['_metadata'];
+  delete row._metadata;
   for (const name in row) {
     const value = row[name];
     if (value instanceof ArrayBuffer) row[name] = Buffer.from(value);

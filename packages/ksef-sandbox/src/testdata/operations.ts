@@ -1,5 +1,4 @@
-import { warsawMidnight } from '@eszok/core';
-import { instant } from '../operations/instants.js';
+import { dayStart, instant } from '../operations/instants.js';
 import { type Operation, operation } from '../operations/operation.js';
 import { insertGrant } from '../permissions/grant-book.js';
 import { invalid, refuse } from '../refusal.js';
@@ -96,7 +95,7 @@ const allowAttachments = operation('POST /testdata/attachment', ({ world, body }
 });
 
 const revokeAttachments = operation('POST /testdata/attachment/revoke', ({ world, body, now }) => {
-  const until = body.expectedEndDate ? warsawMidnight(body.expectedEndDate).getTime() : now.getTime();
+  const until = body.expectedEndDate ? dayStart(body.expectedEndDate) : now.getTime();
   world.db.run('update attachment_consents set revoked = ? where nip = ?', until, body.nip);
   return undefined;
 });

@@ -98,7 +98,7 @@ const list = operation('GET /tokens', ({ world, caller, query, header }) => {
   const place = continuationPlace(header['x-continuation-token']);
   if (place) {
     clauses.push('(created < ? or (created = ? and reference < ?))');
-    values.push(Number(place['created']), Number(place['created']), String(place['reference']));
+    values.push(Number(place.created), Number(place.created), String(place.reference));
   }
   const size = query.pageSize ?? 10;
   const rows = world.db.all<TokenRow>(
