@@ -21,9 +21,15 @@ const tasks = {
   lines: async (draw) => {
     const xml = invoice(1000);
     for (let round = 0; round < 3; round++) await draw.invoice(xml);
-    const start = cpu();
-    const size = (await draw.invoice(xml)).length;
-    return { ms: cpu() - start, size };
+    // The best of three: other work on the machine only ever adds.
+    let ms = Number.POSITIVE_INFINITY;
+    let size = 0;
+    for (let round = 0; round < 3; round++) {
+      const start = cpu();
+      size = (await draw.invoice(xml)).length;
+      ms = Math.min(ms, cpu() - start);
+    }
+    return { ms, size };
   },
   upo: async (draw) => {
     const xml = upo(10_000);

@@ -85,8 +85,11 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
   return laid;
 }
 
-export const heightOf = (lines: readonly LaidLine[]) =>
-  lines.reduce((sum, line) => sum + line.look.leading, 0);
+export function heightOf(lines: readonly LaidLine[]): number {
+  let sum = 0;
+  for (const line of lines) sum += line.look.leading;
+  return sum;
+}
 
 /** Draws lines below one another from `y`, aligned in a box of the given width. */
 export function drawLines(

@@ -107,12 +107,12 @@ function rowAtoms(
     element ??= pen.element('TR', owner(pen));
     return element;
   };
-  do {
+  while (rest.some((lines) => heightOf(lines) > limit)) {
     const part = rest.map((lines) => takeUpTo(lines, limit));
     rest = rest.map((lines, index) => lines.slice(part[index]!.length));
-    const last = rest.every((lines) => lines.length === 0);
-    atoms.push(rowAtom(row, part, columns, geometry, rowElement, last));
-  } while (rest.some((lines) => lines.length > 0));
+    atoms.push(rowAtom(row, part, columns, geometry, rowElement, false));
+  }
+  atoms.push(rowAtom(row, rest, columns, geometry, rowElement, true));
   if (keep) atoms.at(-1)!.keep = true;
   return atoms;
 }

@@ -19,12 +19,16 @@ export type Role =
 export interface Element {
   role: Role;
   parent: Element | undefined;
-  kids: (Element | { page: number; id: number })[];
+  /** Elements, and pieces of content as `page * PAGE + identifier`. */
+  kids: (Element | number)[];
   /** Its object, once the document is written. */
   ref: Ref;
   /** What stands for a figure where it cannot be seen. */
   alt?: string;
 }
+
+/** More pieces than one page can have. */
+const PAGE = 1_000_000;
 
 /** The logical structure of a document: what is a heading, a table, a cell, in reading order. */
 export class StructureTree {
@@ -42,8 +46,9 @@ export class StructureTree {
     this.owners[page] ??= [];
     const owners = this.owners[page];
     owners.push(element);
-    element.kids.push({ page, id: owners.length - 1 });
-    return owners.length - 1;
+    const id = owners.length - 1;
+    element.kids.push(page * PAGE + id);
+    return id;
   }
 
   write(objects: PdfObjects, pages: readonly Page[]): Ref {
@@ -52,7 +57,7 @@ export class StructureTree {
     const number = (element: Element) => {
       element.ref = objects.ref();
       elements.push(element);
-      for (const kid of element.kids) if ('role' in kid) number(kid);
+      for (const kid of element.kids) if (typeof kid !== 'number') number(kid);
     };
     number(this.root);
     for (const element of elements) objects.write(element.ref, dictionary(element, root, pages));
@@ -73,11 +78,13 @@ function dictionary(element: Element, root: Ref, pages: readonly Page[]): string
   let page = -1;
   let kids = '';
   for (const kid of element.kids) {
-    if ('role' in kid) kids += ` ${kid.ref} 0 R`;
-    else if (page === -1 || kid.page === page) {
-      page = kid.page;
-      kids += ` ${kid.id}`;
-    } else kids += ` << /Type /MCR /Pg ${pages[kid.page]!.ref} 0 R /MCID ${kid.id} >>`;
+    if (typeof kid !== 'number') {
+      kids += ` ${kid.ref} 0 R`;
+      continue;
+    }
+    const [place, id] = [Math.floor(kid / PAGE), kid % PAGE];
+    if (page === -1) page = place;
+    kids += place === page ? ` ${id}` : ` << /Type /MCR /Pg ${pages[place]!.ref} 0 R /MCID ${id} >>`;
   }
   const parent = element.parent ? element.parent.ref : root;
   const place = page === -1 ? '' : ` /Pg ${pages[page]!.ref} 0 R`;

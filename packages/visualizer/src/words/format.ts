@@ -16,13 +16,26 @@ const marks: Readonly<Record<Language, Marks>> = {
   en: { group: ',', decimal: '.', date: (year, month, day) => `${year}-${month}-${day}` },
 };
 
+/** Digits in threes from the right. */
+function grouped(digits: string, group: string): string {
+  let text = '';
+  for (let end = digits.length; end > 0; end -= 3) {
+    const part = digits.slice(Math.max(0, end - 3), end);
+    text = text === '' ? part : part + group + text;
+  }
+  return text;
+}
+
 /** A decimal string with groups of three digits; at least `least` decimals, none dropped, none invented otherwise. */
 export function formatDecimal(text: string, language: Language, least = 0): string {
   const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(text);
   if (!match) return text;
   const { group, decimal } = marks[language];
   const [, sign, whole = '', given = ''] = match;
-  const digits = whole.replace(/^0+(?=\d)/, '').replace(/\B(?=(\d{3})+$)/g, group);
+  const digits = grouped(
+    whole.length > 1 && whole.startsWith('0') ? whole.replace(/^0+(?=\d)/, '') : whole,
+    group,
+  );
   const fraction = given.padEnd(least, '0');
   return `${sign === '-' ? '−' : ''}${digits}${fraction === '' ? '' : decimal + fraction}`;
 }
@@ -48,9 +61,9 @@ export function formatMoment(text: string, language: Language): string {
 /** Account numbers in groups of four (a Polish one without its country: two digits first). */
 export function formatAccount(text: string): string {
   const bare = text.replace(/\s+/g, '');
-  const grouped = (digits: string) => digits.replace(/(.{4})(?=.)/g, `$1${nbsp}`);
-  if (/^\d{26}$/.test(bare)) return `${bare.slice(0, 2)}${nbsp}${grouped(bare.slice(2))}`;
-  if (/^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(bare)) return grouped(bare);
+  const fours = (digits: string) => digits.replace(/(.{4})(?=.)/g, `$1${nbsp}`);
+  if (/^\d{26}$/.test(bare)) return `${bare.slice(0, 2)}${nbsp}${fours(bare.slice(2))}`;
+  if (/^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(bare)) return fours(bare);
   return text;
 }
 
