@@ -40,7 +40,7 @@ describe('eszok demo', () => {
     expect(story.dir).not.toBe(dir);
     expect(story.handover.items.length).toBe(2);
     expect(await readdir(cwd)).toEqual(['demo']);
-  });
+  }, 240_000);
 
   it('refuses a folder that is not empty', async () => {
     const cwd = await temporaryFolder();
@@ -56,7 +56,7 @@ describe('eszok demo', () => {
     const address = await running.said(/http:\/\/127\.0\.0\.1:(\d+)\/v2/);
     running.child.kill('SIGINT');
     const ended = await running.done;
-    expect(ended.exit).toBe(130);
+    expect(ended.exit, ended.stdout + ended.stderr).toBe(130);
     expect(await refused(Number(new URL(address).port))).toBe(true);
   });
 });

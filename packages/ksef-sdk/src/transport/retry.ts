@@ -50,7 +50,11 @@ export function abortable<T>(work: Promise<T>, signal?: AbortSignal): Promise<T>
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const stop = () => reject(abortedError(signal.reason));
-    if (signal.aborted) return stop();
+    if (signal.aborted) {
+      // Nobody waits for the work any more, so its failure is nobody's.
+      work.catch(() => {});
+      return stop();
+    }
     signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
