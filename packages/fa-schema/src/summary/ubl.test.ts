@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { summarise } from '../index.js';
+
+const party = (name: string, company: string, country: string) => `<cac:Party>
+  <cac:PartyName><cbc:Name>${name}</cbc:Name></cac:PartyName>
+  <cac:PostalAddress><cbc:StreetName>ul. Długa 1</cbc:StreetName><cbc:CityName>Łódź</cbc:CityName>
+    <cbc:PostalZone>90-001</cbc:PostalZone><cac:Country><cbc:IdentificationCode>${country}</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
+  <cac:PartyTaxScheme><cbc:CompanyID>${company}</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
+  <cac:PartyLegalEntity><cbc:RegistrationName>${name} S.A.</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party>`;
+
+const ubl = (root: string, lines: string, extra = '') => `<?xml version="1.0" encoding="UTF-8"?>
+<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2"
+  xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+  xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+  <cbc:ID>PEF/7</cbc:ID><cbc:IssueDate>2026-11-16</cbc:IssueDate><cbc:DueDate>2026-11-30</cbc:DueDate>
+  <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>${extra}
+  <cac:AccountingSupplierParty>${party('Sprzedawca', 'PL9994072312', 'PL')}</cac:AccountingSupplierParty>
+  <cac:AccountingCustomerParty>${party('Köper', 'SE459837593701', 'SE')}</cac:AccountingCustomerParty>
+  <cac:Delivery><cbc:ActualDeliveryDate>2026-11-13</cbc:ActualDeliveryDate></cac:Delivery>
+  <cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cac:PayeeFinancialAccount><cbc:ID>PL42999000120000000012345678</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
+  <cac:TaxTotal><cbc:TaxAmount currencyID="PLN">98.90</cbc:TaxAmount></cac:TaxTotal>
+  <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">23</cbc:TaxAmount></cac:TaxTotal>
+  <cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount currencyID="EUR">100</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount currencyID="EUR">123.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal>
+  ${lines}</${root}>`;
+
+describe('summaries of PEF documents', () => {
+  it('have the shape of the others', () => {
+    expect(summarise(ubl('Invoice', '<cac:InvoiceLine/><cac:InvoiceLine/>'))).toEqual({
+      form: 'PEF (3)',
+      number: 'PEF/7',
+      kind: 'VAT',
+      issueDate: '2026-11-16',
+      saleDate: '2026-11-13',
+      seller: {
+        nip: '9994072312',
+        name: 'Sprzedawca S.A.',
+        country: 'PL',
+        address: ['ul. Długa 1', '90-001 Łódź'],
+      },
+      buyer: {
+        euVat: 'SE459837593701',
+        name: 'Köper S.A.',
+        country: 'SE',
+        address: ['ul. Długa 1', '90-001 Łódź'],
+      },
+      thirdParties: [],
+      currency: 'EUR',
+      net: '100.00',
+      vat: '23.00',
+      gross: '123.00',
+      lineCount: 2,
+      payment: { dueDate: '2026-11-30', method: '30', account: 'PL42999000120000000012345678' },
+      corrected: [],
+      ksefNumbers: [],
+      hasAttachment: false,
+      selfBilling: false,
+    });
+  });
+
+  it('name what a correction corrects', () => {
+    const number = '9994072312-20260312-0100001AF629-57';
+    const reference = `<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>${number}</cbc:ID><cbc:IssueDate>2026-03-12</cbc:IssueDate></cac:InvoiceDocumentReference></cac:BillingReference>`;
+    expect(summarise(ubl('CreditNote', '<cac:CreditNoteLine/>', reference))).toMatchObject({
+      form: 'PEF_KOR (3)',
+      kind: 'KOR',
+      lineCount: 1,
+      corrected: [{ number, issueDate: '2026-03-12' }],
+      ksefNumbers: [number],
+    });
+  });
+});
