@@ -1,0 +1,63 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ksefToken } from '../auth/ksef-token.js';
+import { KsefClient } from '../client.js';
+
+// Answers that neither KSeF's contract nor the sandbox gives: of a later version, or of a proxy in between.
+const api = 'https://ksef.example';
+const warnings: string[] = [];
+let client: KsefClient;
+
+beforeEach(() => {
+  warnings.length = 0;
+  nock.disableNetConnect();
+  client = new KsefClient({
+    environment: { apiUrl: `${api}/v2`, qrUrl: api },
+    context: { nip: '9994072312' },
+    credentials: ksefToken('a-secret-token'),
+    retry: { baseMs: 1, capMs: 2, retries: 1 },
+    onWarning: (text) => warnings.push(text),
+  });
+});
+
+afterEach(async () => {
+  await client.close();
+  nock.cleanAll();
+  nock.enableNetConnect();
+});
+
+const key = {
+  certificate: 'AAAA',
+  publicKeyId: 'k1',
+  validFrom: '2026-01-01T00:00:00Z',
+  validTo: '2027-01-01T00:00:00Z',
+};
+
+describe('answers from the future or from in between', () => {
+  it('keep fields and values that this version does not know', async () => {
+    nock(api)
+      .get('/v2/security/public-key-certificates')
+      .reply(200, [{ ...key, usage: ['QuantumEncryption'], strength: 4 }]);
+    const [first] = await client.security.publicKeyCertificates();
+    expect(first).toMatchObject({ usage: ['QuantumEncryption'], strength: 4 });
+  });
+
+  it('hand on a system warning once for each text', async () => {
+    nock(api)
+      .get('/v2/security/public-key-certificates')
+      .times(3)
+      .reply(200, [], { 'x-system-warning': 'Maintenance on Sunday' });
+    for (let i = 0; i < 3; i++) await client.security.publicKeyCertificates();
+    expect(warnings).toEqual(['Maintenance on Sunday']);
+  });
+
+  it('turn the HTML page of a proxy into an error that says so, without the page', async () => {
+    nock(api)
+      .get('/v2/security/public-key-certificates')
+      .times(2)
+      .reply(502, '<html><body>Bad Gateway</body></html>', { 'content-type': 'text/html' });
+    const failure = await client.security.publicKeyCertificates().catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'http.unavailable', retry: 'after' });
+    expect(nock.isDone()).toBe(true);
+  });
+});
