@@ -279,6 +279,27 @@ describe('draining the queue into a KSeF', () => {
     expect((await queue.drain({ client: house.client() })).accepted).toHaveLength(2);
   });
 
+  it('stops in the middle of sending, and the next drain finds what became of it', async () => {
+    const queue = await queueOf();
+    const number = nextNumber();
+    await queue.enqueue(invoiceXml({ number }), { mode: 'offline24' });
+    const controller = new AbortController();
+    house.sandbox.faults.add({
+      operation: 'GET /sessions/{referenceNumber}/invoices/{invoiceReferenceNumber}',
+      times: 1,
+      fault: { kind: 'delay', ms: 400 },
+    });
+    setTimeout(() => controller.abort('enough'), 300);
+    const report = await queue.drain({ client: house.client(), signal: controller.signal });
+    house.sandbox.faults.clear();
+    if (report.accepted.length === 0) {
+      expect(report.postponed).toMatchObject([{ why: 'stopped', entry: { lastError: null } }]);
+      await queue.drain({ client: house.client() });
+    }
+    expect(await queue.show(number)).toMatchObject({ state: 'accepted' });
+    expect(await inKsef(number)).toHaveLength(1);
+  });
+
   it('fetches a receipt that was not ready', async () => {
     const queue = await queueOf();
     const number = nextNumber();

@@ -44,7 +44,7 @@ const backoff = (attempts: number): number =>
 /** An interruption by the caller's own signal. */
 export const isAbort = (error: unknown): boolean =>
   (error instanceof Error && error.name === 'AbortError') ||
-  (isEszokError(error) && (error.code === 'aborted' || isAbort(error.cause)));
+  (isEszokError(error) && (error.code === 'http.aborted' || isAbort(error.cause)));
 
 /** The error as the registry keeps it. */
 export const errorText = (error: EszokError, lang: Lang): string =>
