@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ksefToken } from '../auth/ksef-token.js';
 import { KsefClient } from '../client.js';
 import { seller } from '../testing/invoice.js';
-import { testClock } from '../testing/world.js';
+import { openWorld, testClock } from '../testing/world.js';
 
 let server: Server;
 let body = '';
@@ -35,6 +35,17 @@ describe('latarnia', () => {
     body = JSON.stringify([message]);
     expect((await one.latarnia.messages()).messages).toEqual([message]);
     await one.close();
+  });
+
+  it('speaks with the sandbox', async () => {
+    const world = await openWorld();
+    const { url: apiUrl, qrUrl, latarniaUrl } = world.sandbox;
+    const one = world.client({ environment: { apiUrl, qrUrl, latarniaUrl } });
+    expect(await one.latarnia.status()).toMatchObject({
+      state: 'available',
+      askedAt: expect.stringMatching(/^2026-11-23T/),
+    });
+    await world.close();
   });
 
   it('takes silence, nonsense and news for "unknown", never for an outage', async () => {
