@@ -139,7 +139,10 @@ export class EncryptionKeys {
     await this.#ready;
     return this.#keys
       .filter((key) => !key.withdrawn)
-      .sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
+      .sort(
+        (a, b) =>
+          b.validFrom.getTime() - a.validFrom.getTime() || a.certificateId.localeCompare(b.certificateId),
+      );
   }
 
   /**
