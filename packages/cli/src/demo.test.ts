@@ -54,9 +54,12 @@ describe('eszok demo', () => {
     const cwd = await temporaryFolder();
     const running = start(['demo'], { cwd });
     const address = await running.said(/http:\/\/127\.0\.0\.1:(\d+)\/v2/);
+    // By then the profiles are loaded, and with them a library that has its own idea of signals.
+    await running.said(/profile buyer/);
     running.child.kill('SIGINT');
     const ended = await running.done;
     expect(ended.exit, ended.stdout + ended.stderr).toBe(130);
+    expect(ended.stderr).toMatch(/^Interrupted\./);
     expect(await refused(Number(new URL(address).port))).toBe(true);
   });
 });

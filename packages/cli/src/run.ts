@@ -17,6 +17,8 @@ import { version } from './frame/version.js';
 export interface RunOptions extends Surroundings, Streams {
   /** Aborted when the person wants it to end. */
   signal: AbortSignal;
+  /** Part of another run, which tells of an interruption itself. */
+  inner?: boolean;
   /** Handed what the command gave back, before it is written. */
   onOutcome?: (outcome: Outcome) => void;
 }
@@ -75,7 +77,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
     if (words.length === 0) parser.outputHelp();
     else await parser.parseAsync([...argv]);
   } catch (error) {
-    exit = await failed(error, out, program, words, options.signal);
+    exit = await failed(error, out, program, words, options);
   } finally {
     out.stopSpinners();
     for (const cleanup of cleanups.reverse()) {
@@ -122,10 +124,11 @@ async function failed(
   out: Output,
   program: string,
   words: readonly string[],
-  signal: AbortSignal,
+  { signal, inner }: Pick<RunOptions, 'signal' | 'inner'>,
 ): Promise<number> {
   out.stopSpinners();
   if (signal.aborted && !(thrown instanceof CommanderError)) {
+    if (inner) return INTERRUPTED;
     out.line(problemTexts.interrupted[out.lang]);
     if (out.json) {
       const error = { code: 'interrupted', message: problemTexts.interrupted[out.lang] };

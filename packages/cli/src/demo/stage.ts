@@ -57,6 +57,7 @@ export class Stage {
       stderr: this.stream,
       cwd: this.dir,
       env: { ...storyEnv(context.env, this.dir), ESZOK_LANG: context.lang, ...options.env },
+      inner: true,
       onOutcome: (outcome) => {
         data = outcome.data;
       },

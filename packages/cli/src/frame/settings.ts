@@ -5,6 +5,7 @@ import { CliError } from './errors.js';
 import { homeFolder } from './home.js';
 import type { Profile, Profiles } from './profiles.js';
 import { Secrets } from './secrets.js';
+import { withoutSignalHandlers } from './signals.js';
 
 /** Settings every command takes as flags; each has its `ESZOK_*` variable and its place in a profile. */
 export interface SettingFlags {
@@ -67,7 +68,7 @@ export class Settings {
   /** The profiles; the file is read on first use only. */
   async profiles(): Promise<Profiles> {
     if (!this.loaded) {
-      const { Profiles } = await import('./profiles.js');
+      const { Profiles } = await withoutSignalHandlers(() => import('./profiles.js'));
       // Made here so that only its owner may look inside; conf would make it open.
       await mkdir(this.home, { recursive: true, mode: 0o700 }).catch(() => undefined);
       this.loaded = new Profiles(this.home);
