@@ -16,7 +16,9 @@ console.log(`KSeF number: ${sent.ksefNumber}, ${sent.invoicingMode}, accepted ${
 const folder = await mkdtemp(join(tmpdir(), 'ksef-'));
 await writeFile(join(folder, `${sent.ksefNumber}.upo.xml`), sent.upo);
 console.log(`receipt: ${folder}`);
-console.log(`QR code I: ${invoiceLink({ qrUrl: environment.qrUrl, sellerNip: context.nip, issueDate: '2026-11-16', bytes })}`);
+console.log(
+  `QR code I: ${invoiceLink({ qrUrl: environment.qrUrl, sellerNip: context.nip, issueDate: '2026-11-16', bytes })}`,
+);
 
 await client.close();
 await ksef.close();
