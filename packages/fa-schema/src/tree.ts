@@ -109,7 +109,11 @@ export class XmlElement {
 
   /** The first child of that local name. */
   child(name: string): XmlElement | undefined {
-    for (const child of this.children) if (child.name === name) return child;
+    const { children } = this;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at]!;
+      if (child.name === name) return child;
+    }
     return undefined;
   }
 
@@ -127,7 +131,9 @@ export class XmlElement {
 
   /** Text of the descendant that `find` gives, outer whitespace dropped; undefined when it is absent. */
   value(...names: string[]): string | undefined {
-    return this.find(...names)?.text.trim();
+    let at: XmlElement | undefined = this;
+    for (let step = 0; at !== undefined && step < names.length; step++) at = at.child(names[step]!);
+    return at?.text.trim();
   }
 
   /** Value of an attribute without a prefix. */

@@ -105,8 +105,9 @@ export class InvoiceView {
   }
 
   /** A remark of `Adnotacje`, e.g. `remark('PMarzy', 'P_PMarzy')`. */
-  remark(...path: string[]): string | undefined {
-    return this.field('Adnotacje')?.value(...path);
+  remark(first: string, second?: string): string | undefined {
+    const at = this.field('Adnotacje')?.child(first);
+    return (second === undefined ? at : at?.child(second))?.text.trim();
   }
 
   /** True when a line has one of these rates. */
