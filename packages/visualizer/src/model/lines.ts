@@ -136,38 +136,53 @@ function describe(raws: readonly Raw[], descriptions: readonly Description[]): v
  * else by its number. A pair is followed by the difference. What has no partner stands alone.
  */
 function pair(raws: readonly Raw[], names: LineNames): LineRow[] {
-  const rows: LineRow[] = [];
   const key = (raw: Raw) => `${raw.number ?? ''} ${raw.uid ?? ''}`;
-  const waiting = new Map<string, Raw[]>();
-  for (const raw of raws) {
-    if (raw.before) continue;
-    const list = waiting.get(key(raw));
-    if (list) list.push(raw);
-    else waiting.set(key(raw), [raw]);
-  }
-  const partnerOf = (raw: Raw): Raw | undefined =>
-    waiting.get(key(raw))?.find((other) => !other.used) ??
-    raws.find(
-      (other) => !other.before && !other.used && other.number !== undefined && other.number === raw.number,
-    );
+  const after = raws.filter((raw) => !raw.before);
+  const byKey = groupBy(after, key);
+  const byNumber = groupBy(
+    after.filter((raw) => raw.number !== undefined),
+    (raw) => raw.number!,
+  );
+  const waiting = new Map<string, number>();
+  for (const raw of raws) if (raw.before) waiting.set(key(raw), (waiting.get(key(raw)) ?? 0) + 1);
+  const rows: LineRow[] = [];
   for (const raw of raws) {
     if (raw.used) continue;
     if (!raw.before) {
       // A state after whose state before comes later waits for it.
-      if (raws.some((other) => other.before && !other.used && key(other) === key(raw))) continue;
+      if ((waiting.get(key(raw)) ?? 0) > 0) continue;
       raw.used = true;
       rows.push(raw.row);
       continue;
     }
     raw.used = true;
-    const after = partnerOf(raw);
+    waiting.set(key(raw), waiting.get(key(raw))! - 1);
+    const partner = nextUnused(byKey.get(key(raw))) ?? nextUnused(byNumber.get(raw.number ?? ''));
     rows.push({ ...raw.row, state: 'before', first: true });
-    if (!after) continue;
-    after.used = true;
-    rows.push({ ...after.row, state: 'after', first: false, notes: newNotes(raw.row, after.row) });
-    rows.push(difference(raw.row, after.row, names));
+    if (!partner) continue;
+    partner.used = true;
+    rows.push({ ...partner.row, state: 'after', first: false, notes: newNotes(raw.row, partner.row) });
+    rows.push(difference(raw.row, partner.row, names));
   }
+  // What waited in vain is told all the same.
+  for (const raw of after) if (!raw.used) rows.push(raw.row);
   return rows;
+}
+
+/** Takes from the front; what was used is left behind. */
+function nextUnused(list: Raw[] | undefined): Raw | undefined {
+  while (list?.[0]?.used) list.shift();
+  return list?.[0];
+}
+
+function groupBy(raws: readonly Raw[], key: (raw: Raw) => string): Map<string, Raw[]> {
+  const groups = new Map<string, Raw[]>();
+  for (const raw of raws) {
+    const group = groups.get(key(raw));
+    if (group) group.push(raw);
+    else groups.set(key(raw), [raw]);
+  }
+  return groups;
 }
 
 /** What the state before says already is not repeated. */
