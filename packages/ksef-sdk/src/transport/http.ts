@@ -29,13 +29,18 @@ export interface TimeLimits {
 
 export const defaultTimeLimits: TimeLimits = { connectMs: 10_000, headersMs: 60_000, bodyMs: 60_000 };
 
+interface Pool {
+  readonly dispatcher: Dispatcher;
+  readonly request: typeof import('undici').request;
+}
+
 /**
  * One HTTP exchange at a time over a pool of kept-alive connections. Knows nothing of KSeF; whatever breaks below
  * comes out as a `TransportFailure` that says whether the request may have reached the server.
  */
 export class Http {
-  #dispatcher: Promise<Dispatcher> | undefined;
-  #request: typeof import('undici').request | undefined;
+  #pool: Pool | undefined;
+  #opening: Promise<Pool> | undefined;
 
   constructor(private readonly connection: Connection) {}
 
@@ -53,11 +58,9 @@ export class Http {
   async open(request: HttpRequest): Promise<HttpAnswer & { body: Dispatcher.ResponseData['body'] }> {
     const { limits } = this.connection;
     try {
-      this.#dispatcher ??= openDispatcher(this.connection);
-      const dispatcher = await this.#dispatcher;
-      this.#request ??= (await import('undici')).request;
-      const { statusCode, headers, body } = await this.#request(request.url, {
-        dispatcher,
+      const pool = this.#pool ?? (await this.#open());
+      const { statusCode, headers, body } = await pool.request(request.url, {
+        dispatcher: pool.dispatcher,
         method: request.method,
         headers: request.headers,
         headersTimeout: limits.headersMs,
@@ -73,9 +76,20 @@ export class Http {
 
   /** Ends the pool: requests under way finish, idle connections are closed. */
   async close(): Promise<void> {
-    const opening = this.#dispatcher;
-    this.#dispatcher = undefined;
-    await (await opening)?.close();
+    const opening = this.#opening;
+    this.#opening = undefined;
+    this.#pool = undefined;
+    await (await opening)?.dispatcher.close();
+  }
+
+  #open(): Promise<Pool> {
+    this.#opening ??= (async () => {
+      const dispatcher = await openDispatcher(this.connection);
+      const { request } = await import('undici');
+      this.#pool = { dispatcher, request };
+      return this.#pool;
+    })();
+    return this.#opening;
   }
 }
 
