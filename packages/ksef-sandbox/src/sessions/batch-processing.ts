@@ -24,7 +24,7 @@ class BatchFailure extends Error {
 }
 
 /** So long requests wait for their turn at most, milliseconds. */
-const sliceMs = 20;
+const sliceMs = 40;
 
 /**
  * Decrypts the parts, joins and checks the package, and settles its files one by one.
@@ -112,7 +112,7 @@ async function settleEntries(world: World, session: SessionRow, archive: string)
     if (ordinal <= done) continue;
     slice.push({ ordinal, entry });
     // Files are small and judged at once; a slice is bounded by its count and by time.
-    if (slice.length >= 16) flush();
+    if (slice.length >= 100) flush();
     if (performance.now() > until) {
       flush();
       await new Promise((resolve) => setImmediate(resolve));
