@@ -9,6 +9,7 @@ import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { clean } from '../frame/table.js';
 import { count, nouns, tell } from '../frame/text.js';
+import { judgedFor } from '../work/judge.js';
 
 /** Issues shown to a person for one file; `--json` gives all. */
 const SHOWN = 20;
@@ -19,6 +20,7 @@ type Row = { path: string; valid: boolean; form: string | null } & Record<string
 export const run: CommandModule['run'] = async (context, [names]): Promise<Outcome> => {
   const { lang, out } = context;
   const { files, failures } = await expandInputs(names as string[], context);
+  const judging = { clock: context.clock, ...(await judgedFor(context.settings)) };
   const rows: Row[] = [];
   const text: string[] = [];
   const problems: unknown[] = failures.map((failure) => failure.error);
@@ -30,7 +32,7 @@ export const run: CommandModule['run'] = async (context, [names]): Promise<Outco
     context.signal.throwIfAborted();
     try {
       const bytes = await file.read();
-      const report = validateInvoice(bytes, { clock: context.clock });
+      const report = validateInvoice(bytes, judging);
       // A file that is no XML at all is named for what it is; a BOM is an issue like any other here.
       if (!report.valid && report.form === null) refuseForeignContent(file.path, bytes, { lenient: true });
       rows.push({

@@ -1,4 +1,4 @@
-import { validateInvoice } from '@eszok/fa-schema';
+import { type ValidateOptions, validateInvoice } from '@eszok/fa-schema';
 import { invalid } from '../commands/validate.js';
 import type { Context } from '../frame/command.js';
 import { refuseForeignContent } from '../frame/content.js';
@@ -8,11 +8,19 @@ import type { InputFile } from '../frame/input-files.js';
  * The bytes of an invoice that may be sent; its warnings are told.
  * @throws CliError `input.*`, `content.*`
  */
-export async function judged({ clock, lang, out }: Context, file: InputFile): Promise<Uint8Array> {
+export async function judged({ clock, lang, out, settings }: Context, file: InputFile): Promise<Uint8Array> {
   const bytes = await file.read();
   refuseForeignContent(file.path, bytes);
-  const report = validateInvoice(bytes, { clock });
+  const report = validateInvoice(bytes, { clock, ...(await judgedFor(settings)) });
   if (!report.valid) throw invalid(file.path, report);
   for (const issue of report.issues) out.warn(`${file.path}: ${issue.message[lang]} (${issue.code})`);
   return bytes;
+}
+
+/** What production alone refuses is an error where invoices go to production, and a warning elsewhere. */
+export async function judgedFor(
+  settings: Context['settings'],
+): Promise<Pick<ValidateOptions, 'environment'>> {
+  const chosen = await settings.environmentIfChosen();
+  return chosen?.name ? { environment: chosen.name } : {};
 }

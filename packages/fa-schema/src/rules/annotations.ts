@@ -14,7 +14,7 @@ export const annotationRules: readonly Rule[] = [
   {
     code: 'rule.exempt-without-basis',
     forms: fa,
-    severity: 'error',
+    severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 19; schemat FA(3), opis P_19',
     message: {
       pl: 'Faktura ma sprzedaż zwolnioną („zw” albo P_13_7), a adnotacja mówi, że jej nie ma (P_19N).',

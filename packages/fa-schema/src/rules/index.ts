@@ -37,7 +37,7 @@ function rulesOf(form: InvoiceForm): readonly ReadyRule[] {
  */
 export function checkRules(root: XmlElement, context: RuleContext): ValidationIssue[] {
   const invoice = new InvoiceView(root, context.form);
-  const lenient = context.environment === 'test' || context.environment === 'demo';
+  const lenient = context.environment !== 'production';
   const found: { offset: number; issue: ValidationIssue }[] = [];
   let rule: Rule | undefined;
   const report = (at: XmlElement = root, values: Readonly<Record<string, unknown>> = {}) => {

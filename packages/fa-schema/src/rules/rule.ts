@@ -9,7 +9,7 @@ export interface RuleContext {
   form: InvoiceForm;
   /** For rules about today; without a clock they are not judged. */
   clock?: Clock | undefined;
-  /** Where the invoice is to be sent; the strictest, production, unless told. */
+  /** Where the invoice is to be sent. What only production refuses is a warning unless that is named. */
   environment?: 'test' | 'demo' | 'production' | undefined;
 }
 

@@ -26,8 +26,11 @@ const ends = (values: Iterable<Decimal>): [Decimal, Decimal] => {
 const within = (value: Decimal, low: Decimal, high: Decimal, tolerance: Decimal) =>
   value >= low - tolerance && value <= high + tolerance;
 
-/** Net sums against lines; each line may have been rounded on its own. */
-function netOfLines(kind: string): Rule['check'] {
+/**
+ * Net sums against lines; each line may have been rounded on its own. A class that the lines have and the sums lack is a
+ * matter of its own (`missing`): official examples leave one out.
+ */
+function netOfLines(kind: string, missing = false): Rule['check'] {
   return (invoice, report) => {
     if (invoice.kind !== kind || !sumsAreLines(invoice) || invoice.field('FakturaZaliczkowa')) return;
     const sums = sumLines(invoice);
@@ -37,6 +40,7 @@ function netOfLines(kind: string): Rule['check'] {
       const stated = group.classes.reduce((all, one) => all + (invoice.amount(one.net) ?? 0n), 0n);
       const tolerance = cent + halfCent * (sum?.count ?? 0n);
       if (absolute(stated - (sum?.net ?? 0n)) <= tolerance) continue;
+      if (kind === 'VAT' && missing !== !group.classes.some((one) => invoice.field(one.net))) continue;
       const first = group.classes.find((one) => invoice.field(one.net)) ?? group.classes[0]!;
       report(invoice.at(first.net), {
         field: first.net,
@@ -111,6 +115,21 @@ export const totalRules: readonly Rule[] = [
       en: '{field}: the net sum ({name}) says {stated}, but the lines add up to {expected}.',
     },
     check: netOfLines('VAT'),
+  },
+  {
+    code: 'rule.class-sum-missing',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106e ust. 1 pkt 13; wzorcowa faktura FA(2) nr 4 pomija P_13_7',
+    message: {
+      pl: 'Brak {field} ({name}), a z pozycji wychodzi {expected}.',
+      en: '{field} ({name}) is missing, but the lines add up to {expected}.',
+    },
+    hint: {
+      pl: 'Dodaj sumę tej stawki albo popraw stawkę pozycji.',
+      en: 'Add the sum of that rate, or correct the rate of the lines.',
+    },
+    check: netOfLines('VAT', true),
   },
   {
     code: 'rule.class-vat',

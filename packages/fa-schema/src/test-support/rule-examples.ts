@@ -83,6 +83,7 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
   'rule.excise-above-value': sale(after('P_12', '<KwotaAkcyzy>4000.00</KwotaAkcyzy>')),
   'rule.total': sale(set('P_15', '4930.94')),
   'rule.class-net': sale(set('P_13_1', '3120.50')),
+  'rule.class-sum-missing': sale(drop('P_13_1'), drop('P_14_1')),
   'rule.class-vat': sale(set('P_14_1', '718.00')),
   'rule.correction-net': pairs(set('P_13_1', '-420.00')),
   'rule.correction-vat': pairs(set('P_14_1', '-95.00')),

@@ -31,7 +31,7 @@ export interface ValidationReport {
 export interface ValidateOptions {
   /** For rules about today (`P_1` in the future); without a clock those rules are not judged. */
   clock?: Clock;
-  /** Where the invoice is to be sent; production, the strictest, unless told. */
+  /** Where the invoice is to be sent. What only production refuses (a wrong NIP) is a warning unless that is named. */
   environment?: 'test' | 'demo' | 'production';
   /** False leaves out the layer `rule`. */
   rules?: boolean;
