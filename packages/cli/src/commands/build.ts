@@ -12,7 +12,7 @@ import { CliError } from '../frame/errors.js';
 import { exists, fileName, writeOutput } from '../frame/files.js';
 import { readInput } from '../frame/input-files.js';
 import { amount, tell } from '../frame/text.js';
-import { invalid } from './validate.js';
+import { invalid } from '../work/judge.js';
 
 /** A CSV of a month's sales is far smaller. */
 const MAX_BYTES = 50_000_000;

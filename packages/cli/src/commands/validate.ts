@@ -3,13 +3,12 @@ import { type ValidationIssue, type ValidationReport, validateInvoice } from '@e
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
 import { refuseForeignContent } from '../frame/content.js';
-import { CliError } from '../frame/errors.js';
 import { exitCodeOf, exitCodeOfParts, exitCodes } from '../frame/exit-codes.js';
 import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { clean } from '../frame/table.js';
 import { count, nouns, tell } from '../frame/text.js';
-import { judgedFor } from '../work/judge.js';
+import { invalid, judgedFor } from '../work/judge.js';
 
 /** Issues shown to a person for one file; `--json` gives all. */
 const SHOWN = 20;
@@ -62,19 +61,6 @@ export const run: CommandModule['run'] = async (context, [names]): Promise<Outco
   if (!out.json && exit !== exitCodes.done && rows.length === 0) out.line();
   return { data: { results: rows }, text: text.join('\n'), exit };
 };
-
-/** The error of an invoice that its judge found invalid: the first issue, and where all of them are shown. */
-export function invalid(path: string, report: ValidationReport): CliError {
-  const errors = report.issues.filter((issue) => issue.severity === 'error');
-  const first = errors[0];
-  return new CliError('content.invalid', {
-    path,
-    line: first?.line ?? 0,
-    where: first?.path || '/',
-    first: first?.message ?? '',
-    count: errors.length,
-  });
-}
 
 function issueData(issue: ValidationIssue, lang: Lang) {
   return {

@@ -1,7 +1,7 @@
-import { type ValidateOptions, validateInvoice } from '@eszok/fa-schema';
-import { invalid } from '../commands/validate.js';
+import { type ValidateOptions, type ValidationReport, validateInvoice } from '@eszok/fa-schema';
 import type { Context } from '../frame/command.js';
 import { refuseForeignContent } from '../frame/content.js';
+import { CliError } from '../frame/errors.js';
 import type { InputFile } from '../frame/input-files.js';
 
 /**
@@ -23,4 +23,17 @@ export async function judgedFor(
 ): Promise<Pick<ValidateOptions, 'environment'>> {
   const chosen = await settings.environmentIfChosen();
   return chosen?.name ? { environment: chosen.name } : {};
+}
+
+/** The error of an invoice that its judge found invalid: the first issue, and where all of them are shown. */
+export function invalid(path: string, report: ValidationReport): CliError {
+  const errors = report.issues.filter((issue) => issue.severity === 'error');
+  const first = errors[0];
+  return new CliError('content.invalid', {
+    path,
+    line: first?.line ?? 0,
+    where: first?.path || '/',
+    first: first?.message ?? '',
+    count: errors.length,
+  });
 }
