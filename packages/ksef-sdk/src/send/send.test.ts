@@ -100,6 +100,24 @@ describe('send', () => {
     expect(stored.sha256).toBe(result.sha256);
   });
 
+  it('opens again when the answer to opening a session is lost: the lost one stays empty', async () => {
+    world.sandbox.faults.add({
+      operation: 'POST /sessions/online',
+      times: 1,
+      fault: { kind: 'drop-after' },
+    });
+    const client = world.client();
+    const result = await client.send(testInvoice('S/opening-lost'));
+    const opened: number[] = [];
+    for await (const session of client.sessions.list({ sessionType: 'Online' })) {
+      if (Date.parse(session.dateCreated) >= Date.parse(result.invoicingDate) - 10_000) {
+        opened.push(session.totalInvoiceCount);
+      }
+    }
+    expect(opened.filter((count) => count === 1).length).toBeGreaterThanOrEqual(1);
+    expect(opened).toContain(0);
+  });
+
   it('opens another session when the first one becomes unavailable (21184)', async () => {
     world.sandbox.faults.add({
       operation: 'POST /sessions/online/{referenceNumber}/invoices',

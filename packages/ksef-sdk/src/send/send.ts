@@ -37,9 +37,7 @@ export async function sendOnline(
   for (let count = 1; ; count++) {
     await attempt.reach('opening');
     onProgress?.({ step: 'opening' });
-    const session = await OnlineSession.open(engine.resources.sessions, engine.publicKeys, invoice.form, {
-      signal,
-    });
+    const session = await openSession(engine, invoice, signal);
     const sessionReferenceNumber = session.referenceNumber;
     await attempt.reach('opened', { sessionReferenceNumber });
     onProgress?.({ step: 'opened', sessionReferenceNumber });
@@ -62,7 +60,7 @@ export async function sendOnline(
 }
 
 /** Opens a session. One whose opening got lost stays empty and is cancelled by KSeF, so opening again is harmless. */
-async function _openSession(
+async function openSession(
   engine: Engine,
   invoice: PreparedInvoice,
   signal: AbortSignal | undefined,
