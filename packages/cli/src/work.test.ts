@@ -195,7 +195,11 @@ describe('a day of two companies', () => {
     expect(ran.json()).toMatchObject({ items: [{}, {}], left: { undecided: 1, setAside: 1 } });
     expect((await readFile(zip)).subarray(0, 2).toString()).toBe('PK');
     const over = await world.asBuyer(['handover', '--month', month, '-o', zip, '--json']);
-    expect(over.json().error).toMatchObject({ code: 'usage.output-exists' });
+    expect(over.json()).toMatchObject({ exitCode: 0, handover: { file: zip }, items: [{}, {}] });
+    const foreign = at('invoices', 'foreign.zip');
+    await writeFile(foreign, 'not a package of ours');
+    const taken = await world.asBuyer(['handover', '--month', month, '-o', foreign, '--json']);
+    expect(taken.json()).toMatchObject({ exitCode: 2, error: { code: 'inbox.out-exists' } });
     const nothing = await world.asBuyer([
       'handover',
       '--month',
@@ -372,6 +376,23 @@ describe('a day of two companies', () => {
     expect(moved.deadline.day > before.deadline.day).toBe(true);
     expect((await world.asSeller(['outage', 'list'])).stdout).toContain('BIP');
     expect((await world.asSeller(['queue', 'withdraw', before.id, '--reason', 'test'])).exit).toBe(0);
+  });
+
+  it('learns announcements from the status service, each event once', async () => {
+    const { sandbox } = world;
+    sandbox.declareOutage({ category: 'FAILURE', title: 'Awaria próbna' });
+    const check = ['outage', 'check', '--record', '--json'];
+    const silent = await world.asSeller(check);
+    expect(silent.json()).toMatchObject({ exitCode: 0, state: 'unknown', recorded: [] });
+    const env = { ESZOK_LATARNIA_URL: sandbox.latarniaUrl };
+    const heard = await world.asSeller(check, env);
+    expect(heard.json()).toMatchObject({
+      state: 'failure',
+      recorded: [{ kind: 'failure', source: 'latarnia' }],
+    });
+    expect((await world.asSeller(check, env)).json()).toMatchObject({ recorded: [] });
+    const broken = await world.asSeller(['outage', 'check', '--latarnia-url', 'not-an-address', '--json']);
+    expect(broken.json()).toMatchObject({ exitCode: 2, error: { code: 'settings.environment' } });
   });
 });
 

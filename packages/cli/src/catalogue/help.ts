@@ -34,6 +34,10 @@ Pierwszy raz? \`eszok demo\` opowie całą historię na tym komputerze, bez inte
     pl: 'test, demo, production albo adres API (ESZOK_ENV, ESZOK_API_URL)',
   },
   qrUrl: { en: 'base address of QR links (ESZOK_QR_URL)', pl: 'adres bazowy linków QR (ESZOK_QR_URL)' },
+  latarniaUrl: {
+    en: 'address of the status service, where it differs (ESZOK_LATARNIA_URL)',
+    pl: 'adres Latarni, jeśli jest inny (ESZOK_LATARNIA_URL)',
+  },
   nip: { en: 'the company to act for (ESZOK_NIP)', pl: 'firma, w której imieniu działasz (ESZOK_NIP)' },
   tokenFile: {
     en: 'file with the KSeF token (or ESZOK_TOKEN)',

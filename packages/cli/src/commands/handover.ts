@@ -5,8 +5,6 @@ import type { Stamp } from '@eszok/visualizer';
 import { texts } from '../catalogue/texts.js';
 import { readMonth } from '../frame/arguments.js';
 import type { CommandModule, Outcome } from '../frame/command.js';
-import { CliError } from '../frame/errors.js';
-import { exists } from '../frame/files.js';
 import { openRegistry } from '../frame/services.js';
 import { count, nouns, tell } from '../frame/text.js';
 import { renderPdf } from '../work/render.js';
@@ -17,7 +15,6 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   const { lang, out } = context;
   const month = flags.month === undefined ? undefined : readMonth('--month', flags.month as string);
   const file = resolve(flags.out as string);
-  if (await exists(file)) throw new CliError('usage.output-exists', { path: flags.out as string });
   const { inbox } = await openRegistry(context);
   const step = await out.step(texts.handover.start);
   await mkdir(dirname(file), { recursive: true });

@@ -3,7 +3,7 @@ import type { CommandModule } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import type { Profile } from '../frame/profiles.js';
 import { openRegistry } from '../frame/services.js';
-import { readEnvironment, readNip, Settings } from '../frame/settings.js';
+import { otherAddresses, readEnvironment, readNip, Settings } from '../frame/settings.js';
 import { tell } from '../frame/text.js';
 
 /** `eszok init`: a company's profile and its empty registry, before there is anything to sign in with. */
@@ -18,7 +18,7 @@ export const run: CommandModule['run'] = async (context, _args, flags) => {
     const { askLogin } = await import('../frame/prompts.js');
     ({ environment, nip } = await askLogin(context, { environment, nip, needsToken: false }));
   }
-  const chosen = readEnvironment(environment, flags.qrUrl as string | undefined);
+  const chosen = readEnvironment(environment, otherAddresses(flags));
   const digits = readNip(nip);
   const name = (flags.profile as string | undefined) ?? `${chosen.name ?? 'local'}-${digits}`;
   const profiles = await settings.profiles();
@@ -27,7 +27,7 @@ export const run: CommandModule['run'] = async (context, _args, flags) => {
     ...before,
     environment: chosen.label,
     nip: digits,
-    ...(flags.qrUrl ? { qrUrl: flags.qrUrl as string } : {}),
+    ...otherAddresses(flags),
   };
   profiles.set(name, profile);
   profiles.use(name);

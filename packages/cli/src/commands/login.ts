@@ -5,7 +5,7 @@ import { CliError } from '../frame/errors.js';
 import type { Profile } from '../frame/profiles.js';
 import { readSecret } from '../frame/read-secret.js';
 import { openClient } from '../frame/services.js';
-import { readEnvironment, readNip, Settings } from '../frame/settings.js';
+import { otherAddresses, readEnvironment, readNip, Settings } from '../frame/settings.js';
 import { SignIns } from '../frame/sign-ins.js';
 import { tell } from '../frame/text.js';
 
@@ -99,13 +99,13 @@ async function ask(context: Context, flags: Flags): Promise<Answers> {
     nip = said.nip;
     token = said.token ?? token;
   }
-  const chosen = readEnvironment(environment as string, flags.qrUrl as string | undefined);
+  const chosen = readEnvironment(environment as string, otherAddresses(flags));
   const digits = readNip(nip as string);
   const profile: Profile = {
     environment: chosen.label,
     nip: digits,
     auth: token ? 'token' : 'certificate',
-    ...(flags.qrUrl ? { qrUrl: flags.qrUrl as string } : {}),
+    ...otherAddresses(flags),
     ...(certificate && key && !token ? { certificate: resolve(certificate), key: resolve(key) } : {}),
   };
   return {
@@ -126,7 +126,7 @@ async function tryIt(context: Context, { profile, token, passphrase }: Answers):
     ESZOK_KEY: token ? undefined : profile.key,
   };
   const settings = new Settings(
-    { env: profile.environment, nip: profile.nip, ...(profile.qrUrl ? { qrUrl: profile.qrUrl } : {}) },
+    { env: profile.environment, nip: profile.nip, ...otherAddresses({ ...profile }) },
     env,
   );
   const step = await context.out.step(

@@ -56,12 +56,6 @@ export const end: CommandModule = {
   },
 };
 
-/** Announcements of the status service by KSeF's words, as the queue counts them. */
-const announced: Readonly<Record<string, Outage['kind']>> = {
-  FAILURE: 'failure',
-  TOTAL_FAILURE: 'total-failure',
-};
-
 /** `eszok outage check [--record]`: what Latarnia says; with `--record`, kept as evidence that moves deadlines. */
 export const check: CommandModule = {
   async run(context, _args, flags) {
@@ -73,29 +67,11 @@ export const check: CommandModule = {
         ? [tell(lang, texts.ksef.silence, { why: report.silence ?? '' })]
         : [tell(lang, texts.ksef.latarnia, { state: names.ksefState[report.state], at: report.askedAt })];
     for (const message of report.messages) text.push(`  ${message.start}  ${message.title}`);
-    const recorded: Outage[] = [];
+    let recorded: Outage[] = [];
     if (flags.record) {
       const { queue } = await openRegistry(context);
-      const known = await queue.outages.list();
-      for (const message of report.messages) {
-        const kind = announced[message.category];
-        const evidence = `Latarnia ${message.eventId}: ${message.title}`;
-        const before = known.find((outage) => outage.evidence === evidence);
-        if (!kind || (before && (before.end !== null || !message.end))) continue;
-        if (before) recorded.push(await queue.outages.end(before.id, message.end as string));
-        else {
-          const { start, end } = message;
-          recorded.push(
-            await queue.outages.declare({
-              kind,
-              start,
-              ...(end ? { end } : {}),
-              source: 'latarnia',
-              evidence,
-            }),
-          );
-        }
-      }
+      const { messages } = await client.latarnia.messages(context.signal);
+      recorded = await queue.outages.learn(messages);
       text.push(tell(lang, texts.ksef.recorded, { count: recorded.length }));
     }
     return { data: { ...report, recorded }, text: text.join('\n') };

@@ -2,7 +2,7 @@ import { names, texts } from '../catalogue/texts.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import type { Profile } from '../frame/profiles.js';
-import { readEnvironment, readNip } from '../frame/settings.js';
+import { otherAddresses, readEnvironment, readNip } from '../frame/settings.js';
 import { SignIns } from '../frame/sign-ins.js';
 import { facts, table } from '../frame/table.js';
 import { tell } from '../frame/text.js';
@@ -77,10 +77,10 @@ export const set: CommandModule = {
     if (nip === undefined) throw new CliError('settings.no-nip');
     const profile: Profile = {
       ...before,
-      environment: readEnvironment(environment).label,
+      environment: readEnvironment(environment, otherAddresses(flags)).label,
       nip: readNip(nip),
     };
-    if (flags.qrUrl) profile.qrUrl = flags.qrUrl as string;
+    Object.assign(profile, otherAddresses(flags));
     profiles.set(name as string, profile);
     return {
       data: { name, ...profile },

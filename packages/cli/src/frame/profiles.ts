@@ -7,6 +7,7 @@ export interface Profile {
   /** `test`, `demo`, `production`, or the address of an API. */
   environment: string;
   qrUrl?: string;
+  latarniaUrl?: string;
   nip: string;
   lang?: 'pl' | 'en';
   /** How it signs in; the token itself is kept apart. */

@@ -22,6 +22,7 @@ export const settingFlags: readonly FlagSpec[] = [
   { flags: '--profile <name>', about: helpTexts.profile },
   { flags: '--env <name|url>', about: helpTexts.env },
   { flags: '--qr-url <url>', about: helpTexts.qrUrl },
+  { flags: '--latarnia-url <url>', about: helpTexts.latarniaUrl },
   { flags: '--nip <nip>', about: helpTexts.nip },
   { flags: '--token-file <file>', about: helpTexts.tokenFile },
   { flags: '--cert <file>', about: helpTexts.cert },

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Inbox } from '@eszok/inbox';
-import type { KsefClient } from '@eszok/ksef-sdk';
+import type { KsefClient, KsefClientOptions, resolveEnvironment } from '@eszok/ksef-sdk';
 import type { Queue } from '@eszok/offline-queue';
 import type { Store } from '@eszok/store';
 import { texts } from '../catalogue/texts.js';
 import type { Context } from './command.js';
 import { fillBoth } from './errors.js';
+import type { ChosenEnvironment } from './settings.js';
 import { SignIns } from './sign-ins.js';
 import { version } from './version.js';
 
@@ -27,11 +28,13 @@ export async function openClient(context: Context, options: { fresh?: boolean } 
   const environment = await settings.environment();
   const nip = await settings.nip();
   const chosen = await settings.credentials();
-  const { KsefClient, certificate, fileRateLimits, ksefToken } = await import('@eszok/ksef-sdk');
+  const { KsefClient, certificate, fileRateLimits, ksefToken, resolveEnvironment } = await import(
+    '@eszok/ksef-sdk'
+  );
   if (chosen.kind === 'token') context.out.hide(chosen.token);
   else if (chosen.passphrase) context.out.hide(chosen.passphrase);
   const client = new KsefClient({
-    environment: environment.name ?? { apiUrl: environment.apiUrl as string, qrUrl: environment.qrUrl },
+    ...addresses(environment, resolveEnvironment),
     context: { nip },
     credentials: chosen.kind === 'token' ? ksefToken(chosen.token) : certificate(chosen),
     clock: context.clock,
@@ -73,4 +76,16 @@ export async function openRegistry(context: Context): Promise<Registry> {
     queue: openQueue({ store, profile: nip, clock }),
     inbox: openInbox({ store, profile: nip, clock }),
   };
+}
+
+/** The environment as the client takes it: by name, or by addresses where one of them is a person's own. */
+function addresses(
+  { name, apiUrl, qrUrl, latarniaUrl }: ChosenEnvironment,
+  resolve: typeof resolveEnvironment,
+): Pick<KsefClientOptions, 'environment' | 'rateLimits'> {
+  const latarnia = latarniaUrl === null ? {} : { latarniaUrl };
+  if (name === null) return { environment: { apiUrl: apiUrl as string, qrUrl, ...latarnia } };
+  if (latarniaUrl === null) return { environment: name };
+  // By addresses the client would not know that this is a real KSeF, whose limits count.
+  return { environment: { ...resolve(name), ...latarnia }, rateLimits: 'server' };
 }

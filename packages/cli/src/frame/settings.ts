@@ -12,6 +12,7 @@ export interface SettingFlags {
   profile?: string;
   env?: string;
   qrUrl?: string;
+  latarniaUrl?: string;
   nip?: string;
   tokenFile?: string;
   cert?: string;
@@ -29,6 +30,8 @@ export interface ChosenEnvironment {
   name: EnvironmentName | null;
   apiUrl: string | null;
   qrUrl: string;
+  /** Where the status service (Latarnia) is, if not where the environment has it. */
+  latarniaUrl: string | null;
 }
 
 export type ChosenCredentials = (
@@ -90,8 +93,10 @@ export class Settings {
   async environment(): Promise<ChosenEnvironment> {
     const { value, from } = await this.choose(this.flags.env, ['ESZOK_ENV', 'ESZOK_API_URL'], 'environment');
     if (!value) throw new CliError('settings.no-environment');
-    const qrUrl = this.flags.qrUrl ?? this.env.ESZOK_QR_URL ?? from?.qrUrl;
-    return readEnvironment(value, qrUrl);
+    return readEnvironment(value, {
+      qrUrl: this.flags.qrUrl ?? this.env.ESZOK_QR_URL ?? from?.qrUrl,
+      latarniaUrl: this.flags.latarniaUrl ?? this.env.ESZOK_LATARNIA_URL ?? from?.latarniaUrl,
+    });
   }
 
   /** The environment, or undefined when none is chosen: for commands that only print something different with one. */
@@ -199,11 +204,36 @@ export class Settings {
   }
 }
 
+/** Addresses beside that of the API, where a person gave them. */
+export interface OtherAddresses {
+  qrUrl?: string | undefined;
+  latarniaUrl?: string | undefined;
+}
+
+/** Those of them that were given, from flags or a profile. */
+export function otherAddresses(
+  from: Readonly<Record<string, unknown>>,
+): Pick<SettingFlags, 'qrUrl' | 'latarniaUrl'> {
+  return {
+    ...(from.qrUrl ? { qrUrl: String(from.qrUrl) } : {}),
+    ...(from.latarniaUrl ? { latarniaUrl: String(from.latarniaUrl) } : {}),
+  };
+}
+
 /** @throws CliError `settings.environment` */
-export function readEnvironment(text: string, qrUrl?: string): ChosenEnvironment {
+export function readEnvironment(text: string, others: OtherAddresses = {}): ChosenEnvironment {
+  const qrUrl = others.qrUrl === undefined ? undefined : readAddress(others.qrUrl);
+  const latarniaUrl = others.latarniaUrl === undefined ? null : readAddress(others.latarniaUrl);
   if (text === 'test' || text === 'demo' || text === 'production') {
-    return { label: text, name: text, apiUrl: null, qrUrl: qrUrl ?? QR_URLS[text] };
+    return { label: text, name: text, apiUrl: null, qrUrl: qrUrl ?? QR_URLS[text], latarniaUrl };
   }
+  const apiUrl = readAddress(text);
+  // A sandbox serves its QR pages beside its API.
+  return { label: apiUrl, name: null, apiUrl, qrUrl: qrUrl ?? apiUrl.replace(/\/v2$/, ''), latarniaUrl };
+}
+
+/** An http(s) address without the slash at its end. @throws CliError `settings.environment` */
+function readAddress(text: string): string {
   let url: URL;
   try {
     url = new URL(text);
@@ -212,9 +242,7 @@ export function readEnvironment(text: string, qrUrl?: string): ChosenEnvironment
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new CliError('settings.environment', { value: text });
-  const apiUrl = text.replace(/\/+$/, '');
-  // A sandbox serves its QR pages beside its API.
-  return { label: apiUrl, name: null, apiUrl, qrUrl: qrUrl ?? apiUrl.replace(/\/v2$/, '') };
+  return text.replace(/\/+$/, '');
 }
 
 const WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
