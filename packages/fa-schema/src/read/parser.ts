@@ -1,7 +1,8 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { SaxesTagPlain } from 'saxes';
 import { knownNames } from '../model/names.js';
 import { isBlank, SourceText, type XmlAttribute, XmlElement } from '../tree.js';
 import { NamespaceScopes, splitName, xsiNamespace } from './namespaces.js';
+import { SaxesParser } from './saxes.js';
 
 /** One complaint about well-formedness (namespaces included), at an offset of the text. */
 export interface XmlProblem {

@@ -1,5 +1,5 @@
 import { EszokError, type IsoDate } from '@eszok/core';
-import { SaxesParser } from 'saxes';
+import { SaxesParser } from '../read/saxes.js';
 
 /** A receipt that can't be read. Codes `upo.not-xml`, `upo.not-upo`. */
 export class InvalidUpoError extends EszokError {}
