@@ -36,17 +36,21 @@ export class Tokens {
     if (!kept) db.run("insert into secrets (name, value) values ('jwt', ?)", this.#secret);
   }
 
+  /** Claims bear the short names that clients look for in KSeF's tokens: context, author, method, permissions. */
   sign(claims: TokenClaims, issuedAt: Date, validUntil: Date, id: string): Promise<string> {
+    const identifier = { type: claims.subject.type, value: claims.subject.value };
     return new SignJWT({
-      'token-type': types[claims.kind],
-      'authentication-reference-number': claims.authReference,
-      'context-identifier-type': claims.context.type,
-      'context-identifier-value': claims.context.value,
-      'subject-type': claims.subject.type,
-      'subject-value': claims.subject.value,
-      ...(claims.subject.name === undefined ? {} : { 'subject-name': claims.subject.name }),
-      'authentication-method': claims.method,
-      permissions: claims.permissions,
+      typ: types[claims.kind],
+      arn: claims.authReference,
+      cit: claims.context.type,
+      civ: claims.context.value,
+      asi: JSON.stringify(identifier),
+      sud: JSON.stringify({
+        subjectIdentifier: identifier,
+        ...(claims.subject.name === undefined ? {} : { commonName: claims.subject.name }),
+      }),
+      aum: claims.method,
+      per: JSON.stringify(claims.permissions),
       ...(claims.ipPolicy ? { 'ip-policy': claims.ipPolicy } : {}),
     })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -70,25 +74,22 @@ export class Tokens {
     }).catch(() => {
       throw unauthorized('Token jest nieprawidłowy lub wygasł.');
     });
-    const kind = (Object.keys(types) as TokenKind[]).find((one) => types[one] === payload['token-type']);
+    const kind = (Object.keys(types) as TokenKind[]).find((one) => types[one] === payload.typ);
     if (!kind || !kinds.includes(kind)) {
       throw unauthorized('Rodzaj tokena nie pozwala na wykonanie operacji.');
     }
     const text = (name: string) => String(payload[name]);
+    const { subjectIdentifier, commonName } = JSON.parse(text('sud')) as {
+      subjectIdentifier: Pick<Subject, 'type' | 'value'>;
+      commonName?: string;
+    };
     const caller: Caller = {
-      authReference: text('authentication-reference-number'),
+      authReference: text('arn'),
       kind,
-      context: {
-        type: text('context-identifier-type') as Context['type'],
-        value: text('context-identifier-value'),
-      },
-      subject: {
-        type: text('subject-type') as Subject['type'],
-        value: text('subject-value'),
-        ...(payload['subject-name'] === undefined ? {} : { name: text('subject-name') }),
-      },
-      method: text('authentication-method') as AuthMethod,
-      permissions: new Set(payload.permissions as string[]),
+      context: { type: text('cit') as Context['type'], value: text('civ') },
+      subject: { ...subjectIdentifier, ...(commonName === undefined ? {} : { name: commonName }) },
+      method: text('aum') as AuthMethod,
+      permissions: new Set(JSON.parse(text('per')) as string[]),
       ipPolicy: typeof payload['ip-policy'] === 'string' ? payload['ip-policy'] : null,
     };
     if (this.#verified.size >= mostRemembered) this.#verified.clear();
