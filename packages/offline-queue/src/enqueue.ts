@@ -1,5 +1,5 @@
 import { type InvoiceSummary, summarise } from '@eszok/fa-schema';
-import type { NewOutgoing, OutgoingRow, Store } from '@eszok/store';
+import { invoiceColumns, type NewOutgoing, type OutgoingRow, type Store } from '@eszok/store';
 import { QueueError } from './errors.js';
 import { modes, type QueueMode } from './modes.js';
 
@@ -31,16 +31,7 @@ export function newRow(profile: string, summary: InvoiceSummary, options: Enqueu
     profile,
     mode: options.mode,
     state: modes[options.mode].sent ? 'waiting' : 'kept',
-    form: summary.form,
-    kind: summary.kind,
-    number: summary.number,
-    issueDate: summary.issueDate,
-    sellerNip: summary.seller.nip ?? null,
-    sellerName: summary.seller.name ?? null,
-    buyerNip: summary.buyer.nip ?? null,
-    buyerName: summary.buyer.name ?? null,
-    gross: summary.gross,
-    currency: summary.currency,
+    ...invoiceColumns(summary),
     after: JSON.stringify(options.after ?? []),
     correctedNumbers: JSON.stringify(summary.corrected.map(({ number }) => number)),
     corrects: null,

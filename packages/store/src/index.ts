@@ -18,6 +18,7 @@ export type {
   IncomingRow,
   NewIncoming,
 } from './repositories/incoming.js';
+export { invoiceColumns, type SummarisedInvoice } from './repositories/invoice-columns.js';
 export type {
   AddResult,
   NewOutgoing,

@@ -1,6 +1,6 @@
 import { type InvoiceSummary, summarise } from '@eszok/fa-schema';
 import type { InvoiceMetadata } from '@eszok/ksef-sdk';
-import type { NewIncoming } from '@eszok/store';
+import { invoiceColumns, type NewIncoming } from '@eszok/store';
 import type { Role } from '../item.js';
 import { fromJsonNumber } from '../money.js';
 
@@ -54,18 +54,9 @@ function fromInvoice(bytes: Uint8Array): Described | null {
     return null;
   }
   return {
-    form: summary.form,
-    kind: summary.kind,
-    number: summary.number,
-    issueDate: summary.issueDate,
-    sellerNip: summary.seller.nip ?? null,
-    sellerName: summary.seller.name ?? null,
-    buyerNip: summary.buyer.nip ?? null,
-    buyerName: summary.buyer.name ?? null,
+    ...invoiceColumns(summary),
     net: summary.net,
     vat: summary.vat,
-    gross: summary.gross,
-    currency: summary.currency,
     corrected: JSON.stringify(summary.corrected.map(({ number, ksefNumber }) => ({ number, ksefNumber }))),
   };
 }
