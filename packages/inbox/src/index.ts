@@ -1,6 +1,7 @@
 export { InboxError, type InboxErrorCode } from './errors.js';
-export type { HandedOver, HandoverOptions, HandoverReport } from './handover/handover.js';
+export type { HandoverOptions } from './handover/handover.js';
 export type { HandoverProblem, Renderers } from './handover/package-files.js';
+export type { HandedOver, HandoverReport } from './handover/report.js';
 export { type Inbox, type InboxFilter, type InboxOptions, openInbox } from './inbox.js';
 export { type Decision, type InboxItem, type Role, roles, type Source } from './item.js';
 export { type Issued, type JpkMarker, jpkMarker, markerIsTemporary } from './jpk.js';

@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type HandoverRow, type IncomingRow, newOwner } from '@eszok/store';
 import type { Deciding } from '../decisions/decide.js';
-import { InboxError } from '../errors.js';
 import { checkMonth, type InboxItem } from '../item.js';
 import { type HandoverProblem, packageFiles, type Renderers } from './package-files.js';
 import { writePackage } from './package-writer.js';
+import { changedMeanwhile, outExists, running, writeFailed } from './refusals.js';
+import { described, type HandoverReport, leftOf } from './report.js';
 import { exists, hashOf, publish, settleUnfinished, undo } from './unfinished.js';
 
 export interface HandoverOptions extends Renderers {
@@ -15,35 +16,6 @@ export interface HandoverOptions extends Renderers {
   out: string;
   signal?: AbortSignal | undefined;
   onProgress?: ((event: { done: number; total: number; id: string }) => void) | undefined;
-}
-
-export interface HandedOver {
-  id: string;
-  month: string | null;
-  /** Absolute path. */
-  file: string;
-  /** Base64, 44 characters. */
-  sha256: string;
-  /** Bytes. */
-  size: number;
-  at: string;
-  /** The how-manieth package of this month (or of all, without a month) it is. */
-  sequence: number;
-}
-
-export interface HandoverReport {
-  /**
-   * Null: there was nothing new, and no file was written. A package that an interrupted run made under this very name
-   * is reported again.
-   */
-  handover: HandedOver | null;
-  items: InboxItem[];
-  /** Items of the same month that are not in this package, and why. */
-  left: { undecided: number; setAside: number; doNotPost: number; handedOverBefore: number };
-  /** Items whose picture could not be made. */
-  problems: HandoverProblem[];
-  /** Packages of an interrupted run that were finished first. */
-  finished: { id: string; file: string; items: number }[];
 }
 
 interface Deps extends Deciding {
@@ -178,79 +150,4 @@ async function record(
 async function due({ store, profile }: Deps, month: string | undefined): Promise<IncomingRow[]> {
   const accepted = await store.incoming.list(profile, { decisions: ['accepted'], month, handedOver: false });
   return accepted.filter(({ doNotPost }) => doNotPost === 0);
-}
-
-async function leftOf(
-  { store, profile }: Deps,
-  month: string | undefined,
-  except: string | null,
-): Promise<HandoverReport['left']> {
-  const rows = await store.incoming.list(profile, { month });
-  const count = (fits: (row: IncomingRow) => boolean) => rows.filter(fits).length;
-  return {
-    undecided: count(({ decision }) => decision === 'received'),
-    setAside: count(({ decision }) => decision === 'set-aside'),
-    doNotPost: count((row) => row.decision === 'accepted' && row.doNotPost === 1 && row.handoverId === null),
-    handedOverBefore: count(({ handoverId }) => handoverId !== null && handoverId !== except),
-  };
-}
-
-async function described({ store, profile }: Deps, one: HandoverRow): Promise<HandedOver> {
-  const made = await store.handovers.list(profile, ['recorded', 'done']);
-  const sequence = made.filter(({ month, id }) => month === one.month && id <= one.id).length;
-  return {
-    id: one.id,
-    month: one.month,
-    file: one.file,
-    sha256: one.sha256 ?? '',
-    size: one.size ?? 0,
-    at: one.createdAt,
-    sequence,
-  };
-}
-
-const outExists = (file: string): InboxError =>
-  new InboxError({
-    code: 'inbox.out-exists',
-    message: { pl: `Plik już istnieje: ${file}`, en: `The file exists already: ${file}` },
-    hint: { pl: 'Podaj inną nazwę paczki.', en: 'Give the package another name.' },
-    details: { file },
-  });
-
-const running = (): InboxError =>
-  new InboxError({
-    code: 'inbox.handover-running',
-    message: { pl: 'Inny proces właśnie robi paczkę.', en: 'Another process is making a package.' },
-    hint: { pl: 'Poczekaj, aż skończy.', en: 'Wait until it is done.' },
-    retry: 'after',
-  });
-
-const changedMeanwhile = (id: string): InboxError =>
-  new InboxError({
-    code: 'inbox.changed-meanwhile',
-    message: {
-      pl: `Dokument ${id} zmieniono w trakcie robienia paczki; paczka nie powstała.`,
-      en: `Document ${id} was changed while the package was made; there is no package.`,
-    },
-    hint: { pl: 'Uruchom ponownie.', en: 'Run again.' },
-    retry: 'after',
-    details: { id },
-  });
-
-function writeFailed(error: unknown, file: string): unknown {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
-  return new InboxError({
-    code: 'inbox.write-failed',
-    message: {
-      pl: `Nie można zapisać paczki ${file} (${code}).`,
-      en: `The package ${file} cannot be written (${code}).`,
-    },
-    hint: {
-      pl: 'Sprawdź folder, uprawnienia i wolne miejsce.',
-      en: 'Check the folder, the permissions and the free space.',
-    },
-    details: { file, reason: code },
-    cause: error,
-  });
 }
