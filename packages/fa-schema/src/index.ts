@@ -138,5 +138,5 @@ export type {
   ValidationIssue,
   ValidationReport,
 } from './validate/report.js';
-export { validateInvoice } from './validate/validate-invoice.js';
+export { judgeInvoice, validateInvoice } from './validate/validate-invoice.js';
 export { type WriteOptions, writeInvoice } from './write/write-invoice.js';

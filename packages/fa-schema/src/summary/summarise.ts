@@ -1,6 +1,7 @@
 import { formOfNamespace } from '../form.js';
 import { type ParsedInvoice, unknownForm } from '../read/parse-invoice.js';
 import { parseTree } from '../read/parse-tree.js';
+import { XmlElement } from '../tree.js';
 import { summariseFa, summariseRr } from './fa.js';
 import type { InvoiceSummary } from './summary.js';
 import { summariseUbl, ublCreditNoteNamespace, ublInvoiceNamespace } from './ubl.js';
@@ -10,12 +11,17 @@ import { summariseUbl, ublCreditNoteNamespace, ublInvoiceNamespace } from './ubl
  * Lenient: of an invoice that breaks its form, whatever can be found is given and the rest is empty.
  * Throws `InvalidInvoiceError`: `invoice.bytes`, `invoice.not-xml`, `invoice.unknown-form`.
  */
-export function summarise(input: ParsedInvoice | Uint8Array | string): InvoiceSummary {
-  const root = typeof input === 'string' || input instanceof Uint8Array ? parseTree(input) : input.root;
+export function summarise(input: ParsedInvoice | XmlElement | Uint8Array | string): InvoiceSummary {
+  const root = rootOf(input);
   if (root.namespace === ublInvoiceNamespace || root.namespace === ublCreditNoteNamespace)
     return summariseUbl(root);
   const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
   if (form === 'FA_RR (1)') return summariseRr(root, form);
   if (form) return summariseFa(root, form);
   throw unknownForm(root);
+}
+
+function rootOf(input: ParsedInvoice | XmlElement | Uint8Array | string): XmlElement {
+  if (typeof input === 'string' || input instanceof Uint8Array) return parseTree(input);
+  return input instanceof XmlElement ? input : input.root;
 }

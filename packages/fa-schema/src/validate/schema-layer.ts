@@ -66,8 +66,8 @@ class SchemaWalk {
   }
 
   #content(element: XmlElement, type: TypeModel): void {
-    const { automaton, types } = type;
-    const { byName, follows, ends, positions } = automaton;
+    const { automaton, types, places } = type;
+    const { follows, ends, positions } = automaton;
     const size = positions.length;
     // A CDATA section is text even when it is blank, as libxml2 has it.
     if (element.cdata || (element.text !== '' && !isBlank(element.text))) {
@@ -79,21 +79,24 @@ class SchemaWalk {
     let state = -1;
     let count = 0;
     let fits = true;
-    for (const child of element.children) {
-      const position = byName.get(child.name);
-      if (position === undefined || child.namespace !== this.#namespace) {
+    const { children } = element;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at]!;
+      const { kind } = child;
+      const index = kind.index < 0 || kind.namespace !== this.#namespace ? -1 : places[kind.index]!;
+      if (index < 0) {
         fits = false;
         continue;
       }
-      const { index } = position;
+      const { max, row } = positions[index]!;
       if (index === state) {
-        if (++count > position.max) fits = false;
+        if (++count > max) fits = false;
       } else {
         if (follows[(state + 1) * size + index] !== 1) fits = false;
         state = index;
         count = 1;
       }
-      this.element(child, types[index]!, position.row);
+      this.element(child, types[index]!, row);
     }
     if (!fits || ends[state + 1] !== 1) {
       this.tidy = false;

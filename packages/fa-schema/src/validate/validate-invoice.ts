@@ -21,29 +21,42 @@ const largestJudged = 12_000_000;
  * Never throws for what the input holds; no entity is expanded and nothing is ever fetched.
  */
 export function validateInvoice(input: Uint8Array | string, options: ValidateOptions = {}): ValidationReport {
+  return judgeInvoice(input, options).report;
+}
+
+/**
+ * `validateInvoice` that also hands over the tree it judged, for whoever goes on to read a valid invoice and
+ * would parse it again. `root` is null when there is no root of a known form.
+ */
+export function judgeInvoice(
+  input: Uint8Array | string,
+  options: ValidateOptions = {},
+): { report: ValidationReport; root: XmlElement | null } {
   const sink = new IssueSink(options.maxIssues ?? 1000);
   let form: InvoiceForm | null = null;
+  let root: XmlElement | null = null;
   try {
-    form = judge(input, options, sink, (known) => {
+    judge(input, options, sink, (known, tree) => {
       form = known;
+      root = tree;
     });
   } catch (error) {
     if (!(error instanceof TooManyIssues)) throw error;
   }
-  return { valid: !sink.hasErrors, form, issues: sink.issues };
+  return { report: { valid: !sink.hasErrors, form, issues: sink.issues }, root };
 }
 
 function judge(
   input: Uint8Array | string,
   options: ValidateOptions,
   sink: IssueSink,
-  known: (form: InvoiceForm) => void,
-): InvoiceForm | null {
+  known: (form: InvoiceForm, root: XmlElement) => void,
+): void {
   const limits = options.limits ?? defaultLimits;
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.length;
   if (size === 0) {
     sink.add('bytes', bytesMessages.empty, nowhere);
-    return null;
+    return;
   }
   if (size > Math.max(largestJudged, limits.withAttachment)) {
     checkSize(size, true, limits, sink);
@@ -51,7 +64,7 @@ function judge(
       value: String(size),
       limit: String(largestJudged),
     });
-    return null;
+    return;
   }
   const text = textOf(input, sink);
   const tree = readTree(text);
@@ -59,14 +72,13 @@ function judge(
   checkSize(size, tree.root?.child('Zalacznik') !== undefined, limits, sink);
   const usable = checkXml(tree, sink);
   const { root } = tree;
-  if (!root) return null;
+  if (!root) return;
   const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
-  if (form) known(form);
-  if (!usable) return form;
+  if (form) known(form, root);
+  if (!usable) return;
   if (form) judgeForm(root, form, options, sink);
   else
     sink.add('schema', schemaMessages.unknownForm, placeOf(root), { name: root.name, value: root.namespace });
-  return form;
 }
 
 function judgeForm(root: XmlElement, form: InvoiceForm, options: ValidateOptions, sink: IssueSink): void {
