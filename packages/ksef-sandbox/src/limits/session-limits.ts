@@ -21,7 +21,8 @@ export const defaultContextLimits: ContextLimits = {
 };
 
 export function contextLimits(world: World, context: Context): ContextLimits {
-  return readOverride<ContextLimits>(world, 'sessions', ofContext(context)) ?? defaultContextLimits;
+  const own = readOverride<Partial<ContextLimits>>(world, 'sessions', ofContext(context));
+  return own ? { ...defaultContextLimits, ...own } : defaultContextLimits;
 }
 
 /** Limits of one kind of session in a context, in bytes (a megabyte is 1 000 000). */

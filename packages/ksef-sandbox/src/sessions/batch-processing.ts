@@ -6,22 +6,27 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sessionLimits } from '../limits/session-limits.js';
 import type { World } from '../world/world.js';
+import { countFiles } from './archive-count.js';
 import { type ArchiveEntry, ArchiveError, entriesOfTarGz, entriesOfZip } from './archives.js';
 import { batchParts } from './batch-parts.js';
 import { judgeInvoice } from './judge-invoice.js';
 import { finishSession } from './lifecycle.js';
+import { keyProblem } from './open.js';
 import { readSession, type SessionInvoiceRow, type SessionRow, setSessionStatus } from './session-book.js';
 import { countInvoices, insertSessionInvoice, withOutcome } from './settle-invoice.js';
 
 /** A package that cannot be processed as a whole; the session gets this status. */
 class BatchFailure extends Error {
   constructor(
-    readonly status: 405 | 420 | 430 | 435,
+    readonly status: 405 | 415 | 420 | 430 | 435,
     readonly details: string[],
   ) {
     super(details.join('; '));
   }
 }
+
+/** 100 000 000 bytes before encryption; AES-CBC adds up to one block. */
+const largestPart = 100_000_016;
 
 /** So long requests wait for their turn at most, milliseconds. */
 const sliceMs = 40;
@@ -53,12 +58,17 @@ export async function processBatch(world: World, reference: string): Promise<voi
 }
 
 async function joinParts(world: World, session: SessionRow, archive: string): Promise<void> {
-  if (!session.aes_key) throw new BatchFailure(435, []);
+  if (!session.aes_key) throw new BatchFailure(415, [keyProblem]);
   const whole = createHash('sha256');
   let size = 0;
   for (const part of batchParts(world, session.reference)) {
     if (part.received_hash !== part.hash) {
-      throw new BatchFailure(405, [`Skrót części '${part.ordinal}' nie zgadza się z zadeklarowanym.`]);
+      throw new BatchFailure(405, [
+        `Skrót SHA-256 części: '${part.ordinal}' nie zgadza się z zadeklarowanym skrótem: '${part.hash}'.`,
+      ]);
+    }
+    if (part.size > largestPart) {
+      throw new BatchFailure(405, [`Rozmiar części '${part.ordinal}' przekroczył dozwolony rozmiar 100MB.`]);
     }
     const count = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -79,20 +89,28 @@ async function joinParts(world: World, session: SessionRow, archive: string): Pr
       throw new BatchFailure(435, [`Część '${part.ordinal}' nie daje się odszyfrować.`]);
     }
   }
+  if (whole.digest('base64') !== session.file_hash) {
+    throw new BatchFailure(430, [
+      `Skrót SHA-256 przesłanej paczki faktur nie jest zgodny z zadeklarowanym skrótem: '${session.file_hash}'.`,
+    ]);
+  }
   if (size !== session.file_size)
     throw new BatchFailure(405, ['Rozmiar paczki nie zgadza się z zadeklarowanym.']);
-  if (whole.digest('base64') !== session.file_hash) {
-    throw new BatchFailure(405, ['Skrót paczki nie zgadza się z zadeklarowanym.']);
-  }
 }
 
 async function settleEntries(world: World, session: SessionRow, archive: string): Promise<void> {
   const limits = sessionLimits(world, { type: session.context_type, value: session.context_value }, 'Batch');
   const largest = 4 * Math.max(limits.maxInvoiceBytes, limits.maxInvoiceWithAttachmentBytes);
+  const count = await countFiles(archive, session.compression === 'TarGz' ? 'TarGz' : 'Zip');
+  if (count > limits.maxInvoices) {
+    throw new BatchFailure(420, [
+      `Przekroczono dopuszczalną liczbę faktur w paczce: '${limits.maxInvoices}'. Liczba faktur w paczce: '${count}'.`,
+    ]);
+  }
   const entries =
     session.compression === 'TarGz'
-      ? entriesOfTarGz(archive, largest, limits.maxInvoices)
-      : entriesOfZip(archive, largest, limits.maxInvoices);
+      ? entriesOfTarGz(archive, largest, count)
+      : entriesOfZip(archive, largest, count);
   const done = session.invoice_count;
   let ordinal = 0;
   let slice: { ordinal: number; entry: ArchiveEntry }[] = [];
@@ -120,8 +138,6 @@ async function settleEntries(world: World, session: SessionRow, archive: string)
     }
   }
   flush();
-  if (ordinal > limits.maxInvoices)
-    throw new BatchFailure(420, [`Limit faktur w sesji: ${limits.maxInvoices}.`]);
 }
 
 /** Settles one file; true when it was accepted. */

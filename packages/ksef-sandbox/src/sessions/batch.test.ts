@@ -175,7 +175,7 @@ describe('a batch session', () => {
     expect((await put({ ...request, headers: {} }, encrypted[0]!)).status).toBe(400);
   });
 
-  it('gives 405 for a wrong hash, 435 for a wrong key, 430 for what is no archive', async () => {
+  it('gives 405 for a wrong hash of a part, 430 for one of the package or for what is no archive', async () => {
     const outcome = async (archive: Buffer, change?: (part: Buffer) => Buffer, more: object = {}) => {
       const { opened, encrypted } = await open(archive, 1, more, change);
       await put(opened.partUploadRequests[0]!, encrypted[0]!);
@@ -190,7 +190,7 @@ describe('a batch session', () => {
         return spoilt;
       }),
     ).toBe(405);
-    expect(await outcome(good, undefined, { fileHash: sha256(Buffer.from('other')) })).toBe(405);
+    expect(await outcome(good, undefined, { fileHash: sha256(Buffer.from('other')) })).toBe(430);
     expect(await outcome(Buffer.from('this is no archive'))).toBe(430);
     expect(await outcome(Buffer.from('this is no archive'), undefined, { compressionType: 'TarGz' })).toBe(
       430,

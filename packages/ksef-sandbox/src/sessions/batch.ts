@@ -8,17 +8,21 @@ import { signedLink } from './links.js';
 import { checkForm, insertSession, unwrapKey, wantsIdentifierCheck } from './open.js';
 import { type SessionRow, sessionOfCaller, setSessionStatus } from './session-book.js';
 
-/** 100 000 000 bytes before encryption; AES-CBC adds up to one block. */
-const largestPart = 100_000_016;
+const mostParts = 50;
+/** What may be declared. The limit itself, 100 000 000 bytes before encryption, is judged in processing. */
+const largestDeclared = 104_857_616;
 
 export const openBatch = operation('POST /sessions/batch', async ({ world, body, caller, now, headers }) => {
   const form = checkForm(caller, body.formCode, 'Batch');
   const { fileParts, fileSize, fileHash, compressionType } = body.batchFile;
+  if (fileParts.length > mostParts) {
+    throw refuse(21161, `Liczba części pliku musi być mniejsza lub równa niż ${mostParts}.`);
+  }
   const ordinals = new Set(fileParts.map((part) => part.ordinalNumber));
   if (ordinals.size !== fileParts.length || [...ordinals].some((n) => n > fileParts.length)) {
     throw invalid('body.batchFile.fileParts: ordinalNumber must go from 1 without gaps or repetitions');
   }
-  const tooLarge = fileParts.filter((part) => part.fileSize > largestPart);
+  const tooLarge = fileParts.filter((part) => part.fileSize > largestDeclared);
   if (tooLarge.length > 0) {
     throw refuse(
       21157,

@@ -53,6 +53,9 @@ export async function unwrapKey(
   return { key: key?.length === 32 ? key : null, iv };
 }
 
+/** Detail of status 415. */
+export const keyProblem = 'Rozszyfrowania klucza symetrycznego zakończone błędem.';
+
 export interface NewSession {
   kind: 'Online' | 'Batch';
   caller: Caller;
@@ -67,16 +70,17 @@ export interface NewSession {
   fileHash?: string;
 }
 
-/** Keeps a new session; one whose key does not open is born with status 415. */
+/** Keeps a new session; an online one whose key does not open is born with status 415, a batch gets it in processing. */
 export function insertSession(world: World, now: Date, session: NewSession): string {
   const reference = world.ids.reference(session.kind === 'Online' ? 'SO' : 'SB', now);
   const { caller, form } = session;
+  const bornDead = session.key === null && session.kind === 'Online';
   const authentication = findAuthentication(world, caller.authReference);
   world.db.run(
     `insert into sessions (reference, kind, context_type, context_value, subject, auth_reference, token_reference, document_hash,
        system_code, schema_version, form_value, aes_key, iv, offline_mode, compression, check_identifiers,
-       created, updated, valid_until, status, file_size, file_hash)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       created, updated, valid_until, status, status_details, file_size, file_hash)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     reference,
     session.kind,
     caller.context.type,
@@ -96,7 +100,8 @@ export function insertSession(world: World, now: Date, session: NewSession): str
     now.getTime(),
     now.getTime(),
     session.validUntil,
-    session.key === null ? 415 : 100,
+    bornDead ? 415 : 100,
+    bornDead ? JSON.stringify([keyProblem]) : null,
     session.fileSize ?? null,
     session.fileHash ?? null,
   );

@@ -69,10 +69,24 @@ export function sessionView(world: World, session: SessionRow, now: Date) {
           },
         }
       : {}),
+    ...countsOf(session),
+  };
+}
+
+/**
+ * Counts as the test environment shows them: none of a batch before its package was taken or when it was refused as
+ * a whole; of an online session each once it is not zero.
+ */
+function countsOf(session: SessionRow) {
+  const counts = {
     invoiceCount: session.invoice_count,
     successfulInvoiceCount: session.ok_count,
     failedInvoiceCount: session.failed_count,
   };
+  if (session.kind === 'Batch') return session.invoice_count === 0 ? {} : counts;
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) as Partial<
+    typeof counts
+  >;
 }
 
 /** An entry of `GET /sessions`. */
