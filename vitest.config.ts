@@ -9,6 +9,10 @@ export default defineConfig({
       { find: /^@eszok\/fa-schema\/testing$/, replacement: source('fa-schema/src/testing/index.ts') },
       { find: /^@eszok\/fa-schema\/links$/, replacement: source('fa-schema/src/links.ts') },
       { find: /^@eszok\/ksef-sdk\/wire$/, replacement: source('ksef-sdk/src/wire/index.ts') },
+      {
+        find: /^@eszok\/ksef-sandbox\/options$/,
+        replacement: source('ksef-sandbox/src/cli/option-table.ts'),
+      },
       { find: /^@eszok\/([a-z-]+)$/, replacement: source('$1/src/index.ts') },
     ],
   },

@@ -180,6 +180,41 @@ describe('profiles', () => {
 });
 
 describe('eszok sandbox', () => {
+  it('takes what the ksef-sandbox program takes: clock, faults, latency, limits, another address', async () => {
+    const folder = await temporaryFolder();
+    const faults = join(folder, 'faults.json');
+    await writeFile(faults, JSON.stringify([{ times: 1, fault: { kind: 'status', status: 503 } }]));
+    const words = ['sandbox', '--port', '0', '--json', '--verbose', '--latency', '5', '--hwm-lag', '1'];
+    words.push('--rate-limits', '1', '--seed', 'x', '--clock', '2026-02-01T12:00:00Z', '--faults', faults);
+    words.push(
+      '--public-url',
+      'https://ksef.example.test/dev',
+      '--company',
+      `${seller.nip}:Own`,
+      '--invoices',
+      '3',
+    );
+    const controller = new AbortController();
+    const running = eszok(words, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 1000);
+    const ran = await running;
+    expect(ran.json()).toMatchObject({
+      url: 'https://ksef.example.test/dev/v2',
+      qrUrl: 'https://ksef.example.test/dev',
+      companies: [{ nip: seller.nip, name: 'Own' }],
+    });
+    for (const wrong of [
+      ['--clock', 'x'],
+      ['--faults', folder],
+      ['--latency', 'x'],
+      ['--public-url', 'x'],
+    ]) {
+      const refused = await eszok(['sandbox', '--port', '0', '--json', ...wrong]);
+      expect(refused.json().error).toMatchObject({ code: 'sandbox.option' });
+      expect(refused.exit).toBe(2);
+    }
+  });
+
   it('says that its port is in use, and ends with exit 2', async () => {
     const ran = await eszok(['sandbox', '--port', String(world.sandbox.port), '--json']);
     expect(ran.json().error).toMatchObject({ code: 'sandbox.port-in-use' });

@@ -1,3 +1,4 @@
+export { readSandboxOptions, type SandboxOptionValues } from './cli/options.js';
 export type { Fault, FaultControl, FaultRule } from './faults/rules.js';
 export type { Outage, OutageCategory } from './latarnia/announcements.js';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.js';

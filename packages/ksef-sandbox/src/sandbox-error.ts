@@ -1,4 +1,4 @@
-import { EszokError } from '@eszok/core';
+import { EszokError, type Message } from '@eszok/core';
 
 /** Codes: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`, `sandbox.option`. */
 export class SandboxError extends EszokError {}
@@ -50,4 +50,13 @@ export function dataDirError(cause: unknown, dataDir: string): SandboxError {
     details: { dataDir },
     cause,
   });
+}
+
+/** `sandbox.option`: an option or a seed that cannot be used. */
+export function optionProblem(
+  message: Message,
+  details: Readonly<Record<string, unknown>> = {},
+  hint: Message = { pl: 'Zobacz --help.', en: 'See --help.' },
+): SandboxError {
+  return new SandboxError({ code: 'sandbox.option', message, hint, details });
 }

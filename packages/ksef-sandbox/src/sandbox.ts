@@ -4,7 +4,7 @@ import type { Clock } from '@eszok/core';
 import type { FaultControl, FaultRule } from './faults/rules.js';
 import type { KeyUsage } from './keys/encryption-keys.js';
 import { declareOutage, endOutage, type Outage } from './latarnia/announcements.js';
-import { dataDirError, listenError } from './sandbox-error.js';
+import { dataDirError, listenError, optionProblem } from './sandbox-error.js';
 import { seedWorld } from './seed/seed.js';
 import type { SeedRequest, SeedResult } from './seed/types.js';
 import { buildServer } from './server/server.js';
@@ -19,6 +19,11 @@ export interface SandboxOptions {
   port?: number;
   /** Default 127.0.0.1; anything else is reachable from outside. */
   host?: string;
+  /**
+   * Where clients reach it when that is not `http://HOST:PORT`: behind a proxy, in a container, under another name.
+   * Every link that it gives out starts with this address. A path is kept (`https://dev.example/ksef`).
+   */
+  publicUrl?: string;
   /** Where the state lives; in memory without it. */
   dataDir?: string;
   /** Base of the sandbox's own clock, which can still be moved by `sandbox.clock`. */
@@ -35,9 +40,9 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** Base address of the API, `http://127.0.0.1:PORT/v2`: a client's `apiUrl`. */
+  /** Base address of the API, `http://127.0.0.1:PORT/v2` or under `publicUrl`: a client's `apiUrl`. */
   readonly url: string;
-  /** Base address of QR links, `http://127.0.0.1:PORT`. */
+  /** Base address of QR links, `http://127.0.0.1:PORT` or `publicUrl`. */
   readonly qrUrl: string;
   /** Address of the status service (Latarnia), without `/status`. */
   readonly latarniaUrl: string;
@@ -57,13 +62,26 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+function readPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') {
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  }
+  throw optionProblem(
+    { pl: `„${text}” nie jest adresem HTTP.`, en: `"${text}" is not an HTTP address.` },
+    { publicUrl: text },
+    { pl: 'Podaj np. https://ksef.example.test.', en: 'Give e.g. https://ksef.example.test.' },
+  );
+}
+
 /**
  * Starts a KSeF on this machine.
- * Throws `SandboxError`: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`.
+ * Throws `SandboxError`: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`, `sandbox.option` (`publicUrl`).
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
   const log = options.log;
+  const publicRoot = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
   let world: World;
   try {
     world = createWorld({
@@ -94,7 +112,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const { port } = server.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  const root = `http://${shown}:${port}`;
+  const root = publicRoot ?? `http://${shown}:${port}`;
   Object.assign(world.urls, { root, api: `${root}/v2`, qr: root });
   recover(world);
   let closing: Promise<void> | undefined;

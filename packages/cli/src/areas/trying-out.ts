@@ -1,3 +1,4 @@
+import { sandboxOptions } from '@eszok/ksef-sandbox/options';
 import type { CommandSpec } from '../frame/command.js';
 import { flag } from './flags.js';
 
@@ -26,24 +27,16 @@ export const tryingOut: readonly CommandSpec[] = [
   {
     name: 'sandbox',
     about: { en: 'run a KSeF on this machine', pl: 'uruchom KSeF na tym komputerze' },
-    flags: [
-      flag('--port <number>', 'port (default 8181; 0: a free one)', 'port (domyślnie 8181; 0: wolny)'),
-      flag(
-        '--host <address>',
-        'address to listen on (default 127.0.0.1)',
-        'adres nasłuchu (domyślnie 127.0.0.1)',
-      ),
-      flag('--data <dir>', 'folder that keeps the state', 'folder przechowujący stan'),
-      flag(
-        '--company <nip:name>',
-        'a company with a new token (many times; default: two examples)',
-        'firma z nowym tokenem (wielokrotnie; domyślnie dwie przykładowe)',
-        { many: true },
-      ),
-      flag('--invoices <number>', 'so many invoices between the companies', 'tyle faktur między firmami'),
-      flag('--verbose', 'log what was inside encrypted requests', 'pokazuj zawartość zaszyfrowanych żądań'),
+    flags: sandboxOptions.map(({ name, value, many, about }) => ({
+      flags: value === undefined ? `--${name}` : `--${name} <${value.toLowerCase()}>`,
+      about,
+      ...(many ? { many } : {}),
+    })),
+    examples: [
+      'eszok sandbox',
+      'eszok sandbox --port 8080 --data ./ksef',
+      'eszok sandbox --clock 2026-02-01T12:00:00Z --faults faults.json',
     ],
-    examples: ['eszok sandbox', 'eszok sandbox --port 8080 --data ./ksef'],
     load: () => import('../commands/sandbox.js'),
   },
 ];

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Sandbox } from '@eszok/ksef-sandbox';
+import type { Sandbox, SandboxOptionValues, SeedCompany, SeedRequest } from '@eszok/ksef-sandbox';
 import { texts } from '../catalogue/texts.js';
 import { exampleCompanies } from '../demo/companies.js';
 import { readNumber } from '../frame/arguments.js';
@@ -14,24 +14,20 @@ import { tell } from '../frame/text.js';
 export const run: CommandModule['run'] = async (context, _args, flags): Promise<Outcome> => {
   const { lang, out } = context;
   const port = readNumber('--port', (flags.port as string | undefined) ?? String(SANDBOX_PORT), 0, 65_535);
-  const host = (flags.host as string | undefined) ?? '127.0.0.1';
-  const dataDir = flags.data === undefined ? undefined : resolve(flags.data as string);
+  const { readSandboxOptions, startSandbox } = await import('@eszok/ksef-sandbox');
+  const { options, seed } = readSandboxOptions({ ...(flags as SandboxOptionValues), port: String(port) });
+  const host = options.host ?? '127.0.0.1';
+  const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir);
   const fresh = dataDir === undefined || !(await exists(dataDir));
   if (dataDir) await mkdir(dataDir, { recursive: true });
-  const { startSandbox } = await import('@eszok/ksef-sandbox');
   const sandbox = await startSandbox({
-    port,
-    host,
-    ...(dataDir ? { dataDir } : {}),
     clock: context.clock,
-    verbose: flags.verbose === true,
+    ...options,
+    ...(dataDir ? { dataDir } : {}),
     ...(flags.quiet ? {} : { log: (line: string) => out.line(out.colour.dim(line)) }),
   });
   context.atExit(() => sandbox.close());
-  const wanted = companiesOf((flags.company as string[] | undefined) ?? [], fresh);
-  const invoices =
-    flags.invoices === undefined ? 0 : readNumber('--invoices', flags.invoices as string, 0, 1_000_000);
-  const { companies } = await sandbox.seed({ companies: wanted, ...(invoices > 0 ? { invoices } : {}) });
+  const { companies } = await sandbox.seed({ ...seed, companies: companiesOf(seed, fresh) });
 
   const say = texts.sandbox;
   const lines = [
@@ -67,13 +63,11 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   return { data: {}, streamed: true };
 };
 
-/** `NIP:NAME`, as asked for; in a new sandbox the two example companies where nothing was asked. @throws CliError `settings.nip` */
-function companiesOf(asked: readonly string[], fresh: boolean): { nip: string; name: string }[] {
+/** As asked for; in a new sandbox the two example companies where nothing was asked. @throws CliError `settings.nip` */
+function companiesOf(seed: SeedRequest | null, fresh: boolean): SeedCompany[] {
+  const asked = seed?.companies ?? [];
   if (asked.length === 0) return fresh ? [...exampleCompanies] : [];
-  return asked.map((text) => {
-    const [nip = '', ...name] = text.split(':');
-    return { nip: readNip(nip), name: name.join(':') || nip };
-  });
+  return asked.map((one) => ({ ...one, nip: readNip(one.nip) }));
 }
 
 function howTo(

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram, startProgram } from '../test-support/child.js';
-import { readCommandLine } from './options.js';
+import { readCommandLine } from './command-line.js';
+import { sandboxOptions } from './option-table.js';
 
 describe('the command line', () => {
   it('is read into options', () => {
@@ -13,10 +14,14 @@ describe('the command line', () => {
       '--clock=2026-02-01T12:00:00Z',
       '--latency=5',
       '--rate-limits=10',
+      '--public-url=https://ksef.example.test/dev/',
+      '--verbose',
     ]);
     expect(options).toMatchObject({
       port: 0,
       dataDir: 'd',
+      publicUrl: 'https://ksef.example.test/dev/',
+      verbose: true,
       settings: { processingMs: 5, rateLimits: { factor: 10 } },
     });
     expect(options.clock?.now().toISOString()).toBe('2026-02-01T12:00:00.000Z');
@@ -65,6 +70,6 @@ describe('the program', () => {
   it('prints its help', () => {
     const help = spawnSync(process.execPath, [program.file, '--help'], { encoding: 'utf8' });
     expect(help.status).toBe(0);
-    expect(help.stdout).toContain('--data DIR');
+    for (const { name } of sandboxOptions) expect(help.stdout).toContain(`--${name}`);
   });
 });

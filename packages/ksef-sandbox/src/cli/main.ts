@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { isEszokError, type Lang } from '@eszok/core';
 import { startSandbox } from '../sandbox.js';
-import { readCommandLine, usage } from './options.js';
+import { readCommandLine, usage } from './command-line.js';
 
 const lang: Lang = /^pl/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'pl' : 'en';
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -9,7 +9,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const { help, quiet, options, seed } = readCommandLine(process.argv.slice(2));
   if (help) {
-    process.stdout.write(usage);
+    process.stdout.write(usage(lang));
     return;
   }
   const sandbox = await startSandbox({ ...options, ...(quiet ? {} : { log: say }) });

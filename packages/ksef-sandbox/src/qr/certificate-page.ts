@@ -15,8 +15,8 @@ export interface CertificateLinkParts {
   serial: string;
   hash: string;
   signature: string;
-  /** The link as it was opened. */
-  link: string;
+  /** The link as it was opened, and as the sandbox's public address gives it. */
+  links: readonly string[];
 }
 
 interface Verdict {
@@ -55,7 +55,7 @@ export function certificatePage(world: World, parts: CertificateLinkParts): { st
     facts.push(['Właściciel', certificate.common_name], ['Rodzaj', certificate.type]);
     if (certificate.type !== 'Offline')
       return { tone: 'bad', text: 'Certyfikat nie służy do wystawiania faktur offline.' };
-    if (!signatureIsRight(parts.link, certificate.certificate)) {
+    if (!parts.links.some((link) => signatureIsRight(link, certificate.certificate))) {
       return {
         tone: 'bad',
         text: 'Podpis kodu QR jest nieprawidłowy: nie złożono go kluczem tego certyfikatu.',

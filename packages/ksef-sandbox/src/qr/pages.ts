@@ -17,8 +17,10 @@ export function qrPages(app: FastifyInstance, world: World): void {
     Params: { type: string; value: string; nip: string; serial: string; hash: string; signature: string };
   }>('/certificate/:type/:value/:nip/:serial/:hash/:signature', async (request, reply) => {
     const { type, value, nip, serial, hash, signature } = request.params;
-    const link = `${request.protocol}://${request.host}${request.originalUrl}`;
-    const parts = { contextType: type, contextValue: value, sellerNip: nip, serial, hash, signature, link };
+    const path = request.originalUrl;
+    // What was signed is the address that the client knows, which a proxy may have changed on the way.
+    const links = [`${request.protocol}://${request.host}${path}`, `${world.urls.qr}${path}`];
+    const parts = { contextType: type, contextValue: value, sellerNip: nip, serial, hash, signature, links };
     const { status, html } = certificatePage(world, parts);
     return sendHtml(reply, status, html);
   });

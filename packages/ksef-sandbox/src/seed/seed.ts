@@ -1,6 +1,6 @@
 import { contextProblem } from '../auth/contexts.js';
 import { ownerPermissions } from '../permissions/effective.js';
-import { SandboxError } from '../sandbox-error.js';
+import { optionProblem } from '../sandbox-error.js';
 import { createToken } from '../tokens/token-book.js';
 import type { World } from '../world/world.js';
 import { seedInvoices } from './invoices.js';
@@ -11,12 +11,11 @@ export async function seedWorld(world: World, request: SeedRequest): Promise<See
   const companies = request.companies ?? defaultCompanies;
   for (const { nip } of companies) {
     if (contextProblem({ type: 'Nip', value: nip }) === null) continue;
-    throw new SandboxError({
-      code: 'sandbox.option',
-      message: { pl: `${nip} nie wygląda jak NIP.`, en: `${nip} does not look like a NIP.` },
-      hint: { pl: 'Podaj 10 cyfr.', en: 'Give 10 digits.' },
-      details: { nip },
-    });
+    throw optionProblem(
+      { pl: `${nip} nie wygląda jak NIP.`, en: `${nip} does not look like a NIP.` },
+      { nip },
+      { pl: 'Podaj 10 cyfr.', en: 'Give 10 digits.' },
+    );
   }
   const seeded = companies.map(({ nip, name, token }) => {
     const context = { type: 'Nip', value: nip } as const;

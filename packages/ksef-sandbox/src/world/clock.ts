@@ -11,8 +11,9 @@ export interface VirtualClock extends Clock {
   state(): { mode: 'system' | 'frozen' | 'running'; now: string; speed: number };
 }
 
-/** A clock that starts as `base` (the system's, if absent) and can be taken over. */
-export function virtualClock(base: Clock = { now: () => new Date() }): VirtualClock {
+/** A clock that starts as `base` (the system's, if absent) and can be taken over; one of these stays as it is. */
+export function virtualClock(base: Clock | VirtualClock = { now: () => new Date() }): VirtualClock {
+  if ('freeze' in base) return base;
   let offset = 0;
   let frozen: number | null = null;
   let running: { from: number; since: number; speed: number } | null = null;
