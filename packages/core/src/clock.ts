@@ -21,9 +21,14 @@ function warsawFormat(): Intl.DateTimeFormat {
   return warsaw;
 }
 
+let known = { minute: Number.NaN, day: '' };
+
 /** The legal day of an instant: the calendar date in Europe/Warsaw, `YYYY-MM-DD`. */
 export function warsawDay(instant: Date): IsoDate {
-  return warsawFormat().format(instant);
+  // Days begin on whole minutes, and most questions are about the minute just asked about.
+  const minute = Math.floor(instant.getTime() / 60_000);
+  if (minute !== known.minute) known = { minute, day: warsawFormat().format(instant) };
+  return known.day;
 }
 
 /** The date `days` calendar days later (or earlier, when negative). */

@@ -36,7 +36,7 @@ export async function* packZip(world: World, options: PackOptions, packed: Packe
         packed.cut = true;
         break;
       }
-      yield zip.add(`${row.ksef_number}.xml`, invoiceBytes(world, row.ksef_number) ?? new Uint8Array());
+      yield zip.add(`${row.ksef_number}.xml`, invoiceBytes(world, row.id));
       if (performance.now() > until) {
         await turn();
         until = performance.now() + sliceMs;
@@ -67,7 +67,7 @@ export async function* packTarGz(world: World, options: PackOptions, packed: Pac
           packed.cut = true;
           break;
         }
-        await put(`${row.ksef_number}.xml`, invoiceBytes(world, row.ksef_number) ?? new Uint8Array());
+        await put(`${row.ksef_number}.xml`, invoiceBytes(world, row.id));
       }
       packed.rows.push(row);
     }

@@ -1,4 +1,4 @@
-import { type InvoiceNode, type InvoiceSummary, type ParsedInvoice, summarise } from '@eszok/fa-schema';
+import { type InvoiceSummary, summarise, type XmlElement } from '@eszok/fa-schema';
 
 /** What the repository knows of an invoice beside its bytes. */
 export interface InvoiceFacts {
@@ -22,17 +22,9 @@ const types: Readonly<Record<string, string>> = {
   KOR_VAT_RR: 'KorVatRr',
 };
 
-type NodeValue = string | InvoiceNode | (string | InvoiceNode)[] | undefined;
+const text = (element: XmlElement | undefined, name: string): string | null => element?.value(name) || null;
 
-const list = (value: NodeValue): InvoiceNode[] =>
-  (Array.isArray(value) ? value : [value]).filter((one): one is InvoiceNode => typeof one === 'object');
-const child = (node: InvoiceNode | undefined, name: string): InvoiceNode | undefined => list(node?.[name])[0];
-const text = (node: InvoiceNode | undefined, name: string): string | null => {
-  const value = node?.[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-function identifier(data: InvoiceNode | undefined): { type: string; value: string | null } {
+function identifier(data: XmlElement | undefined): { type: string; value: string | null } {
   const nip = text(data, 'NIP');
   if (nip !== null) return { type: 'Nip', value: nip };
   const internal = text(data, 'IDWew');
@@ -44,19 +36,18 @@ function identifier(data: InvoiceNode | undefined): { type: string; value: strin
   return { type: 'None', value: null };
 }
 
-function role(node: InvoiceNode, name: string): number {
-  const value = Number(text(node, name) ?? 0);
+function role(element: XmlElement, name: string): number {
+  const value = Number(text(element, name) ?? 0);
   return Number.isInteger(value) ? value : 0;
 }
 
-/** Reads the metadata out of an invoice that has been judged valid. */
-export function factsOf(parsed: ParsedInvoice): InvoiceFacts {
-  const summary = summarise(parsed);
-  const root = parsed.invoice;
-  const buyerNode = child(root, 'Podmiot2');
-  const buyerId = identifier(child(buyerNode, 'DaneIdentyfikacyjne'));
-  const authorizedNode = child(root, 'PodmiotUpowazniony');
-  const authorizedNip = text(child(authorizedNode, 'DaneIdentyfikacyjne'), 'NIP');
+/** Reads the metadata out of the tree of an invoice that has been judged valid. */
+export function factsOf(root: XmlElement): InvoiceFacts {
+  const summary = summarise(root);
+  const buyerId = identifier(root.find('Podmiot2', 'DaneIdentyfikacyjne'));
+  const authorizedNode = root.child('PodmiotUpowazniony');
+  const authorizedData = authorizedNode?.child('DaneIdentyfikacyjne');
+  const authorizedNip = text(authorizedData, 'NIP');
   return {
     summary,
     invoiceType: types[summary.kind] ?? 'Vat',
@@ -65,16 +56,16 @@ export function factsOf(parsed: ParsedInvoice): InvoiceFacts {
       value: buyerId.value,
       name: summary.buyer.name ?? null,
     },
-    thirdParties: list(root.Podmiot3).map((node) => {
-      const data = child(node, 'DaneIdentyfikacyjne');
-      return { identifier: identifier(data), name: text(data, 'Nazwa'), role: role(node, 'Rola') };
+    thirdParties: root.all('Podmiot3').map((element) => {
+      const data = element.child('DaneIdentyfikacyjne');
+      return { identifier: identifier(data), name: text(data, 'Nazwa'), role: role(element, 'Rola') };
     }),
     authorized:
       authorizedNip === null || !authorizedNode
         ? null
         : {
             nip: authorizedNip,
-            name: text(child(authorizedNode, 'DaneIdentyfikacyjne'), 'Nazwa'),
+            name: text(authorizedData, 'Nazwa'),
             role: role(authorizedNode, 'RolaPU'),
           },
   };

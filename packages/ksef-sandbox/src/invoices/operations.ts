@@ -28,14 +28,13 @@ const download = operation('GET /invoices/ksef/{ksefNumber}', ({ world, caller, 
   const invoice = findInvoice(world, path.ksefNumber);
   if (!invoice) throw refuse(21164, `Faktura o numerze KSeF ${path.ksefNumber} nie została znaleziona.`);
   if (!concerns(world, invoice, caller.context)) throw forbidden('insufficient-resource-access');
-  const bytes = invoiceBytes(world, invoice.ksef_number);
-  if (!bytes || invoice.visible > now.getTime() + 1) {
+  if (invoice.visible > now.getTime() + 1) {
     throw refuse(
       21165,
       `Faktura o numerze KSeF ${path.ksefNumber} została przetworzona, ale nie jest jeszcze dostępna do pobrania. Spróbuj ponownie później.`,
     );
   }
-  return { xml: bytes };
+  return { xml: invoiceBytes(world, invoice.id) };
 });
 
 export const invoiceOperations: readonly Operation[] = [queryMetadata, download];

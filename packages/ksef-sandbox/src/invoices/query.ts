@@ -4,7 +4,7 @@ import { instant } from '../operations/instants.js';
 import { invalid, refuse } from '../refusal.js';
 import type { Value } from '../state/database.js';
 import type { World } from '../world/world.js';
-import type { InvoiceRow } from './repository.js';
+import { type InvoiceRow, invoiceColumns } from './repository.js';
 
 export type Filters = components['schemas']['InvoiceQueryFilters'];
 export type SortField = 'stored' | 'received' | 'issued';
@@ -27,7 +27,8 @@ export interface InvoiceQuery {
 
 /** Up to here nothing new will appear, unless rows are late. */
 export function highWaterMark(world: World, now: Date): number {
-  const last = world.db.get<{ last: number | null }>('select max(stored) as last from invoices')?.last ?? 0;
+  const last =
+    world.db.get<{ stored: number }>('select stored from invoices order by id desc limit 1')?.stored ?? 0;
   const mark = now.getTime() - world.settings.hwmLagMs;
   // With no lag what has just been stored (a millisecond after "now") is complete as well.
   return world.settings.hwmLagMs === 0 && last > mark && last <= now.getTime() + 1 ? last : mark;
@@ -114,7 +115,7 @@ export function planQuery(
   return { where: where.join(' and '), values, field, hwm };
 }
 
-/** A page of rows; equal dates are ordered by KSeF number, so that pages never overlap. */
+/** A page of rows; equal dates are in the order of acceptance, so that pages never overlap. */
 export function runQuery(
   world: World,
   query: InvoiceQuery,
@@ -123,7 +124,7 @@ export function runQuery(
   offset: number,
 ): InvoiceRow[] {
   return world.db.all<InvoiceRow>(
-    `select * from invoices where ${query.where} order by ${query.field} ${order}, ksef_number ${order} limit ? offset ?`,
+    `select ${invoiceColumns} from invoices where ${query.where} order by ${query.field} ${order}, id ${order} limit ? offset ?`,
     ...query.values,
     limit,
     offset,

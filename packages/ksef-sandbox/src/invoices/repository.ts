@@ -1,12 +1,16 @@
 import type { Accepted } from '../sessions/judge-invoice.js';
 import type { SessionInvoiceRow, SessionRow } from '../sessions/session-book.js';
 import type { World } from '../world/world.js';
-import { newKsefNumber } from './ksef-numbers.js';
+import { nextInvoice } from './ksef-numbers.js';
 
 export interface InvoiceRow {
+  id: number;
   ksef_number: string;
   session: string;
+  ordinal: number;
   reference: string;
+  file_name: string | null;
+  offline_mode: number;
   hash: string;
   corrected_hash: string | null;
   seller_nip: string;
@@ -39,35 +43,46 @@ export interface InvoiceRow {
 
 export interface NewInvoice {
   session: Pick<SessionRow, 'reference' | 'system_code' | 'schema_version' | 'form_value'>;
-  row: Pick<SessionInvoiceRow, 'reference' | 'hash' | 'corrected_hash' | 'received'>;
+  row: Pick<
+    SessionInvoiceRow,
+    'ordinal' | 'reference' | 'file_name' | 'offline_mode' | 'hash' | 'corrected_hash' | 'received'
+  >;
   accepted: Accepted;
   /** Moment at which the KSeF number is given. */
   now: Date;
 }
 
-const insert = `insert into invoices (ksef_number, session, reference, hash, corrected_hash, seller_nip, seller_name,
-  buyer_type, buyer_value, buyer_name, number, kind, invoice_type, issued, received, acquired, stored, visible,
-  net, gross, vat, currency, mode, system_code, schema_version, form_value, self_billing, attachment,
-  third_parties, authorized, size)
-  values (${Array.from({ length: 31 }, () => '?').join(', ')})`;
+const names = [
+  ...['id', 'ksef_number', 'session', 'ordinal', 'reference', 'file_name', 'offline_mode', 'hash'],
+  ...['corrected_hash', 'seller_nip', 'seller_name', 'buyer_type', 'buyer_value', 'buyer_name', 'number'],
+  ...['kind', 'invoice_type', 'issued', 'received', 'acquired', 'stored', 'visible', 'net', 'gross', 'vat'],
+  ...['currency', 'mode', 'system_code', 'schema_version', 'form_value', 'self_billing', 'attachment'],
+  ...['third_parties', 'authorized', 'size'],
+];
+
+/** Everything of an invoice but its bytes, for `select`. */
+export const invoiceColumns = names.join(', ');
+
+const insert = `insert into invoices (${invoiceColumns}, bytes) values (${names.map(() => '?').join(', ')}, ?)`;
 
 /** Gives an invoice its KSeF number and keeps it; permanent storage is always later than acquisition. */
-export function storeInvoice(
-  world: World,
-  invoice: NewInvoice,
-): { ksefNumber: string; acquired: number; stored: number } {
+export function storeInvoice(world: World, invoice: NewInvoice): string {
   const { session, row, accepted, now } = invoice;
   const { summary, buyer, thirdParties, authorized, invoiceType } = accepted.facts;
   const sellerNip = summary.seller.nip ?? '0000000000';
-  const ksefNumber = newKsefNumber(world, sellerNip, new Date(row.received));
+  const { id, ksefNumber } = nextInvoice(world, sellerNip, new Date(row.received));
   const acquired = now.getTime();
   const stored = acquired + 1;
   const late = world.faults.strike('POST /invoices/query/metadata', 'late-rows');
   world.db.run(
     insert,
+    id,
     ksefNumber,
     session.reference,
+    row.ordinal,
     row.reference,
+    row.file_name,
+    row.offline_mode,
     row.hash,
     row.corrected_hash,
     sellerNip,
@@ -96,16 +111,21 @@ export function storeInvoice(
     thirdParties.length > 0 ? JSON.stringify(thirdParties) : null,
     authorized ? JSON.stringify(authorized) : null,
     accepted.bytes.length,
+    accepted.bytes,
   );
-  world.db.run('insert into invoice_content (ksef_number, bytes) values (?, ?)', ksefNumber, accepted.bytes);
+  if (thirdParties.length > 0 || authorized) storeParties(world, ksefNumber, accepted);
+  return ksefNumber;
+}
+
+function storeParties(world: World, ksefNumber: string, { facts }: Accepted): void {
   const parties = new Set<string>();
-  for (const { identifier } of thirdParties) {
+  for (const { identifier } of facts.thirdParties) {
     if ((identifier.type === 'Nip' || identifier.type === 'InternalId') && identifier.value) {
       parties.add(`Subject3 ${identifier.value}`);
       if (identifier.type === 'InternalId') parties.add(`Subject3 ${identifier.value.slice(0, 10)}`);
     }
   }
-  if (authorized) parties.add(`SubjectAuthorized ${authorized.nip}`);
+  if (facts.authorized) parties.add(`SubjectAuthorized ${facts.authorized.nip}`);
   for (const party of parties) {
     const [role, nip] = party.split(' ');
     world.db.run(
@@ -115,18 +135,15 @@ export function storeInvoice(
       nip!,
     );
   }
-  return { ksefNumber, acquired, stored };
 }
 
 export function findInvoice(world: World, ksefNumber: string): InvoiceRow | undefined {
-  return world.db.get<InvoiceRow>('select * from invoices where ksef_number = ?', ksefNumber);
+  return world.db.get<InvoiceRow>(`select ${invoiceColumns} from invoices where ksef_number = ?`, ksefNumber);
 }
 
-export function invoiceBytes(world: World, ksefNumber: string): Uint8Array | undefined {
-  return world.db.get<{ bytes: Uint8Array }>(
-    'select bytes from invoice_content where ksef_number = ?',
-    ksefNumber,
-  )?.bytes;
+export function invoiceBytes(world: World, id: number): Uint8Array {
+  const row = world.db.get<{ bytes: Uint8Array }>('select bytes from invoices where id = ?', id);
+  return row?.bytes ?? new Uint8Array();
 }
 
 /** Whether an invoice may be seen by a context, in any of the four roles. */

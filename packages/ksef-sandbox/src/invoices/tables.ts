@@ -1,8 +1,19 @@
+/**
+ * An accepted invoice is one row: what its session says of it, its metadata, and last its bytes, which SQLite
+ * leaves unread when nobody asks for them. Indexes cost more than rows, so there is one for each way in which
+ * many rows are looked for, and those with few matches are left to the nearest: a hash is looked for among its
+ * seller's invoices (it ends the index of identities), dates other than that of storage are sorted.
+ * Numbers are given in rising order, so that all but the buyers' index grow at their ends.
+ */
 export const invoiceTables = `
 create table if not exists invoices (
-  ksef_number text not null unique,
+  id integer primary key,
+  ksef_number text not null,
   session text not null,
+  ordinal integer not null,
   reference text not null,
+  file_name text,
+  offline_mode integer not null,
   hash text not null,
   corrected_hash text,
   seller_nip text not null,
@@ -30,20 +41,19 @@ create table if not exists invoices (
   attachment integer not null,
   third_parties text,
   authorized text,
-  size integer not null
+  size integer not null,
+  bytes blob not null
 );
-create index if not exists invoices_of_seller on invoices (seller_nip, stored, ksef_number);
-create index if not exists invoices_of_buyer on invoices (buyer_type, buyer_value, stored, ksef_number);
-create index if not exists invoices_identity on invoices (seller_nip, kind, number);
-create index if not exists invoices_by_hash on invoices (hash);
+create unique index if not exists invoices_by_number on invoices (ksef_number);
+create unique index if not exists invoices_of_session on invoices (session, ordinal);
+create index if not exists invoices_of_seller on invoices (seller_nip, stored);
+create index if not exists invoices_of_buyer on invoices (buyer_value, stored) where buyer_type = 'Nip';
+create index if not exists invoices_identity on invoices (seller_nip, kind, number, hash);
 create index if not exists invoices_by_corrected_hash on invoices (corrected_hash) where corrected_hash is not null;
-create index if not exists invoices_stored on invoices (stored);
 
 create table if not exists invoice_parties (
   ksef_number text not null, role text not null, nip text not null, primary key (role, nip, ksef_number)
 ) without rowid;
-
-create table if not exists invoice_content (ksef_number text primary key, bytes blob not null);
 
 create table if not exists exports (
   reference text primary key,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { addDays, warsawDay, warsawMidnight } from '@eszok/core';
-import { parseInvoice } from '@eszok/fa-schema';
+import { parseTree } from '@eszok/fa-schema';
 import { factsOf } from '../invoices/metadata.js';
 import { storeInvoice } from '../invoices/repository.js';
 import { sessionForms } from '../sessions/forms.js';
+import { newInvoiceReference } from '../sessions/invoice-references.js';
 import type { World } from '../world/world.js';
 import { invoiceXml } from './invoice-xml.js';
 import type { SeededCompany, SeededInvoice } from './types.js';
@@ -45,15 +46,18 @@ export async function seedInvoices(
         const accepted = new Date(
           warsawMidnight(issued).getTime() + Math.floor(dayShare * 86_300_000) + 1000,
         );
-        const { ksefNumber } = storeInvoice(world, {
+        const ksefNumber = storeInvoice(world, {
           session,
           row: {
-            reference: world.ids.reference('EE', accepted),
+            ordinal: i + 1,
+            reference: newInvoiceReference(world, accepted, i + 1),
+            file_name: null,
+            offline_mode: 0,
             hash: createHash('sha256').update(bytes).digest('base64'),
             corrected_hash: null,
             received: accepted.getTime() - 500,
           },
-          accepted: { status: 200, bytes, facts: factsOf(parseInvoice(bytes)), mode: 'Online' },
+          accepted: { status: 200, bytes, facts: factsOf(parseTree(bytes)), mode: 'Online' },
           now: accepted,
         });
         made.push({ ksefNumber, sellerNip: seller.nip, buyerNip: buyer.nip, number });

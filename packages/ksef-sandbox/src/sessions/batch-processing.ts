@@ -9,11 +9,18 @@ import type { World } from '../world/world.js';
 import { countFiles } from './archive-count.js';
 import { type ArchiveEntry, ArchiveError, entriesOfTarGz, entriesOfZip } from './archives.js';
 import { batchParts } from './batch-parts.js';
+import { newInvoiceReference } from './invoice-references.js';
 import { judgeInvoice } from './judge-invoice.js';
 import { finishSession } from './lifecycle.js';
 import { keyProblem } from './open.js';
-import { readSession, type SessionInvoiceRow, type SessionRow, setSessionStatus } from './session-book.js';
-import { countInvoices, insertSessionInvoice, withOutcome } from './settle-invoice.js';
+import {
+  countInvoices,
+  readSession,
+  type SentInvoice,
+  type SessionRow,
+  setSessionStatus,
+} from './session-book.js';
+import { keepOutcome } from './settle-invoice.js';
 
 /** A package that cannot be processed as a whole; the session gets this status. */
 class BatchFailure extends Error {
@@ -142,10 +149,10 @@ async function settleEntries(world: World, session: SessionRow, archive: string)
 
 /** Settles one file; true when it was accepted. */
 function settleEntry(world: World, session: SessionRow, ordinal: number, entry: ArchiveEntry): boolean {
-  const row: SessionInvoiceRow = {
-    reference: world.ids.reference('EE', world.clock.now()),
+  const invoice: SentInvoice = {
     session: session.reference,
     ordinal,
+    reference: newInvoiceReference(world, world.clock.now(), ordinal),
     file_name: entry.name.slice(0, 128),
     hash: createHash('sha256').update(entry.bytes).digest('base64'),
     size: entry.bytes.length,
@@ -153,17 +160,7 @@ function settleEntry(world: World, session: SessionRow, ordinal: number, entry: 
     corrected_hash: null,
     // A batch's invoices are taken at the moment at which the session was opened.
     received: session.created,
-    status: 150,
-    status_details: null,
-    extensions: null,
-    invoice_number: null,
-    ksef_number: null,
-    acquired: null,
-    stored: null,
-    mode: null,
   };
   world.verbose(() => `${session.reference}: ${entry.name}, ${entry.bytes.length} bytes`);
-  const settled = withOutcome(world, session, row, judgeInvoice(world, session, row, entry.bytes));
-  insertSessionInvoice(world, settled);
-  return settled.status === 200;
+  return keepOutcome(world, session, invoice, judgeInvoice(world, session, invoice, entry.bytes));
 }

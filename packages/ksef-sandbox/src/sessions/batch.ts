@@ -6,7 +6,7 @@ import { processBatch } from './batch-processing.js';
 import { expireSession } from './lifecycle.js';
 import { signedLink } from './links.js';
 import { checkForm, insertSession, unwrapKey, wantsIdentifierCheck } from './open.js';
-import { type SessionRow, sessionOfCaller, setSessionStatus } from './session-book.js';
+import { changeSession, type SessionRow, sessionOfCaller, setSessionStatus } from './session-book.js';
 
 const mostParts = 50;
 /** What may be declared. The limit itself, 100 000 000 bytes before encryption, is judged in processing. */
@@ -91,7 +91,7 @@ export const closeBatch = operation(
       throw refuse(21180, `Status sesji ${session.status} uniemożliwia jej zamknięcie.`);
     }
     checkParts(world, session);
-    world.db.run('update sessions set closed = ? where reference = ?', now.getTime(), session.reference);
+    changeSession(world, session.reference, { closed: now.getTime() });
     setSessionStatus(world, session.reference, 150);
     if (!world.faults.strike('GET /sessions/{referenceNumber}', 'stuck-status')) {
       world.jobs.later(world.settings.processingMs, () => processBatch(world, session.reference));

@@ -16,6 +16,7 @@ export function correctionProblem(world: World, context: Context, correctedHash:
     correctedHash,
   );
   if (taken) throw refuse(21166, 'Faktura posiada już przetworzoną prawidłowo korektę techniczną.');
+  // A walk through the index of identities, which holds the hashes: corrections are rare.
   const accepted = world.db.get('select 1 from invoices where hash = ? limit 1', correctedHash);
   if (accepted) {
     throw refuse(21167, 'Nie można wysłać korekty technicznej do prawidłowo przetworzonej faktury.');

@@ -1,6 +1,6 @@
 import type { World } from '../world/world.js';
 import { finishSession } from './lifecycle.js';
-import { settleInvoice } from './settle-invoice.js';
+import { settleWaiting } from './settle-invoice.js';
 
 /** How long the queue may keep the event loop before requests get their turn, milliseconds. */
 const sliceMs = 15;
@@ -8,7 +8,7 @@ const sliceMs = 15;
 /** Works on accepted invoices in the order in which they came. */
 export class InvoiceQueue {
   readonly #world: () => World;
-  #waiting: string[] = [];
+  #waiting: { session: string; ordinal: number }[] = [];
   #at = 0;
   #scheduled = false;
 
@@ -16,8 +16,8 @@ export class InvoiceQueue {
     this.#world = world;
   }
 
-  add(reference: string): void {
-    this.#waiting.push(reference);
+  add(session: string, ordinal: number): void {
+    this.#waiting.push({ session, ordinal });
     this.#schedule();
   }
 
@@ -44,8 +44,8 @@ export class InvoiceQueue {
     const until = performance.now() + sliceMs;
     const closed = new Set<string>();
     while (this.#at < this.#waiting.length) {
-      const { session, closing } = settleInvoice(world, this.#waiting[this.#at++]!);
-      if (closing) closed.add(session);
+      const { session, ordinal } = this.#waiting[this.#at++]!;
+      if (settleWaiting(world, session, ordinal)) closed.add(session);
       if (performance.now() > until) break;
     }
     return closed;

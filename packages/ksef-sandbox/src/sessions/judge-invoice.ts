@@ -1,13 +1,13 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { warsawDay } from '@eszok/core';
-import { parseInvoice, validateInvoice } from '@eszok/fa-schema';
+import { judgeInvoice as judgeDocument } from '@eszok/fa-schema';
 import { identifierProblems } from '../invoices/identifiers.js';
 import { factsOf, type InvoiceFacts } from '../invoices/metadata.js';
 import { sessionLimits } from '../limits/session-limits.js';
 import { attachmentsAllowed, mayIssue } from '../permissions/issuing.js';
 import type { World } from '../world/world.js';
 import { formOfSession } from './forms.js';
-import type { SessionInvoiceRow, SessionRow } from './session-book.js';
+import type { SentInvoice, SessionRow } from './session-book.js';
 
 /** Why an invoice was refused: a status of the contract's table for invoices. */
 export interface Verdict {
@@ -59,7 +59,7 @@ export function fileProblem(row: { hash: string; size: number }, bytes: Uint8Arr
 export function judgeInvoice(
   world: World,
   session: SessionRow,
-  row: SessionInvoiceRow,
+  row: SentInvoice,
   bytes: Uint8Array,
 ): Accepted | Verdict {
   const limits = sessionLimits(
@@ -77,7 +77,7 @@ export function judgeInvoice(
   if (form.form === null) {
     return { status: 450, details: [`Piaskownica nie przyjmuje dokumentów ${form.systemCode}.`] };
   }
-  const report = validateInvoice(bytes, { rules: false, environment: 'test', maxIssues: 20 });
+  const { report, root } = judgeDocument(bytes, { rules: false, environment: 'test', maxIssues: 20 });
   const errors = report.issues.filter((issue) => issue.severity === 'error');
   if (errors.length > 0) {
     const details = errors.map(
@@ -86,13 +86,13 @@ export function judgeInvoice(
     const broken = errors.some((issue) => issue.layer === 'bytes' || issue.layer === 'xml');
     return { status: 450, details: broken ? ['Nieprawidłowy XML', ...details] : details };
   }
-  if (report.form !== form.form) {
+  if (report.form !== form.form || root === null) {
     return {
       status: 450,
       details: [`Dokument ${report.form ?? 'nieznany'} w sesji dla ${form.systemCode}.`],
     };
   }
-  const facts = factsOf(parseInvoice(bytes));
+  const facts = factsOf(root);
   const { summary } = facts;
   const number = summary.number;
   const refused = (status: number, details: string[], extensions?: Record<string, string>): Verdict => ({

@@ -1,6 +1,6 @@
 import { makeSessionUpo } from '../upo/session-upo.js';
 import type { World } from '../world/world.js';
-import { readSession, type SessionRow, setSessionStatus } from './session-book.js';
+import { changeSession, readSession, type SessionRow, setSessionStatus } from './session-book.js';
 
 /** A session whose life ended by the sandbox's clock: what the real system would have done in the meantime. */
 export function expireSession(world: World, session: SessionRow, now: Date): SessionRow {
@@ -13,11 +13,11 @@ export function expireSession(world: World, session: SessionRow, now: Date): Ses
 /** Takes no more invoices (170), or is cancelled at once when it got none (440). */
 export function closeOnlineSession(world: World, session: SessionRow, now: Date): void {
   if (session.invoice_count === 0) {
-    world.db.run('update sessions set closed = ? where reference = ?', now.getTime(), session.reference);
+    changeSession(world, session.reference, { closed: now.getTime() });
     setSessionStatus(world, session.reference, 440, ['Nie przesłano faktur']);
     return;
   }
-  world.db.run('update sessions set closed = ? where reference = ?', now.getTime(), session.reference);
+  changeSession(world, session.reference, { closed: now.getTime() });
   setSessionStatus(world, session.reference, 170);
   finishSessionSoon(world, session.reference);
 }

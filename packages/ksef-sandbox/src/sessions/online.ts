@@ -4,10 +4,11 @@ import { isoInstant } from '../operations/instants.js';
 import { operation } from '../operations/operation.js';
 import { invalid, refuse } from '../refusal.js';
 import { correctionProblem } from './corrections.js';
+import { newInvoiceReference } from './invoice-references.js';
 import { closeOnlineSession, expireSession } from './lifecycle.js';
 import { checkForm, insertSession, unwrapKey, wantsIdentifierCheck } from './open.js';
-import { type SessionInvoiceRow, sessionOfCaller } from './session-book.js';
-import { countInvoices, insertSessionInvoice, judgeContent, withOutcome } from './settle-invoice.js';
+import { countInvoices, type SentInvoice, sessionOfCaller } from './session-book.js';
+import { judgeContent, keepOutcome, keepWaiting } from './settle-invoice.js';
 
 export const openOnline = operation(
   'POST /sessions/online',
@@ -62,47 +63,36 @@ export const sendInvoice = operation('POST /sessions/online/{referenceNumber}/in
     if (body.offlineMode !== true) throw invalid('body.offlineMode: must be true for a technical correction');
     correctionProblem(world, caller.context, corrected);
   }
-  const reference = world.ids.reference('EE', now);
-  const row: SessionInvoiceRow = {
-    reference,
+  const ordinal = session.invoice_count + 1;
+  const invoice: SentInvoice = {
     session: session.reference,
-    ordinal: session.invoice_count + 1,
+    ordinal,
+    reference: newInvoiceReference(world, now, ordinal),
     file_name: null,
     hash: body.invoiceHash,
     size: body.invoiceSize,
     offline_mode: body.offlineMode ? 1 : 0,
     corrected_hash: corrected,
     received: now.getTime(),
-    status: 100,
-    status_details: null,
-    extensions: null,
-    invoice_number: null,
-    ksef_number: null,
-    acquired: null,
-    stored: null,
-    mode: null,
   };
   const stuck = world.faults.strike(
     'GET /sessions/{referenceNumber}/invoices/{invoiceReferenceNumber}',
     'stuck-status',
   );
-  if (world.settings.processingMs === 0 && !stuck) {
-    // Nothing to wait for: the outcome is written together with the invoice, in one durable piece.
-    world.db.atomic(() => {
-      const settled = withOutcome(world, session, row, judgeContent(world, session, row, content));
-      insertSessionInvoice(world, settled);
-      const accepted = settled.status === 200 ? 1 : 0;
-      countInvoices(world, session.reference, { received: 1, accepted, refused: 1 - accepted });
-    });
-    return { referenceNumber: reference };
-  }
+  const nothingToWaitFor = world.settings.processingMs === 0 && !stuck;
   world.db.atomic(() => {
-    insertSessionInvoice(world, row);
-    world.db.run('insert into received_content (reference, bytes) values (?, ?)', reference, content);
-    countInvoices(world, session.reference, { received: 1, accepted: 0, refused: 0 });
+    if (nothingToWaitFor) {
+      // The outcome is written together with the invoice, in one durable piece.
+      const outcome = judgeContent(world, session, invoice, content);
+      const accepted = keepOutcome(world, session, invoice, outcome) ? 1 : 0;
+      countInvoices(world, session.reference, { received: 1, accepted, refused: 1 - accepted });
+    } else {
+      keepWaiting(world, invoice, content);
+      countInvoices(world, session.reference, { received: 1, accepted: 0, refused: 0 });
+    }
   });
-  if (!stuck) world.invoiceQueue.add(reference);
-  return { referenceNumber: reference };
+  if (!nothingToWaitFor && !stuck) world.invoiceQueue.add(session.reference, ordinal);
+  return { referenceNumber: invoice.reference };
 });
 
 export const closeOnline = operation(

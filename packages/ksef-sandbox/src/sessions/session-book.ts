@@ -35,17 +35,22 @@ export interface SessionRow {
   file_hash: string | null;
 }
 
-/** An invoice as a session sees it. */
-export interface SessionInvoiceRow {
-  reference: string;
+/** An invoice as it was sent. */
+export interface SentInvoice {
   session: string;
+  /** Its place in the session, from 1. */
   ordinal: number;
+  reference: string;
   file_name: string | null;
   hash: string;
   size: number;
   offline_mode: number;
   corrected_hash: string | null;
   received: number;
+}
+
+/** An invoice as its session shows it, waiting, refused or accepted. */
+export interface SessionInvoiceRow extends SentInvoice {
   status: number;
   status_details: string | null;
   extensions: string | null;
@@ -56,8 +61,57 @@ export interface SessionInvoiceRow {
   mode: 'Online' | 'Offline' | null;
 }
 
+const mostRemembered = 1000;
+
+/** Sessions read before: every invoice that is sent asks for its own. */
+const books = new WeakMap<World, { rows: Map<string, SessionRow>; undone: number }>();
+
+function remembered(world: World): Map<string, SessionRow> {
+  let book = books.get(world);
+  if (!book || book.undone !== world.db.undone || book.rows.size >= mostRemembered) {
+    book = { rows: new Map(), undone: world.db.undone };
+    books.set(world, book);
+  }
+  return book.rows;
+}
+
 export function readSession(world: World, reference: string): SessionRow | undefined {
-  return world.db.get<SessionRow>('select * from sessions where reference = ?', reference);
+  const rows = remembered(world);
+  const known = rows.get(reference);
+  if (known) return known;
+  const row = world.db.get<SessionRow>('select * from sessions where reference = ?', reference);
+  if (row) rows.set(reference, row);
+  return row;
+}
+
+/** Changes columns of a session, `updated` among them. */
+export function changeSession(world: World, reference: string, change: Partial<SessionRow>): void {
+  const columns = { ...change, updated: world.clock.now().getTime() };
+  world.db.run(
+    `update sessions set ${Object.keys(columns)
+      .map((name) => `${name} = ?`)
+      .join(', ')} where reference = ?`,
+    ...Object.values(columns),
+    reference,
+  );
+  const rows = remembered(world);
+  const known = rows.get(reference);
+  if (known) rows.set(reference, { ...known, ...columns });
+}
+
+/** Counts of a session after some of its invoices came or got their outcome. */
+export function countInvoices(
+  world: World,
+  reference: string,
+  more: { received: number; accepted: number; refused: number },
+): void {
+  const session = readSession(world, reference);
+  if (!session) return;
+  changeSession(world, reference, {
+    invoice_count: session.invoice_count + more.received,
+    ok_count: session.ok_count + more.accepted,
+    failed_count: session.failed_count + more.refused,
+  });
 }
 
 /** A session of the caller's context: 21173 when there is none, 403 when it is another context's. */
@@ -89,11 +143,8 @@ export function setSessionStatus(
   status: number,
   details: readonly string[] = [],
 ): void {
-  world.db.run(
-    'update sessions set status = ?, status_details = ?, updated = ? where reference = ?',
+  changeSession(world, reference, {
     status,
-    details.length > 0 ? JSON.stringify(details) : null,
-    world.clock.now().getTime(),
-    reference,
-  );
+    status_details: details.length > 0 ? JSON.stringify(details) : null,
+  });
 }

@@ -6,6 +6,7 @@ import { forbidden, invalid, refuse } from '../refusal.js';
 import type { Value } from '../state/database.js';
 import { invoiceUpo } from '../upo/session-upo.js';
 import type { World } from '../world/world.js';
+import { ordinalOf } from './invoice-references.js';
 import { expireSession } from './lifecycle.js';
 import { type SessionInvoiceRow, type SessionRow, sessionOfCaller } from './session-book.js';
 import { invoiceView, sessionItem, sessionView } from './views.js';
@@ -25,7 +26,7 @@ function invoicePage(
   const session = sessionOfCaller(world, caller, reference);
   const after = Number(continuationPlace(options.token)?.ordinal ?? 0);
   const rows = world.db.all<SessionInvoiceRow>(
-    `select * from session_invoices where session = ? and ordinal > ? ${options.failedOnly ? 'and status >= 400' : ''}
+    `select * from invoices_of_sessions where session = ? and ordinal > ? ${options.failedOnly ? 'and status >= 400' : ''}
      order by ordinal limit ?`,
     session.reference,
     after,
@@ -64,11 +65,11 @@ export const failedInvoices = operation(
 
 function invoiceOf(world: World, session: SessionRow, reference: string): SessionInvoiceRow {
   const row = world.db.get<SessionInvoiceRow>(
-    'select * from session_invoices where reference = ? and session = ?',
-    reference,
+    'select * from invoices_of_sessions where session = ? and ordinal = ?',
     session.reference,
+    ordinalOf(reference),
   );
-  if (!row)
+  if (row?.reference !== reference)
     throw invalid(
       `Faktura o numerze referencyjnym ${reference} nie została znaleziona w sesji ${session.reference}.`,
     );

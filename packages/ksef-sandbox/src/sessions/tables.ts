@@ -1,3 +1,8 @@
+/**
+ * `session_invoices` has what waits for its outcome and what was refused; an accepted invoice is a row of
+ * `invoices` alone. The view shows a session's invoices whatever became of them; the types of
+ * its columns agree, or SQLite would sort a whole session for a page of it.
+ */
 export const sessionTables = `
 create table if not exists sessions (
   reference text primary key,
@@ -32,9 +37,9 @@ create index if not exists sessions_of_context on sessions (context_type, contex
 create index if not exists sessions_open on sessions (status, valid_until);
 
 create table if not exists session_invoices (
-  reference text not null unique,
   session text not null,
   ordinal integer not null,
+  reference text not null,
   file_name text,
   hash text not null,
   size integer not null,
@@ -45,16 +50,25 @@ create table if not exists session_invoices (
   status_details text,
   extensions text,
   invoice_number text,
-  ksef_number text,
-  acquired integer,
-  stored integer,
   mode text
 );
 create unique index if not exists session_invoices_in_order on session_invoices (session, ordinal);
 create index if not exists session_invoices_refused on session_invoices (hash) where status >= 400;
 create index if not exists session_invoices_unfinished on session_invoices (status) where status < 200;
 
-create table if not exists received_content (reference text primary key, bytes blob not null);
+create view if not exists invoices_of_sessions as
+  select session, ordinal, reference, file_name, hash, size, offline_mode, corrected_hash, received, status,
+    status_details, extensions, invoice_number, cast(null as text) as ksef_number, cast(null as integer) as acquired,
+    cast(null as integer) as stored, mode
+  from session_invoices
+  union all
+  select session, ordinal, reference, file_name, hash, size, offline_mode, corrected_hash, received,
+    cast(200 as integer), cast(null as text), cast(null as text), number, ksef_number, acquired, stored, mode
+  from invoices;
+
+create table if not exists received_content (
+  session text not null, ordinal integer not null, bytes blob not null, primary key (session, ordinal)
+);
 
 create table if not exists batch_parts (
   session text not null,

@@ -35,7 +35,7 @@ const documentOf = (row: UpoInvoice) => ({
   mode: row.mode,
 });
 
-const columns = 'v.seller_nip, v.ksef_number, v.number, v.issued, v.received, v.acquired, v.hash, v.mode';
+const columns = 'seller_nip, ksef_number, number, issued, received, acquired, hash, mode';
 
 /** Makes and keeps the pages of a session's UPO; does nothing when they are there already. */
 export async function makeSessionUpo(world: World, session: SessionRow): Promise<void> {
@@ -48,8 +48,7 @@ export async function makeSessionUpo(world: World, session: SessionRow): Promise
   const made: { reference: string; page: number; xml: Uint8Array }[] = [];
   for (let page = 1; page <= pages; page++) {
     const rows = world.db.all<UpoInvoice>(
-      `select ${columns} from session_invoices i join invoices v on v.ksef_number = i.ksef_number
-       where i.session = ? and i.status = 200 order by i.ordinal limit ? offset ?`,
+      `select ${columns} from invoices where session = ? order by ordinal limit ? offset ?`,
       session.reference,
       size,
       (page - 1) * size,
@@ -87,10 +86,9 @@ export async function invoiceUpo(
   const before = kept();
   if (before) return before;
   const row = world.db.get<UpoInvoice>(
-    `select ${columns} from session_invoices i join invoices v on v.ksef_number = i.ksef_number
-     where i.session = ? and i.ksef_number = ?`,
-    session.reference,
+    `select ${columns} from invoices where ksef_number = ? and session = ?`,
     ksefNumber,
+    session.reference,
   );
   if (!row) return null;
   const { open, close } = upoXml({ ...common(session), documents: [documentOf(row)] });

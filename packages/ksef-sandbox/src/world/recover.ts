@@ -13,10 +13,10 @@ export function recover(world: World): void {
   cancelUnfinishedOperations(world);
   finishTokens(world);
   finishEnrollments(world);
-  for (const { reference } of world.db.all<{ reference: string }>(
-    'select reference from session_invoices where status = 100 order by received, session, ordinal',
+  for (const { session, ordinal } of world.db.all<{ session: string; ordinal: number }>(
+    'select session, ordinal from session_invoices where status = 100 order by received, session, ordinal',
   )) {
-    world.invoiceQueue.add(reference);
+    world.invoiceQueue.add(session, ordinal);
   }
   for (const { reference } of world.db.all<{ reference: string }>(
     "select reference from sessions where kind = 'Online' and status = 170",
