@@ -8,10 +8,17 @@ export const forms = {
   'FA_RR (1)': { namespace: 'http://crd.gov.pl/wzor/2026/03/06/14189/', version: '1-1E' },
 } as const satisfies Record<InvoiceForm, { namespace: string; version: string }>;
 
+const byNamespace: ReadonlyMap<string, InvoiceForm> = new Map(
+  (Object.keys(forms) as InvoiceForm[]).map((form) => [forms[form].namespace, form]),
+);
+
+/** The same address, as the string that `forms` holds when it is one of theirs. */
+export function sameNamespace(namespace: string): string {
+  const form = byNamespace.get(namespace);
+  return form === undefined ? namespace : forms[form].namespace;
+}
+
 /** The form whose invoices live in this namespace, or null. */
 export function formOfNamespace(namespace: string): InvoiceForm | null {
-  for (const form of Object.keys(forms) as InvoiceForm[]) {
-    if (forms[form].namespace === namespace) return form;
-  }
-  return null;
+  return byNamespace.get(namespace) ?? null;
 }

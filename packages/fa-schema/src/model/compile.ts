@@ -1,6 +1,7 @@
 import type { InvoiceForm } from '../form.js';
 import { type Automaton, buildAutomaton } from './automaton.js';
 import { builtInType } from './built-ins.js';
+import { knownNames } from './names.js';
 import { SimpleType } from './simple-type.js';
 import type { AttributeRow, ElementRow, FormTable, GroupRow } from './table.js';
 import { formTable } from './tables.js';
@@ -20,6 +21,8 @@ export interface TypeModel {
   readonly automaton: Automaton;
   /** Types of the elements, in the order of the automaton's positions. */
   readonly types: readonly TypeModel[];
+  /** For each element name of the forms, by its number: its place in the automaton, or -1. */
+  readonly places: Int16Array;
 }
 
 export interface FormModel {
@@ -46,9 +49,17 @@ export function formModel(form: InvoiceForm): FormModel {
 
 const emptyAutomaton = buildAutomaton(undefined);
 
+function placesOf({ positions }: Automaton): Int16Array {
+  const names = knownNames();
+  const places = new Int16Array(names.size).fill(-1);
+  for (const { row, index } of positions) places[names.get(row.element)!.index] = index;
+  return places;
+}
+
 function compile(table: FormTable): FormModel {
   const known = new Map<string, TypeModel>();
   const simple = new Map<string, SimpleType>();
+  const nowhere = placesOf(emptyAutomaton);
 
   const simpleType = (name: string): SimpleType => {
     let type = simple.get(name);
@@ -81,6 +92,7 @@ function compile(table: FormTable): FormModel {
         content: undefined,
         automaton: emptyAutomaton,
         types: [],
+        places: nowhere,
       };
       known.set(name, made);
       return made;
@@ -95,6 +107,7 @@ function compile(table: FormTable): FormModel {
       content,
       automaton,
       types,
+      places: placesOf(automaton),
     };
     known.set(name, made);
     for (const position of automaton.positions) types.push(type(position.row.type)!);

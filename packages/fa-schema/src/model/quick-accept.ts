@@ -108,13 +108,10 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+// One expression: a value cut out of a document is slow to go through by its characters.
+const needless = /[\t\n\r]|^ | {2}| $/;
+
 /** True when there is nothing to collapse: no tab, no line end, no space at the ends or beside another. */
 export function isCollapsed(text: string): boolean {
-  let before = 32;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code <= 32 && (code !== 32 || before === 32)) return false;
-    before = code;
-  }
-  return before !== 32 || text.length === 0;
+  return !needless.test(text);
 }

@@ -1,3 +1,5 @@
+import { sameNamespace } from '../form.js';
+
 export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 export const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
 export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -7,12 +9,16 @@ export class NamespaceScopes {
   /** Namespace of names without a prefix, '' for none. */
   current = '';
   readonly #bound = new Map<string, string[]>([['xml', [xmlNamespace]]]);
+  /** Depth of the innermost element with declarations. */
+  #innermost = -1;
   readonly #declared: { depth: number; prefixes: string[] }[] = [];
 
   /** Enters an element that declares `[prefix, address]`; gives what is wrong with them. */
   enter(declarations: readonly [string, string][], depth: number): string[] {
     const problems: string[] = [];
-    for (const [prefix, uri] of declarations) {
+    for (const [prefix, written] of declarations) {
+      // One string for each known address: comparing it then costs nothing.
+      const uri = sameNamespace(written);
       const problem = problemOf(prefix, uri);
       if (problem) problems.push(problem);
       const stack = this.#bound.get(prefix);
@@ -20,16 +26,18 @@ export class NamespaceScopes {
       else this.#bound.set(prefix, [uri]);
     }
     this.#declared.push({ depth, prefixes: declarations.map(([prefix]) => prefix) });
+    this.#innermost = depth;
     this.current = this.resolve('') ?? '';
     return problems;
   }
 
-  /** Leaves the element at this depth. */
-  leave(depth: number): void {
-    const declared = this.#declared;
-    if (declared.length === 0 || declared[declared.length - 1]!.depth !== depth) return;
-    for (const prefix of declared.pop()!.prefixes) this.#bound.get(prefix)?.pop();
+  /** Leaves the element at this depth; true when it had declarations. */
+  leave(depth: number): boolean {
+    if (this.#innermost !== depth) return false;
+    for (const prefix of this.#declared.pop()!.prefixes) this.#bound.get(prefix)?.pop();
+    this.#innermost = this.#declared.at(-1)?.depth ?? -1;
     this.current = this.resolve('') ?? '';
+    return true;
   }
 
   /** Address bound to a prefix ('' is the default namespace); undefined when there is none. */

@@ -1,6 +1,6 @@
 import type { SaxesTagPlain } from 'saxes';
-import { knownNames } from '../model/names.js';
-import { isBlank, SourceText, type XmlAttribute, XmlElement } from '../tree.js';
+import { nameFinder } from '../model/names.js';
+import { ElementName, isBlank, SourceText, type XmlAttribute, XmlElement } from '../tree.js';
 import { NamespaceScopes, splitName, xsiNamespace } from './namespaces.js';
 import { SaxesParser } from './saxes.js';
 
@@ -43,6 +43,7 @@ export function readTree(text: string, options: ParseOptions = {}): ParsedTree {
 
 class TreeReader {
   readonly #result: ParsedTree;
+  readonly #source: SourceText;
   readonly #parser = new SaxesParser({
     xmlns: false,
     position: false,
@@ -50,20 +51,28 @@ class TreeReader {
     forceXMLVersion: true,
   });
   readonly #scopes = new NamespaceScopes();
+  readonly #finder = nameFinder();
+  readonly #seen = new Uint8Array(this.#finder.names.length);
+  /** Known names without a prefix in the current default namespace, by their numbers. */
+  #kinds: (ElementName | undefined)[] = new Array(this.#finder.names.length);
   #current: XmlElement | null = null;
-  readonly #names = knownNames();
-  readonly #seen = new Uint8Array(this.#names.size);
   #depth = 0;
   #attributes = 0;
+  /** Children of the open elements; those of the current one begin at `#mark`, whose forerunners wait in `#marks`. */
+  readonly #children: XmlElement[] = [];
+  readonly #marks: number[] = [];
+  #mark = 0;
+  #top = 0;
 
   constructor(
     readonly text: string,
     readonly maxDepth: number,
     readonly maxProblems: number,
   ) {
+    this.#source = new SourceText(text, this.#seen);
     this.#result = {
       root: null,
-      source: new SourceText(text, this.#seen),
+      source: this.#source,
       problems: [],
       complete: true,
       doctype: null,
@@ -74,55 +83,87 @@ class TreeReader {
 
   read(): ParsedTree {
     const parser = this.#parser;
-    const { text } = this;
     const result = this.#result;
     parser.on('error', (error) => this.#complain(error.message, parser.position));
     parser.on('text', (piece) => this.#addText(piece));
     parser.on('opentag', (tag) => this.#open(tag));
-    parser.on('closetag', () => {
-      this.#scopes.leave(this.#depth--);
-      this.#current = this.#current?.parent ?? null;
-    });
+    parser.on('closetag', () => this.#close());
     // Few elements have attributes: this spares the rest a look at an empty dictionary.
     parser.on('attribute', () => {
       this.#attributes++;
     });
-    // With eight listeners V8 turns the parser into a slow dictionary: six times slower. So the rare ones are
-    // set only where they are needed.
-    if (text.includes('<![CDATA[')) {
-      parser.on('cdata', (piece) => {
-        if (this.#current) this.#current.cdata = true;
-        this.#addText(piece);
-      });
-    }
-    if (text.includes('<!DOCTYPE')) {
-      parser.on('doctype', () => {
-        result.doctype = text.lastIndexOf('<!DOCTYPE', parser.position);
-      });
-    }
-    if (text.indexOf('<?', 2) !== -1) {
-      parser.on('processinginstruction', () => {
-        if (result.instructions.length < 20) result.instructions.push(parser.position);
-      });
-    }
+    this.#listenForRareThings();
     try {
-      parser.write(text).close();
+      parser.write(this.text).close();
     } catch (error) {
       if (!(error instanceof Enough)) throw error;
       result.complete = false;
     }
+    while (this.#current) this.#close();
     return result;
   }
 
+  /**
+   * With eight listeners V8 turns the parser into a slow dictionary: six times slower. So the rare ones are
+   * set only where they are needed.
+   */
+  #listenForRareThings(): void {
+    const { text } = this;
+    const parser = this.#parser;
+    const result = this.#result;
+    // One character is found much faster than several.
+    if (text.includes('!') && text.includes('<!')) {
+      if (text.includes('<![CDATA[')) {
+        parser.on('cdata', (piece) => {
+          if (this.#current) this.#current.cdata = true;
+          this.#addText(piece);
+        });
+      }
+      if (text.includes('<!DOCTYPE')) {
+        parser.on('doctype', () => {
+          result.doctype = text.lastIndexOf('<!DOCTYPE', parser.position);
+        });
+      }
+    }
+    const prolog = text.startsWith('<?xml ') ? text.indexOf('?>') + 2 : 0;
+    if (text.indexOf('?', prolog) !== -1 && text.indexOf('<?', 2) !== -1) {
+      parser.on('processinginstruction', () => {
+        if (result.instructions.length < 20) result.instructions.push(parser.position);
+      });
+    }
+  }
+
   #open(tag: SaxesTagPlain): void {
-    const start = this.#startOf(tag.name);
-    const problems: string[] | null = this.#attributes > 0 || tag.name.includes(':') ? [] : null;
-    if (!this.#result.root) this.#result.encoding = this.#parser.xmlDecl.encoding;
-    this.#depth++;
-    const element = problems === null ? this.#plain(tag.name, start) : this.#full(tag, start, problems);
+    const { text } = this;
+    const { name } = tag;
+    const end = this.#parser.position;
+    const plain = end - name.length - 2;
     const parent = this.#current;
-    if (parent) parent.append(element);
-    else if (!this.#result.root) this.#result.root = element;
+    let start = plain;
+    let problems: string[] | null = null;
+    let element: XmlElement;
+    this.#depth++;
+    // An element without a prefix and attributes: nearly all of them. The tokenizer stands behind its `>`.
+    const known =
+      this.#attributes === 0 && text.charCodeAt(plain) === 60 ? this.#finder.find(name, text, plain + 1) : -1;
+    if (known >= 0) {
+      element = new XmlElement(this.#kinds[known] ?? this.#kind(known), parent, start, this.#source);
+    } else {
+      // No `<` can be in between.
+      if (text.charCodeAt(plain) !== 60) start = Math.max(0, text.lastIndexOf(`<${name}`, end));
+      problems = [];
+      element = this.#full(tag, start, problems);
+    }
+    if (parent) {
+      // The blank in front of a first child is layout.
+      if (parent.text !== '' && isBlank(parent.text)) parent.text = '';
+      this.#children[this.#top++] = element;
+    } else if (!this.#result.root) {
+      this.#result.root = element;
+      this.#result.encoding = this.#parser.xmlDecl.encoding;
+    }
+    this.#marks[this.#depth] = this.#mark;
+    this.#mark = this.#top;
     this.#current = element;
     if (problems !== null) for (const problem of problems) this.#complain(problem, start);
     if (this.#depth > this.maxDepth) {
@@ -131,23 +172,28 @@ class TreeReader {
     }
   }
 
-  /** An element without a prefix and attributes: nearly all of them. */
-  #plain(name: string, start: number): XmlElement {
-    return new XmlElement(
-      this.#known(name),
-      this.#scopes.current,
-      '',
-      this.#current,
-      start,
-      this.#result.source,
-    );
+  #close(): void {
+    const current = this.#current;
+    if (current === null) return;
+    if (this.#scopes.leave(this.#depth)) this.#forgetKinds();
+    if (this.#top > this.#mark) {
+      current.children = this.#children.slice(this.#mark, this.#top);
+      this.#top = this.#mark;
+    }
+    this.#mark = this.#marks[this.#depth]!;
+    this.#depth--;
+    this.#current = current.parent;
   }
 
-  #known(name: string): string {
-    const known = this.#names.get(name);
-    if (known === undefined) return name;
-    this.#seen[known.index] = 1;
-    return known.name;
+  #forgetKinds(): void {
+    this.#kinds = new Array(this.#finder.names.length);
+  }
+
+  #kind(known: number): ElementName {
+    this.#seen[known] = 1;
+    const kind = new ElementName(this.#finder.names[known]!, this.#scopes.current, '', known);
+    this.#kinds[known] = kind;
+    return kind;
   }
 
   #full(tag: SaxesTagPlain, start: number, problems: string[]): XmlElement {
@@ -155,30 +201,22 @@ class TreeReader {
     const names = this.#attributes > 0 ? Object.keys(tag.attributes) : [];
     this.#attributes = 0;
     const declarations = declarationsOf(names, tag.attributes);
-    if (declarations) problems.push(...scopes.enter(declarations, this.#depth));
+    if (declarations) {
+      problems.push(...scopes.enter(declarations, this.#depth));
+      this.#forgetKinds();
+    }
     const { prefix, local, valid } = splitName(tag.name);
     if (!valid) problems.push(`malformed name: ${tag.name}`);
     const uri = scopes.resolve(prefix);
     if ((uri === undefined && prefix !== '') || prefix === 'xmlns') {
       problems.push(`unbound namespace prefix: ${prefix}`);
     }
-    const element = new XmlElement(
-      this.#known(local),
-      uri ?? '',
-      prefix,
-      this.#current,
-      start,
-      this.#result.source,
-    );
+    const known = local === '' ? -1 : this.#finder.find(local, local, 0);
+    if (known >= 0) this.#seen[known] = 1;
+    const kind = new ElementName(known >= 0 ? this.#finder.names[known]! : local, uri ?? '', prefix, known);
+    const element = new XmlElement(kind, this.#current, start, this.#source);
     if (names.length > 0) this.#attach(element, names, tag.attributes, problems);
     return element;
-  }
-
-  /** Offset of the `<`: the tokenizer stands behind the `>`, and no `<` can be in between. */
-  #startOf(name: string): number {
-    const end = this.#parser.position;
-    const plain = end - name.length - 2;
-    return this.text.charCodeAt(plain) === 60 ? plain : Math.max(0, this.text.lastIndexOf(`<${name}`, end));
   }
 
   #attach(element: XmlElement, names: string[], values: Record<string, string>, problems: string[]): void {
@@ -210,7 +248,7 @@ class TreeReader {
     const current = this.#current;
     if (!current) return;
     if (current.text !== '') current.text += piece;
-    else if (current.children.length === 0 || !isBlank(piece)) current.text = piece;
+    else if (this.#top === this.#mark || !isBlank(piece)) current.text = piece;
   }
 
   #complain(detail: string, offset: number): void {

@@ -14,53 +14,86 @@ type Node = Record<string, unknown>;
  * not repeat, go to `unknown`.
  */
 export function typedContent(root: XmlElement, model: FormModel, unknown: UnknownContent[]): unknown {
-  const { namespace } = model.table;
+  return new TypedReader(model.table.namespace, unknown).read(root, model.rootType);
+}
 
-  const read = (element: XmlElement, type: TypeModel): unknown => {
-    const { simple, attributes } = type;
-    if (simple) {
-      for (const child of element.children)
-        unknown.push({ kind: 'element', path: child.path, element: child });
-      const value = simple.normalize(element.text);
-      if (attributes.length === 0) {
-        if (element.attributes.length > 0) readAttributes(element, type, {});
-        return value;
-      }
-      const node: Node = { value };
-      readAttributes(element, type, node);
-      return node;
+class TypedReader {
+  constructor(
+    readonly namespace: string,
+    readonly unknown: UnknownContent[],
+  ) {}
+
+  read(element: XmlElement, type: TypeModel): unknown {
+    return type.simple === null ? this.#content(element, type) : this.#text(element, type);
+  }
+
+  #text(element: XmlElement, type: TypeModel): unknown {
+    const { attributes, simple } = type;
+    if (element.children.length > 0) for (const child of element.children) this.#strange(child);
+    const value = simple!.normalize(element.text);
+    if (attributes.length === 0) {
+      if (element.attributes.length > 0) this.#attributes(element, type, {});
+      return value;
     }
+    const node: Node = { value };
+    this.#attributes(element, type, node);
+    return node;
+  }
+
+  #content(element: XmlElement, type: TypeModel): Node {
     const node: Node = {};
-    if (element.attributes.length > 0) readAttributes(element, type, node);
-    if (element.text !== '' && !isBlank(element.text)) {
-      unknown.push({ kind: 'text', path: element.path, text: element.text, element });
+    const { children, text } = element;
+    if (element.attributes.length > 0) this.#attributes(element, type, node);
+    if (text !== '' && !isBlank(text)) {
+      this.unknown.push({ kind: 'text', path: element.path, text, element });
     }
-    const { byName } = type.automaton;
-    for (const child of element.children) {
-      const position = byName.get(child.name);
-      if (position === undefined || child.namespace !== namespace) {
-        unknown.push({ kind: 'element', path: child.path, element: child });
+    const { places, types } = type;
+    const { positions } = type.automaton;
+    /** The list that the last child went to: repetitions stand side by side. */
+    let list: unknown[] | undefined;
+    let listed = -1;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at]!;
+      const { kind } = child;
+      const place = kind.index < 0 || kind.namespace !== this.namespace ? -1 : places[kind.index]!;
+      if (place < 0) {
+        this.#strange(child);
         continue;
       }
-      const before = node[child.name];
-      if (position.max > 1) {
-        const value = read(child, type.types[position.index]!);
-        if (before === undefined) node[child.name] = [value];
-        else (before as unknown[]).push(value);
-      } else if (before === undefined) node[child.name] = read(child, type.types[position.index]!);
-      else unknown.push({ kind: 'element', path: child.path, element: child });
+      if (place === listed) {
+        list!.push(this.read(child, types[place]!));
+        continue;
+      }
+      const { max, row } = positions[place]!;
+      const before = node[row.element];
+      if (max > 1) {
+        const value = this.read(child, types[place]!);
+        if (before === undefined) {
+          list = [value];
+          node[row.element] = list;
+        } else {
+          list = before as unknown[];
+          list.push(value);
+        }
+        listed = place;
+      } else if (before === undefined) node[row.element] = this.read(child, types[place]!);
+      else this.#strange(child);
     }
     return node;
-  };
+  }
 
-  const readAttributes = (element: XmlElement, type: TypeModel, node: Node): void => {
+  #attributes(element: XmlElement, type: TypeModel, node: Node): void {
     for (const attribute of element.attributes) {
       const known = type.attributes.find((one) => one.row.attribute === attribute.name);
       if (known && attribute.namespace === '') node[attribute.name] = known.type.normalize(attribute.value);
-      else
-        unknown.push({ kind: 'attribute', path: `${element.path}/@${attribute.name}`, attribute, element });
+      else {
+        const path = `${element.path}/@${attribute.name}`;
+        this.unknown.push({ kind: 'attribute', path, attribute, element });
+      }
     }
-  };
+  }
 
-  return read(root, model.rootType);
+  #strange(element: XmlElement): void {
+    this.unknown.push({ kind: 'element', path: element.path, element });
+  }
 }
