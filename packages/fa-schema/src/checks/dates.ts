@@ -20,3 +20,16 @@ function digits(text: string, from: number, to: number): number {
   }
   return value;
 }
+
+/** Whole days from one calendar date to another, both `YYYY-MM-DD`. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since 0000-03-01 of the Gregorian calendar: years that start in March have their leap day at the end. */
+function dayNumber(date: string): number {
+  const month = digits(date, 5, 7);
+  const year = digits(date, 0, 4) - (month < 3 ? 1 : 0);
+  const sinceMarch = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + digits(date, 8, 10) - 1;
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + sinceMarch;
+}

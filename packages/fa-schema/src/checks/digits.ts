@@ -1,3 +1,12 @@
+/** True for ASCII digits alone, at least one. */
+export function areDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return text.length > 0;
+}
+
 /** Sum of digit times weight, position by position; the text must hold at least as many digits. */
 export function weighted(digits: string, weights: readonly number[]): number {
   let sum = 0;

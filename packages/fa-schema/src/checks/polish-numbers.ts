@@ -1,25 +1,28 @@
-import { weighted } from './digits.js';
+import { areDigits, weighted } from './digits.js';
 
-const nipShape = /^[1-9](?:\d[1-9]|[1-9]\d)\d{7}$/;
+const nipWeights = [6, 5, 7, 2, 3, 4, 5, 6, 7] as const;
+const shortRegonWeights = [8, 9, 2, 3, 4, 5, 6, 7] as const;
+const longRegonWeights = [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8] as const;
 
 /**
  * A Polish tax number (NIP): ten digits, no separators, no country prefix, with the right check digit.
- * Shape by `TNrNIP` of the schema's base types; weights 6 5 7 2 3 4 5 6 7 modulo 11, where 10 never occurs.
+ * Shape by `TNrNIP` of the schema's base types (it starts with no 0, nor has it 00 next); weights 6 5 7 2 3 4 5 6 7 modulo 11, where 10 never occurs.
  */
 export function isValidNip(text: string): boolean {
-  return nipShape.test(text) && weighted(text, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === Number(text[9]);
+  return (
+    text.length === 10 &&
+    areDigits(text) &&
+    text[0] !== '0' &&
+    (text[1] !== '0' || text[2] !== '0') &&
+    weighted(text, nipWeights) % 11 === text.charCodeAt(9) - 48
+  );
 }
 
 /** A statistical number (REGON) of 9 or 14 digits; the long one carries a valid short one. */
 export function isValidRegon(text: string): boolean {
-  if (/^\d{9}$/.test(text)) {
-    return (weighted(text, [8, 9, 2, 3, 4, 5, 6, 7]) % 11) % 10 === Number(text[8]);
-  }
-  return (
-    /^\d{14}$/.test(text) &&
-    isValidRegon(text.slice(0, 9)) &&
-    (weighted(text, [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8]) % 11) % 10 === Number(text[13])
-  );
+  if ((text.length !== 9 && text.length !== 14) || !areDigits(text)) return false;
+  if ((weighted(text, shortRegonWeights) % 11) % 10 !== text.charCodeAt(8) - 48) return false;
+  return text.length === 9 || (weighted(text, longRegonWeights) % 11) % 10 === text.charCodeAt(13) - 48;
 }
 
 const centuries = [1900, 2000, 2100, 2200, 1800];

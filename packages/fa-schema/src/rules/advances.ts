@@ -2,10 +2,9 @@ import { absolute, amountText, multiply, proportion } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
 import { hundred, percentOfRate } from '../vat.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
-import { fa, type Rule } from './rule.js';
+import { fa, only, type Rule } from './rule.js';
 
 const cent = exactly('0.01');
-const isAdvance = (invoice: InvoiceView) => invoice.kind === 'ZAL' || invoice.kind === 'KOR_ZAL';
 /** Lines of the order as it stands: those before a correction left out. */
 const current = (invoice: InvoiceView) => invoice.orderLines.filter((line) => !line.child('StanPrzedZ'));
 const numberOfLine = (line: XmlElement) => line.value('NrWierszaZam');
@@ -15,6 +14,7 @@ export const advanceRules: readonly Rule[] = [
   {
     code: 'rule.advance-without-order',
     forms: fa,
+    kinds: only('ZAL'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106f ust. 1 pkt 4; schemat FA(3), opis Zamowienie',
     message: {
@@ -22,12 +22,13 @@ export const advanceRules: readonly Rule[] = [
       en: 'The advance invoice has no data of the order or contract (Zamowienie).',
     },
     check(invoice, report) {
-      if (invoice.kind === 'ZAL' && !invoice.field('Zamowienie')) report(invoice.at('RodzajFaktury'));
+      if (!invoice.field('Zamowienie')) report(invoice.at('RodzajFaktury'));
     },
   },
   {
     code: 'rule.order-in-sale',
     forms: fa,
+    kinds: (kind) => kind !== 'ZAL' && kind !== 'KOR_ZAL',
     severity: 'warning',
     source: 'Schemat FA(3), opis Zamowienie: dotyczy faktur zaliczkowych',
     message: {
@@ -35,9 +36,8 @@ export const advanceRules: readonly Rule[] = [
       en: 'An order (Zamowienie) belongs on advance invoices, but the kind of this one is {kind}.',
     },
     check(invoice, report) {
-      if (!isAdvance(invoice) && invoice.field('Zamowienie')) {
-        report(invoice.field('Zamowienie'), { kind: invoice.kind });
-      }
+      const at = invoice.field('Zamowienie');
+      if (at) report(at, { kind: invoice.kind });
     },
   },
   {
@@ -137,6 +137,7 @@ export const advanceRules: readonly Rule[] = [
   {
     code: 'rule.advance-above-order',
     forms: fa,
+    kinds: only('ZAL'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106f ust. 1 pkt 3–4: zaliczka jest częścią zapłaty za zamówienie',
     message: {
@@ -147,7 +148,7 @@ export const advanceRules: readonly Rule[] = [
       const order = invoice.field('Zamowienie');
       const value = order && amountOf(order, 'WartoscZamowienia');
       const stated = invoice.amount('P_15');
-      if (invoice.kind === 'ZAL' && value !== undefined && stated !== undefined && stated > value) {
+      if (value !== undefined && stated !== undefined && stated > value) {
         report(invoice.at('P_15'), { stated: amountText(stated), order: amountText(value) });
       }
     },
@@ -155,6 +156,7 @@ export const advanceRules: readonly Rule[] = [
   {
     code: 'rule.advance-parts',
     forms: fa,
+    kinds: only('ZAL'),
     severity: 'warning',
     source: 'Schemat FA(3), opisy P_15 i P_15Z: płatności składające się na kwotę w P_15',
     message: {
@@ -164,7 +166,7 @@ export const advanceRules: readonly Rule[] = [
     check(invoice, report) {
       const parts = invoice.list('ZaliczkaCzesciowa');
       const total = invoice.amount('P_15');
-      if (invoice.kind !== 'ZAL' || parts.length === 0 || total === undefined) return;
+      if (parts.length === 0 || total === undefined) return;
       const sum = parts.reduce((all, part) => all + (amountOf(part, 'P_15Z') ?? 0n), 0n);
       if (sum !== total) report(parts[0], { sum: amountText(sum), total: amountText(total) });
     },
@@ -172,6 +174,7 @@ export const advanceRules: readonly Rule[] = [
   {
     code: 'rule.settlement-without-advance',
     forms: fa,
+    kinds: only('ROZ'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106f ust. 3; schemat FA(3), opis FakturaZaliczkowa',
     message: {
@@ -179,12 +182,13 @@ export const advanceRules: readonly Rule[] = [
       en: 'The settlement invoice (ROZ) names no advance invoice.',
     },
     check(invoice, report) {
-      if (invoice.kind === 'ROZ' && !invoice.field('FakturaZaliczkowa')) report(invoice.at('RodzajFaktury'));
+      if (!invoice.field('FakturaZaliczkowa')) report(invoice.at('RodzajFaktury'));
     },
   },
   {
     code: 'rule.advance-in-sale',
     forms: fa,
+    kinds: only('VAT', 'UPR', 'KOR'),
     severity: 'warning',
     source: 'Schemat FA(3), opisy RodzajFaktury i FakturaZaliczkowa',
     message: {
@@ -192,9 +196,8 @@ export const advanceRules: readonly Rule[] = [
       en: 'An invoice of kind {kind} names an advance invoice; the kind that settles advances is ROZ.',
     },
     check(invoice, report) {
-      if (['VAT', 'UPR', 'KOR'].includes(invoice.kind) && invoice.field('FakturaZaliczkowa')) {
-        report(invoice.field('FakturaZaliczkowa'), { kind: invoice.kind });
-      }
+      const at = invoice.field('FakturaZaliczkowa');
+      if (at) report(at, { kind: invoice.kind });
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { InvoiceView } from './invoice-view.js';
 import { remarkAt, taxed } from './remarks.js';
-import { fa, fa3, type Rule } from './rule.js';
+import { fa, fa3, noCorrections, only, type Rule } from './rule.js';
 
 /** Country of the buyer: from its EU VAT number or other number, then from its address. */
 function buyerCountry(invoice: InvoiceView): string {
@@ -14,6 +14,7 @@ export const annotationRules: readonly Rule[] = [
   {
     code: 'rule.exempt-without-basis',
     forms: fa,
+    kinds: (kind) => kind !== 'UPR',
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 19; schemat FA(3), opis P_19',
     message: {
@@ -25,13 +26,14 @@ export const annotationRules: readonly Rule[] = [
       en: 'Set P_19 to 1 and give the basis of the exemption (P_19A, P_19B or P_19C).',
     },
     check(invoice, report) {
-      if (invoice.remark('Zwolnienie', 'P_19N') !== '1' || invoice.kind === 'UPR') return;
-      if (invoice.hasRate('zw') || invoice.amount('P_13_7')) report(remarkAt(invoice, 'Zwolnienie', 'P_19N'));
+      if (!invoice.hasRate('zw') && !invoice.amount('P_13_7')) return;
+      if (invoice.remark('Zwolnienie', 'P_19N') === '1') report(remarkAt(invoice, 'Zwolnienie', 'P_19N'));
     },
   },
   {
     code: 'rule.exempt-basis-needless',
     forms: fa,
+    kinds: only('VAT'),
     severity: 'warning',
     source: 'Schemat FA(3), opis P_19',
     message: {
@@ -39,7 +41,7 @@ export const annotationRules: readonly Rule[] = [
       en: 'A basis of exemption is given (P_19), but the invoice has no exempt sales.',
     },
     check(invoice, report) {
-      if (invoice.kind !== 'VAT' || invoice.remark('Zwolnienie', 'P_19') !== '1') return;
+      if (invoice.remark('Zwolnienie', 'P_19') !== '1') return;
       if (!invoice.hasRate('zw') && !invoice.field('P_13_7')) report(remarkAt(invoice, 'Zwolnienie', 'P_19'));
     },
   },
@@ -54,13 +56,14 @@ export const annotationRules: readonly Rule[] = [
     },
     hint: { pl: 'Ustaw P_18 na 1.', en: 'Set P_18 to 1.' },
     check(invoice, report) {
-      if (invoice.remark('P_18') !== '2') return;
-      if (invoice.hasRate('oo') || invoice.amount('P_13_10')) report(remarkAt(invoice, 'P_18'));
+      if (!invoice.hasRate('oo') && !invoice.amount('P_13_10')) return;
+      if (invoice.remark('P_18') === '2') report(remarkAt(invoice, 'P_18'));
     },
   },
   {
     code: 'rule.reverse-charge-needless',
     forms: fa,
+    kinds: only('VAT'),
     severity: 'warning',
     source: 'Schemat FA(3), opis P_18',
     message: {
@@ -68,7 +71,7 @@ export const annotationRules: readonly Rule[] = [
       en: 'P_18 says reverse charge, but the invoice has no such sales (oo, np I, np II).',
     },
     check(invoice, report) {
-      if (invoice.kind !== 'VAT' || invoice.remark('P_18') !== '1') return;
+      if (invoice.remark('P_18') !== '1') return;
       const sums = ['P_13_8', 'P_13_9', 'P_13_10'].some((name) => invoice.field(name));
       if (!sums && !invoice.hasRate('oo', 'np I', 'np II', 'np')) report(remarkAt(invoice, 'P_18'));
     },
@@ -83,9 +86,8 @@ export const annotationRules: readonly Rule[] = [
       en: 'The invoice has services of art. 100(1)(4) ("np II") that the buyer accounts for, but P_18 does not say reverse charge.',
     },
     check(invoice, report) {
-      if (invoice.remark('P_18') === '2' && (invoice.hasRate('np II') || invoice.amount('P_13_9'))) {
-        report(remarkAt(invoice, 'P_18'));
-      }
+      if (!invoice.hasRate('np II') && !invoice.amount('P_13_9')) return;
+      if (invoice.remark('P_18') === '2') report(remarkAt(invoice, 'P_18'));
     },
   },
   {
@@ -106,6 +108,7 @@ export const annotationRules: readonly Rule[] = [
   {
     code: 'rule.margin-needless',
     forms: fa,
+    kinds: only('VAT'),
     severity: 'warning',
     source: 'Schemat FA(3), opisy P_PMarzy i P_13_11',
     message: {
@@ -113,11 +116,7 @@ export const annotationRules: readonly Rule[] = [
       en: 'The remark says margin scheme, but the invoice has no such sales (P_13_11).',
     },
     check(invoice, report) {
-      if (
-        invoice.kind === 'VAT' &&
-        invoice.remark('PMarzy', 'P_PMarzy') === '1' &&
-        !invoice.field('P_13_11')
-      ) {
+      if (invoice.remark('PMarzy', 'P_PMarzy') === '1' && !invoice.field('P_13_11')) {
         report(remarkAt(invoice, 'PMarzy', 'P_PMarzy'));
       }
     },
@@ -182,13 +181,15 @@ export const annotationRules: readonly Rule[] = [
       en: 'Services "np II" are for taxpayers of other states of the EU, but the buyer has a Polish NIP.',
     },
     check(invoice, report) {
+      if (!invoice.hasRate('np II') && !invoice.amount('P_13_9')) return;
       const nip = invoice.buyer?.find('DaneIdentyfikacyjne', 'NIP');
-      if (nip && (invoice.hasRate('np II') || invoice.amount('P_13_9'))) report(nip);
+      if (nip) report(nip);
     },
   },
   {
     code: 'rule.foreign-buyer-domestic-rate',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Ustawa o VAT, art. 13, 28b i 42: sprzedaż dla podatnika z innego państwa',
     message: {
@@ -203,7 +204,7 @@ export const annotationRules: readonly Rule[] = [
       const id = invoice.buyer?.child('DaneIdentyfikacyjne');
       if (!id?.child('NrVatUE') && !id?.child('NrID')) return;
       const country = buyerCountry(invoice);
-      if (country === '' || country === 'PL' || invoice.corrects) return;
+      if (country === '' || country === 'PL') return;
       const line = invoice.lines.find((one) => taxed.includes(one.rateText));
       if (line) report(line.rate, { country, line: line.number?.text.trim(), rate: line.rateText });
     },

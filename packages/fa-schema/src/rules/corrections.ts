@@ -3,7 +3,7 @@ import { isValidNip } from '../checks/polish-numbers.js';
 import type { XmlElement } from '../tree.js';
 import type { InvoiceView } from './invoice-view.js';
 import { numberOf } from './line-view.js';
-import { allForms, fa, type Rule } from './rule.js';
+import { allForms, corrections, fa, noCorrections, only, type Rule } from './rule.js';
 
 /** Every KSeF number that the invoice names. */
 function ksefNumbers(invoice: InvoiceView): XmlElement[] {
@@ -19,6 +19,7 @@ export const correctionRules: readonly Rule[] = [
   {
     code: 'rule.correction-without-original',
     forms: allForms,
+    kinds: corrections,
     severity: 'error',
     source: 'Ustawa o VAT, art. 106j ust. 2 pkt 2–3; schemat FA(3), opis DaneFaKorygowanej',
     message: {
@@ -26,7 +27,7 @@ export const correctionRules: readonly Rule[] = [
       en: 'The correcting invoice ({kind}) names no corrected invoice (DaneFaKorygowanej).',
     },
     check(invoice, report) {
-      if (invoice.corrects && !invoice.field('DaneFaKorygowanej')) {
+      if (!invoice.field('DaneFaKorygowanej')) {
         report(invoice.at('RodzajFaktury'), { kind: invoice.kind });
       }
     },
@@ -34,6 +35,7 @@ export const correctionRules: readonly Rule[] = [
   {
     code: 'rule.original-in-sale',
     forms: allForms,
+    kinds: noCorrections,
     severity: 'error',
     source: 'Schemat FA(3), opisy RodzajFaktury i DaneFaKorygowanej',
     message: {
@@ -41,9 +43,8 @@ export const correctionRules: readonly Rule[] = [
       en: 'An invoice of kind {kind} is no correction, but names a corrected invoice.',
     },
     check(invoice, report) {
-      if (!invoice.corrects && invoice.field('DaneFaKorygowanej')) {
-        report(invoice.field('DaneFaKorygowanej'), { kind: invoice.kind });
-      }
+      const at = invoice.field('DaneFaKorygowanej');
+      if (at) report(at, { kind: invoice.kind });
     },
   },
   {
@@ -80,7 +81,8 @@ export const correctionRules: readonly Rule[] = [
       const nips = [nipOf(invoice.root.child('Podmiot1')), nipOf(invoice.field('Podmiot1K'))];
       for (const at of ksefNumbers(invoice)) {
         const number = at.text.trim();
-        if (isValidNip(number.slice(0, 10)) && !nips.includes(number.slice(0, 10))) {
+        const first = number.slice(0, 10);
+        if (!nips.includes(first) && isValidNip(first)) {
           report(at, { number, nip: nips[0] });
         }
       }
@@ -199,6 +201,7 @@ export const correctionRules: readonly Rule[] = [
   {
     code: 'rule.before-without-after',
     forms: fa,
+    kinds: corrections,
     severity: 'warning',
     source: 'Schemat FA(3), opis StanPrzed: dane przed korektą i po korekcie jako osobne wiersze',
     message: {
@@ -210,13 +213,14 @@ export const correctionRules: readonly Rule[] = [
       en: 'Add lines after the correction, with zero quantity and value if need be.',
     },
     check(invoice, report) {
-      if (!invoice.corrects || invoice.lines.length === 0) return;
+      if (invoice.lines.length === 0) return;
       if (invoice.lines.every((line) => line.before)) report(invoice.lines[0]!.before);
     },
   },
   {
     code: 'rule.amount-before-missing',
     forms: fa,
+    kinds: only('KOR_ZAL', 'KOR_ROZ'),
     severity: 'warning',
     source: 'Schemat FA(3), opis P_15ZK',
     message: {
@@ -224,14 +228,13 @@ export const correctionRules: readonly Rule[] = [
       en: 'The correction {kind} does not say the amount before it (P_15ZK).',
     },
     check(invoice, report) {
-      if (['KOR_ZAL', 'KOR_ROZ'].includes(invoice.kind) && !invoice.field('P_15ZK')) {
-        report(invoice.at('RodzajFaktury'), { kind: invoice.kind });
-      }
+      if (!invoice.field('P_15ZK')) report(invoice.at('RodzajFaktury'), { kind: invoice.kind });
     },
   },
   {
     code: 'rule.amount-before-needless',
     forms: fa,
+    kinds: (kind) => kind !== 'KOR_ZAL' && kind !== 'KOR_ROZ',
     severity: 'warning',
     source: 'Schemat FA(3), opis P_15ZK: korekty faktur zaliczkowych i rozliczających',
     message: {
@@ -239,14 +242,14 @@ export const correctionRules: readonly Rule[] = [
       en: 'P_15ZK is for corrections of advance and settlement invoices, but the kind of this one is {kind}.',
     },
     check(invoice, report) {
-      if (!['KOR_ZAL', 'KOR_ROZ'].includes(invoice.kind) && invoice.field('P_15ZK')) {
-        report(invoice.field('P_15ZK'), { kind: invoice.kind });
-      }
+      const at = invoice.field('P_15ZK');
+      if (at) report(at, { kind: invoice.kind });
     },
   },
   {
     code: 'rule.correction-changes-nothing',
     forms: fa,
+    kinds: only('KOR'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106j ust. 1: korekta zmienia treść faktury',
     message: {
@@ -254,7 +257,7 @@ export const correctionRules: readonly Rule[] = [
       en: 'A correction of zero has no lines, no parties from before it, no right number and no reason.',
     },
     check(invoice, report) {
-      if (invoice.kind !== 'KOR' || invoice.lines.length > 0 || invoice.amount('P_15') !== 0n) return;
+      if (invoice.lines.length > 0 || invoice.amount('P_15') !== 0n) return;
       const explained = ['Podmiot1K', 'Podmiot2K', 'NrFaKorygowany', 'PrzyczynaKorekty'];
       if (!explained.some((name) => invoice.field(name))) report(invoice.at('P_15'));
     },
@@ -262,6 +265,7 @@ export const correctionRules: readonly Rule[] = [
   {
     code: 'rule.pair-exchange-rate',
     forms: fa,
+    kinds: corrections,
     severity: 'warning',
     source: 'Schemat FA(3), opis StanPrzed: wiersz przed i po korekcie tej samej pozycji',
     message: {
@@ -273,7 +277,6 @@ export const correctionRules: readonly Rule[] = [
       en: 'A correction applies the rate of the original when its cause was there already.',
     },
     check(invoice, report) {
-      if (!invoice.corrects) return;
       const before = new Map(
         invoice.lines.filter((line) => line.before && line.id).map((line) => [line.id!.text.trim(), line]),
       );

@@ -141,6 +141,7 @@ export const currencyRules: readonly Rule[] = [
   {
     code: 'rule.advance-rate-in-sale',
     forms: fa,
+    kinds: (kind) => !kind.endsWith('ZAL'),
     severity: 'warning',
     source: 'Schemat FA(3), opis KursWalutyZ: faktury z art. 106b ust. 1 pkt 4 ustawy',
     message: {
@@ -148,9 +149,8 @@ export const currencyRules: readonly Rule[] = [
       en: 'KursWalutyZ is for advance invoices, but the kind of this one is {kind}.',
     },
     check(invoice, report) {
-      if (!invoice.kind.endsWith('ZAL') && invoice.field('KursWalutyZ')) {
-        report(invoice.field('KursWalutyZ'), { kind: invoice.kind });
-      }
+      const at = invoice.field('KursWalutyZ');
+      if (at) report(at, { kind: invoice.kind });
     },
   },
   {

@@ -1,9 +1,16 @@
-import { addDays, warsawDay } from '@eszok/core';
-import { isCalendarDate } from '../checks/dates.js';
+import { warsawDay } from '@eszok/core';
+import { daysBetween, isCalendarDate } from '../checks/dates.js';
 import type { XmlElement } from '../tree.js';
-import { allForms, fa, fa3, type Rule, rr } from './rule.js';
+import { allForms, fa, fa3, noCorrections, only, type Rule, rr } from './rule.js';
 
 const verification = 'ksef-docs, faktury/weryfikacja-faktury.md, „Walidacja dat”';
+
+/** The fifteenth of the month after a date. */
+function fifteenthAfter(date: string): string {
+  const month = Number(date.slice(5, 7)) % 12;
+  const year = Number(date.slice(0, 4)) + (month === 0 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-15`;
+}
 
 /** Dates against today, against each other, against the terms of the VAT act. */
 export const dateRules: readonly Rule[] = [
@@ -34,9 +41,10 @@ export const dateRules: readonly Rule[] = [
       en: 'DataWytworzeniaFa {time} lies in the future.',
     },
     check(invoice, report, { clock }) {
+      if (!clock) return;
       const created = invoice.root.find('Naglowek', 'DataWytworzeniaFa');
       const time = Date.parse(created?.text.trim() ?? '');
-      if (clock && time > clock.now().getTime() + 86_400_000) report(created, { time: created?.text.trim() });
+      if (time > clock.now().getTime() + 86_400_000) report(created, { time: created?.text.trim() });
     },
   },
   {
@@ -71,15 +79,16 @@ export const dateRules: readonly Rule[] = [
       const judge = (at: XmlElement | undefined) => {
         const date = at?.text.trim() ?? '';
         if (date <= issued || !isCalendarDate(date) || !isCalendarDate(issued)) return;
-        if (date > addDays(issued, 60)) report(at, { date, issued });
+        if (daysBetween(issued, date) > 60) report(at, { date, issued });
       };
       judge(invoice.field('P_6'));
-      for (const line of invoice.lines) if (line.saleDate) judge(line.saleDate);
+      for (const line of invoice.lines) judge(line.saleDate);
     },
   },
   {
     code: 'rule.issued-late',
     forms: fa,
+    kinds: only('VAT', 'ZAL', 'UPR'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106i ust. 1 i 2',
     message: {
@@ -87,13 +96,12 @@ export const dateRules: readonly Rule[] = [
       en: 'The invoice issued on {issued} is late: for the event of {date} the term ended on {limit}.',
     },
     check(invoice, report) {
-      if (!['VAT', 'ZAL', 'UPR'].includes(invoice.kind) || !isCalendarDate(invoice.issued)) return;
+      if (!isCalendarDate(invoice.issued)) return;
       const at = invoice.field('P_6');
       const date = at?.text.trim() ?? '';
       if (!isCalendarDate(date)) return;
       if (invoice.issued.slice(0, 7) <= date.slice(0, 7)) return;
-      const next = addDays(`${date.slice(0, 7)}-01`, 31).slice(0, 7);
-      const limit = `${next}-15`;
+      const limit = fifteenthAfter(date);
       if (invoice.issued > limit) report(at, { issued: invoice.issued, date, limit });
     },
   },
@@ -115,6 +123,7 @@ export const dateRules: readonly Rule[] = [
   {
     code: 'rule.due-before-issue',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Schemat FA(3), opis TerminPlatnosci',
     message: {
@@ -122,7 +131,6 @@ export const dateRules: readonly Rule[] = [
       en: 'The due date {date} is before the issue date {issued}.',
     },
     check(invoice, report) {
-      if (invoice.corrects) return;
       for (const term of invoice.field('Platnosc')?.all('TerminPlatnosci') ?? []) {
         const date = term.value('Termin') ?? '';
         if (isCalendarDate(date) && date < invoice.issued) {

@@ -2,7 +2,7 @@ import { absolute, amountText, multiply, proportion } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
 import { hundred } from '../vat.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
-import { type Report, type Rule, rr } from './rule.js';
+import { type Check, only, type Report, type Rule, rr } from './rule.js';
 
 const cent = exactly('0.01');
 const act = 'Ustawa o VAT, art. 116 ust. 2';
@@ -14,13 +14,12 @@ function differs(
   stated: bigint | undefined,
   expected: bigint | undefined,
   room: bigint,
-  values: Readonly<Record<string, unknown>> = {},
+  line?: XmlElement,
 ): void {
   if (stated === undefined || expected === undefined || absolute(stated - expected) <= room) return;
-  report(at, { ...values, stated: amountText(stated), expected: amountText(expected) });
+  const values = { stated: amountText(stated), expected: amountText(expected) };
+  report(at, line ? { line: line.value('NrWierszaFa'), ...values } : values);
 }
-
-const line = (element: XmlElement) => ({ line: element.value('NrWierszaFa') });
 
 function sumOf(invoice: InvoiceView, name: string): bigint | undefined {
   if (invoice.rrLines.length === 0) return undefined;
@@ -31,7 +30,7 @@ function sumOf(invoice: InvoiceView, name: string): bigint | undefined {
 }
 
 /** A sum of the invoice against its lines. */
-function total(field: string, ofLines: string): Rule['check'] {
+function total(field: string, ofLines: string): Check {
   return (invoice, report) => {
     differs(report, invoice.at(field), invoice.amount(field), sumOf(invoice, ofLines), cent);
   };
@@ -54,7 +53,7 @@ export const farmRules: readonly Rule[] = [
         const price = amountOf(one, 'P_7');
         if (quantity === undefined || price === undefined) continue;
         const room = cent + absolute(multiply(quantity, exactly('0.005'), 8));
-        differs(report, one.child('P_8'), amountOf(one, 'P_8'), multiply(quantity, price), room, line(one));
+        differs(report, one.child('P_8'), amountOf(one, 'P_8'), multiply(quantity, price), room, one);
       }
     },
   },
@@ -73,7 +72,7 @@ export const farmRules: readonly Rule[] = [
         const rate = amountOf(one, 'P_9');
         if (value === undefined || rate === undefined) continue;
         const expected = proportion(value, rate, hundred);
-        differs(report, one.child('P_10'), amountOf(one, 'P_10'), expected, cent, line(one));
+        differs(report, one.child('P_10'), amountOf(one, 'P_10'), expected, cent, one);
       }
     },
   },
@@ -91,7 +90,7 @@ export const farmRules: readonly Rule[] = [
         const value = amountOf(one, 'P_8');
         const refund = amountOf(one, 'P_10');
         if (value === undefined || refund === undefined) continue;
-        differs(report, one.child('P_11'), amountOf(one, 'P_11'), value + refund, 0n, line(one));
+        differs(report, one.child('P_11'), amountOf(one, 'P_11'), value + refund, 0n, one);
       }
     },
   },
@@ -151,11 +150,12 @@ export const farmRules: readonly Rule[] = [
   {
     code: 'rule.farm-lines-missing',
     forms: rr,
+    kinds: only('VAT_RR'),
     severity: 'warning',
     source: `${act} pkt 5`,
     message: { pl: 'Faktura VAT RR nie ma żadnej pozycji.', en: 'The VAT RR invoice has no line.' },
     check(invoice, report) {
-      if (invoice.kind === 'VAT_RR' && invoice.rrLines.length === 0) report(invoice.at('RodzajFaktury'));
+      if (invoice.rrLines.length === 0) report(invoice.at('RodzajFaktury'));
     },
   },
 ];

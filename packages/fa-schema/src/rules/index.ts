@@ -1,69 +1,70 @@
-import type { InvoiceForm } from '../form.js';
 import { fillMessage } from '../messages/fill.js';
-import { knownNames } from '../model/names.js';
 import type { XmlElement } from '../tree.js';
 import type { ValidationIssue } from '../validate/report.js';
 import { InvoiceView } from './invoice-view.js';
-import { needs } from './needs.js';
-import type { Rule, RuleContext } from './rule.js';
-import { rules } from './table.js';
+import { areSeen, type Plan, planOf, type ReadyRule } from './plan.js';
+import type { LineCheck, Report, RuleContext } from './rule.js';
 
 export type { RuleContext } from './rule.js';
 export { rules } from './table.js';
 
-/** A rule with the numbers of the element names that it needs; null when it needs none. */
-interface ReadyRule {
-  rule: Rule;
-  needs: readonly number[] | null;
-}
-
-const byForm = new Map<InvoiceForm, readonly ReadyRule[]>();
-
-function rulesOf(form: InvoiceForm): readonly ReadyRule[] {
-  let found = byForm.get(form);
-  if (!found) {
-    const names = knownNames();
-    found = rules
-      .filter((rule) => rule.forms.includes(form))
-      .map((rule) => ({ rule, needs: needs[rule.code]?.map((name) => names.get(name)!.index) ?? null }));
-    byForm.set(form, found);
-  }
-  return found;
+/** What a rule said, before it is put into words. */
+interface Found {
+  readonly ready: ReadyRule<unknown>;
+  readonly at: XmlElement;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Judges what the XSD cannot: the rules of `rules`, for the tree of one invoice. Issues come in document order.
- * Made for trees that passed the schema; of others it judges what it can find and never throws.
+ * Judges what the XSD cannot: the rules of `rules`, for the tree of one invoice. Issues come in document order, at one
+ * place in the order of the table. Made for trees that passed the schema; of others it judges what it can find and
+ * never throws.
  */
 export function checkRules(root: XmlElement, context: RuleContext): ValidationIssue[] {
   const invoice = new InvoiceView(root, context.form);
+  const plan = planOf(context.form, invoice.kind);
+  const found: Found[] = [];
+  checkWhole(invoice, plan, context, found);
+  if (invoice.lines.length > 0) checkLines(invoice, plan, found);
+  if (found.length === 0) return [];
+  if (found.length > 1) found.sort((a, b) => a.at.offset - b.at.offset || a.ready.order - b.ready.order);
   const lenient = context.environment !== 'production';
-  const found: { offset: number; issue: ValidationIssue }[] = [];
-  let rule: Rule | undefined;
-  const report = (at: XmlElement = root, values: Readonly<Record<string, unknown>> = {}) => {
-    if (rule) found.push({ offset: at.offset, issue: issueOf(rule, at, values, lenient) });
-  };
+  return found.map((one) => issueOf(one, lenient));
+}
+
+function checkWhole(invoice: InvoiceView, plan: Plan, context: RuleContext, found: Found[]): void {
+  const { root } = invoice;
   const { seen } = root.source;
-  for (const ready of rulesOf(context.form)) {
-    if (ready.needs !== null && !anySeen(ready.needs, seen)) continue;
-    rule = ready.rule;
-    rule.check(invoice, report, context);
+  let ready: ReadyRule<unknown>;
+  const report: Report = (at = root, values = {}) => {
+    found.push({ ready, at, values });
+  };
+  for (const { names, rules } of plan.whole) {
+    if (!areSeen(names, seen)) continue;
+    for (const rule of rules) {
+      ready = rule;
+      rule.check(invoice, report, context);
+    }
   }
-  if (found.length > 1) found.sort((a, b) => a.offset - b.offset);
-  return found.map((one) => one.issue);
 }
 
-function anySeen(names: readonly number[], seen: Uint8Array): boolean {
-  for (const index of names) if (seen[index] === 1) return true;
-  return false;
+/** One walk over the lines for all rules that judge them one by one. */
+function checkLines(invoice: InvoiceView, plan: Plan, found: Found[]): void {
+  const { seen } = invoice.root.source;
+  const active: ReadyRule<LineCheck['line']>[] = [];
+  for (const { names, rules } of plan.lines) if (areSeen(names, seen)) active.push(...rules);
+  for (const line of invoice.lines) {
+    for (let at = 0; at < active.length; at++) {
+      const ready = active[at]!;
+      const finding = ready.check(line, invoice);
+      if (!finding) continue;
+      const values = { line: line.number?.text.trim() ?? '?', ...finding };
+      found.push({ ready, at: finding.at, values });
+    }
+  }
 }
 
-function issueOf(
-  rule: Rule,
-  at: XmlElement,
-  values: Readonly<Record<string, unknown>>,
-  lenient: boolean,
-): ValidationIssue {
+function issueOf({ ready: { rule }, at, values }: Found, lenient: boolean): ValidationIssue {
   const { line, column } = at.source.position(at.offset);
   const issue: ValidationIssue = {
     layer: 'rule',

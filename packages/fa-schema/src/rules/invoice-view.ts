@@ -1,7 +1,10 @@
 import { type Decimal, decimal } from '../decimal.js';
 import type { InvoiceForm } from '../form.js';
 import type { XmlElement } from '../tree.js';
+import { type VatClass, vatClasses } from '../vat.js';
 import { LineView, numberOf } from './line-view.js';
+import { cents } from './quick-amount.js';
+import { rateInfo } from './rates.js';
 
 /** A party of any kind with the number that identifies it. */
 export interface PartyView {
@@ -12,7 +15,19 @@ export interface PartyView {
   nip: XmlElement | undefined;
 }
 
+/** The sums of one rate class that the invoice states; hundredths are NaN when absent or to be looked at exactly. */
+export interface StatedSum {
+  readonly class: VatClass;
+  /** Place of the class in `vatClasses`. */
+  readonly index: number;
+  readonly net: XmlElement | undefined;
+  readonly vat: XmlElement | undefined;
+  readonly netCents: number;
+  readonly vatCents: number;
+}
+
 const none: readonly XmlElement[] = [];
+const noLines: readonly LineView[] = [];
 
 /** What the rules look at again and again, found once. */
 export class InvoiceView {
@@ -32,9 +47,18 @@ export class InvoiceView {
   readonly issueDate: XmlElement | undefined;
   /** The invoice's number: `P_2`, in FA_RR `P_4C`. */
   readonly number: XmlElement | undefined;
+  /** `YYYY-MM-DD` of issue, '' when absent. */
+  readonly issued: string;
+  /** `Adnotacje`. */
+  readonly remarks: XmlElement | undefined;
   readonly buyer: XmlElement | undefined;
   readonly thirdParties: readonly XmlElement[];
-  #fields: ReadonlyMap<string, XmlElement[]>;
+  readonly #fields = new Map<string, XmlElement>();
+  /** The fields that are there more than once. */
+  #lists: Map<string, XmlElement[]> | undefined;
+  #rates = 0;
+  /** What `linesFitSums` saw, kept for the next rule that asks. */
+  fits: boolean | undefined = undefined;
 
   constructor(
     readonly root: XmlElement,
@@ -42,99 +66,140 @@ export class InvoiceView {
   ) {
     const farm = form === 'FA_RR (1)';
     this.body = root.child(farm ? 'FakturaRR' : 'Fa') ?? root;
-    const lines: LineView[] = [];
-    const rrLines: XmlElement[] = [];
-    const fields = new Map<string, XmlElement[]>();
-    for (const child of this.body.children) {
-      if (child.name === 'FaWiersz') lines.push(new LineView(child));
-      else if (child.name === 'FakturaRRWiersz') rrLines.push(child);
-      else {
-        const same = fields.get(child.name);
-        if (same) same.push(child);
-        else fields.set(child.name, [child]);
-      }
+    let lines: LineView[] | undefined;
+    let rrLines: XmlElement[] | undefined;
+    const fields = this.#fields;
+    const { children } = this.body;
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at]!;
+      const { name } = child;
+      if (name === 'FaWiersz') {
+        const line = new LineView(child);
+        if (line.rateInfo) this.#rates |= line.rateInfo.bit;
+        if (lines) lines.push(line);
+        else lines = [line];
+      } else if (name === 'FakturaRRWiersz') {
+        if (rrLines) rrLines.push(child);
+        else rrLines = [child];
+      } else if (fields.has(name)) this.#again(name, child);
+      else fields.set(name, child);
     }
-    this.#fields = fields;
-    this.lines = lines;
-    this.rrLines = rrLines;
+    this.lines = lines ?? noLines;
+    this.rrLines = rrLines ?? none;
     this.kind = this.text('RodzajFaktury');
     this.currency = this.text('KodWaluty');
-    this.orderLines = fields.get('Zamowienie')?.[0]?.all('ZamowienieWiersz') ?? [];
+    this.orderLines = fields.get('Zamowienie')?.all('ZamowienieWiersz') ?? none;
     this.corrects = this.kind.startsWith('KOR');
     this.issueDate = this.field(farm ? 'P_4B' : 'P_1');
     this.number = this.field(farm ? 'P_4C' : 'P_2');
+    this.issued = this.issueDate?.text.trim() ?? '';
+    this.remarks = this.field('Adnotacje');
     this.buyer = root.child('Podmiot2');
-    this.thirdParties = root.all('Podmiot3');
+    this.thirdParties = root.child('Podmiot3') ? root.all('Podmiot3') : none;
+  }
+
+  #again(name: string, child: XmlElement): void {
+    this.#lists ??= new Map();
+    const list = this.#lists.get(name);
+    if (list) list.push(child);
+    else this.#lists.set(name, [this.#fields.get(name)!, child]);
   }
 
   /** A field of the body (the first of that name). */
   field(name: string): XmlElement | undefined {
-    return this.#fields.get(name)?.[0];
+    return this.#fields.get(name);
   }
 
   /** Every field of the body of that name; lines of the invoice are in `lines` and `rrLines`. */
   list(name: string): readonly XmlElement[] {
-    return this.#fields.get(name) ?? none;
+    const first = this.#fields.get(name);
+    if (!first) return none;
+    return this.#lists?.get(name) ?? [first];
   }
 
   /** Text of a field of the body, '' when absent. */
   text(name: string): string {
-    return this.field(name)?.text.trim() ?? '';
+    return this.#fields.get(name)?.text.trim() ?? '';
   }
 
   /** A field of the body as a decimal; undefined when absent or not a number. */
   amount(name: string): Decimal | undefined {
-    const element = this.field(name);
-    if (!element) return undefined;
-    if (this.#amounts.has(name)) return this.#amounts.get(name);
-    const amount = numberOf(element);
-    this.#amounts.set(name, amount);
-    return amount;
+    const element = this.#fields.get(name);
+    return element && numberOf(element);
   }
 
-  readonly #amounts = new Map<string, Decimal | undefined>();
+  /** A field of the body in hundredths; NaN when it is absent or has to be looked at exactly. */
+  cents(name: string): number {
+    const element = this.#fields.get(name);
+    return element ? cents(element.text) : Number.NaN;
+  }
 
   /** The element of a field, or the body when it is absent: a place to report at. */
   at(name: string): XmlElement {
-    return this.field(name) ?? this.body;
-  }
-
-  /** `YYYY-MM-DD` of issue, '' when absent. */
-  get issued(): string {
-    return this.issueDate?.text.trim() ?? '';
+    return this.#fields.get(name) ?? this.body;
   }
 
   /** A remark of `Adnotacje`, e.g. `remark('PMarzy', 'P_PMarzy')`. */
   remark(first: string, second?: string): string | undefined {
-    const at = this.field('Adnotacje')?.child(first);
+    const at = this.remarks?.child(first);
     return (second === undefined ? at : at?.child(second))?.text.trim();
   }
 
   /** True when a line has one of these rates. */
   hasRate(...rates: string[]): boolean {
-    this.#rates ??= new Set(this.lines.map((line) => line.rateText));
-    for (const rate of rates) if (this.#rates.has(rate)) return true;
+    if (this.#rates === 0) return false;
+    for (const rate of rates) if ((this.#rates & rateInfo(rate)!.bit) !== 0) return true;
     return false;
   }
 
-  #rates: ReadonlySet<string> | undefined;
+  #sums: readonly StatedSum[] | undefined;
+
+  /** The sums by rate class that the invoice states, in the order of the schema. */
+  get sums(): readonly StatedSum[] {
+    this.#sums ??= this.#statedSums();
+    return this.#sums;
+  }
+
+  #statedSums(): StatedSum[] {
+    const sums: StatedSum[] = [];
+    for (let index = 0; index < vatClasses.length; index++) {
+      const one = vatClasses[index]!;
+      const net = this.#fields.get(one.net);
+      const vat = one.vat === undefined ? undefined : this.#fields.get(one.vat);
+      if (!net && !vat) continue;
+      sums.push({
+        class: one,
+        index,
+        net,
+        vat,
+        netCents: net ? cents(net.text) : Number.NaN,
+        vatCents: vat ? cents(vat.text) : Number.NaN,
+      });
+    }
+    return sums;
+  }
 
   #parties: readonly PartyView[] | undefined;
 
   /** Every party: seller, buyer, third and authorised ones, those before a correction, carriers. */
   get parties(): readonly PartyView[] {
-    this.#parties ??= [
-      ...this.root.children.filter((child) => child.name.startsWith('Podmiot')),
-      ...this.list('Podmiot1K'),
-      ...this.list('Podmiot2K'),
-      ...(this.field('WarunkiTransakcji')?.all('Transport') ?? []).flatMap((transport) =>
-        transport.all('Przewoznik'),
-      ),
-    ].map((element) => {
-      const id = element.child('DaneIdentyfikacyjne');
-      return { element, name: element.name, id, nip: id?.child('NIP') };
-    });
+    this.#parties ??= this.#everyParty();
     return this.#parties;
+  }
+
+  #everyParty(): PartyView[] {
+    const parties: PartyView[] = [];
+    const add = (element: XmlElement) => {
+      const id = element.child('DaneIdentyfikacyjne');
+      parties.push({ element, name: element.name, id, nip: id?.child('NIP') });
+    };
+    for (const child of this.root.children) if (child.name.startsWith('Podmiot')) add(child);
+    for (const one of this.list('Podmiot1K')) add(one);
+    for (const one of this.list('Podmiot2K')) add(one);
+    for (const transport of this.field('WarunkiTransakcji')?.all('Transport') ?? []) {
+      for (const carrier of transport.all('Przewoznik')) add(carrier);
+    }
+    return parties;
   }
 }
 

@@ -4,6 +4,7 @@ import { hundred } from '../vat.js';
 import { eachLine } from './each-line.js';
 import { exactly } from './invoice-view.js';
 import { type LineView, numberOf } from './line-view.js';
+import { cents, productInCents } from './quick-amount.js';
 import { fa, type Rule } from './rule.js';
 import { percentOfLine } from './tax-lines.js';
 
@@ -16,10 +17,24 @@ function tolerance(quantity: Decimal, price: XmlElement): Decimal {
   return cent + absolute(proportion(quantity, half, exactly(`1${'0'.repeat(decimals)}`), 8));
 }
 
+/** A quick look: true is sure (within a grosz, which any tolerance allows), false says nothing. */
+function fits(
+  quantity: XmlElement,
+  price: XmlElement,
+  discount: XmlElement | undefined,
+  value: XmlElement,
+): boolean {
+  const full = productInCents(quantity.text, price.text);
+  const stated = cents(value.text);
+  return Math.abs(discount ? stated + cents(discount.text) - full : stated - full) <= 1;
+}
+
 /** Value − what quantity, price and discount give; the discount may be of the line or of one piece. 0 when within tolerance. */
 function arithmetic(line: LineView, price: XmlElement | undefined, value: XmlElement | undefined) {
+  if (!line.quantity || !price || !value || fits(line.quantity, price, line.discount, value))
+    return undefined;
   const [quantity, unitPrice, stated] = [numberOf(line.quantity), numberOf(price), numberOf(value)];
-  if (quantity === undefined || unitPrice === undefined || stated === undefined || !price) return undefined;
+  if (quantity === undefined || unitPrice === undefined || stated === undefined) return undefined;
   const discount = numberOf(line.discount) ?? 0n;
   const ofLine = multiply(quantity, unitPrice) - discount;
   const ofPiece = multiply(quantity, unitPrice - discount);
@@ -68,6 +83,7 @@ export const lineArithmeticRules: readonly Rule[] = [
       en: 'Line {line}: the VAT P_11Vat {stated} does not fit value and rate; they give {expected}.',
     },
     check: eachLine((line) => {
+      if (!line.vat) return undefined;
       const stated = numberOf(line.vat);
       const [net, gross] = [numberOf(line.net), numberOf(line.gross)];
       if (stated === undefined || (net === undefined && gross === undefined)) return undefined;
@@ -78,7 +94,7 @@ export const lineArithmeticRules: readonly Rule[] = [
           ? proportion(gross!, percent, hundred + percent)
           : proportion(net, percent, hundred);
       if (absolute(stated - expected) <= cent) return undefined;
-      return { at: line.vat!, stated: amountText(stated), expected: amountText(expected) };
+      return { at: line.vat, stated: amountText(stated), expected: amountText(expected) };
     }),
   },
   {
@@ -91,11 +107,12 @@ export const lineArithmeticRules: readonly Rule[] = [
       en: 'Line {line}: the gross value P_11A {stated} does not fit the net value and rate; they give {expected}.',
     },
     check: eachLine((line) => {
+      if (!line.net || !line.gross) return undefined;
       const [net, gross] = [numberOf(line.net), numberOf(line.gross)];
       if (net === undefined || gross === undefined || (!line.rate && !line.ossRate)) return undefined;
       const expected = net + (numberOf(line.vat) ?? proportion(net, percentOfLine(line), hundred));
       if (absolute(gross - expected) <= cent * 2n) return undefined;
-      return { at: line.gross!, stated: amountText(gross), expected: amountText(expected) };
+      return { at: line.gross, stated: amountText(gross), expected: amountText(expected) };
     }),
   },
 ];

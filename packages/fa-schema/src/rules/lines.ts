@@ -1,28 +1,45 @@
+import { areDigits } from '../checks/digits.js';
 import { isValidGtin } from '../checks/gs1.js';
 import { absolute, amountText } from '../decimal.js';
 import { eachLine } from './each-line.js';
 import { exactly, type InvoiceView } from './invoice-view.js';
 import { numberOf } from './line-view.js';
-import { fa, type Rule } from './rule.js';
+import { cents } from './quick-amount.js';
+import { type Check, fa, noCorrections, only, type Rule } from './rule.js';
 
-const sale = (invoice: InvoiceView) => invoice.kind === 'VAT' || invoice.kind === 'ROZ';
 const underMargin = (invoice: InvoiceView) => invoice.remark('PMarzy', 'P_PMarzy') === '1';
 /** A simplified invoice may leave rates out when it says the VAT by classes. */
 const taxIsSaid = (invoice: InvoiceView) =>
   invoice.kind === 'UPR' && ['P_14_1', 'P_14_2', 'P_14_3'].some((name) => invoice.field(name));
 
 /** Repeated values of a field; a value may stand once before and once after a correction. */
-function repeated(field: 'number' | 'id'): Rule['check'] {
+function repeated(field: 'number' | 'id'): Check {
   return (invoice, report) => {
-    const seen = new Set<string>();
+    if (field === 'number' && counted(invoice)) return;
+    const [before, after] = [new Set<string>(), new Set<string>()];
     for (const line of invoice.lines) {
-      const text = line[field]?.text.trim();
+      const at = line[field];
+      const text = at?.text.trim();
       if (!text) continue;
-      const key = `${line.before ? 'before' : 'after'} ${text}`;
-      if (seen.has(key)) report(line[field], { value: text });
-      seen.add(key);
+      const seen = line.before ? before : after;
+      if (seen.has(text)) report(at, { value: text });
+      else seen.add(text);
     }
   };
+}
+
+/** A CN code as it is nearly always written. */
+const isShortCn = (cn: string) => (cn.length === 8 || cn.length === 4) && areDigits(cn);
+
+/** A quick look at line numbers: true when every one is greater than the one before it, so that none is there twice. */
+function counted(invoice: InvoiceView): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { number } of invoice.lines) {
+    const next = number ? cents(number.text) : Number.NaN;
+    if (!(next > last)) return false;
+    last = next;
+  }
+  return true;
 }
 
 /** Single lines: what has to be there, numbers, codes. */
@@ -30,6 +47,7 @@ export const lineRules: readonly Rule[] = [
   {
     code: 'rule.lines-missing',
     forms: fa,
+    kinds: only('VAT', 'ROZ', 'UPR'),
     severity: 'warning',
     source: 'Schemat FA(3), opis FaWiersz; ustawa o VAT, art. 106e ust. 1 pkt 7',
     message: {
@@ -37,25 +55,25 @@ export const lineRules: readonly Rule[] = [
       en: 'An invoice of kind {kind} has no line.',
     },
     check(invoice, report) {
-      if ((sale(invoice) || invoice.kind === 'UPR') && invoice.lines.length === 0) {
-        report(invoice.at('RodzajFaktury'), { kind: invoice.kind });
-      }
+      if (invoice.lines.length === 0) report(invoice.at('RodzajFaktury'), { kind: invoice.kind });
     },
   },
   {
     code: 'rule.line-name-missing',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Schemat FA(3), opis P_7; ustawa o VAT, art. 106e ust. 1 pkt 7',
     message: {
       pl: 'Pozycja {line} nie ma nazwy towaru lub usługi (P_7).',
       en: 'Line {line} has no name of the goods or service (P_7).',
     },
-    check: eachLine((line, invoice) => (line.name || invoice.corrects ? undefined : { at: line.element })),
+    check: eachLine((line) => (line.name ? undefined : { at: line.element })),
   },
   {
     code: 'rule.line-value-missing',
     forms: fa,
+    kinds: only('VAT', 'ROZ'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 11',
     message: {
@@ -63,12 +81,13 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line} has neither a net value (P_11) nor a gross one (P_11A).',
     },
     check: eachLine((line, invoice) =>
-      line.net || line.gross || !sale(invoice) || underMargin(invoice) ? undefined : { at: line.element },
+      line.net || line.gross || underMargin(invoice) ? undefined : { at: line.element },
     ),
   },
   {
     code: 'rule.line-rate-missing',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 12',
     message: {
@@ -76,7 +95,7 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line} has no VAT rate (P_12), and the invoice is not under the margin scheme.',
     },
     check: eachLine((line, invoice) =>
-      line.rate || line.ossRate || invoice.corrects || underMargin(invoice) || taxIsSaid(invoice)
+      line.rate || line.ossRate || underMargin(invoice) || taxIsSaid(invoice)
         ? undefined
         : { at: line.element },
     ),
@@ -101,26 +120,25 @@ export const lineRules: readonly Rule[] = [
       pl: 'Pozycja {line}: stawka OSS {rate}% jest wyższa niż w jakimkolwiek państwie UE.',
       en: 'Line {line}: the OSS rate {rate}% is higher than in any state of the EU.',
     },
-    check: eachLine((line) => {
-      const rate = numberOf(line.ossRate);
+    check: eachLine(({ ossRate }) => {
+      const rate = numberOf(ossRate);
       return rate !== undefined && rate > exactly('27')
-        ? { at: line.ossRate!, rate: line.ossRate!.text.trim() }
+        ? { at: ossRate!, rate: ossRate!.text.trim() }
         : undefined;
     }),
   },
   {
     code: 'rule.expired-rate',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Ustawa o VAT, art. 146ef: od 2011 r. 23% i 8% w miejsce 22% i 7%; art. 114: ryczałt 4%',
     message: {
       pl: 'Pozycja {line}: stawka {rate}% nie obowiązuje od 2011 r.',
       en: 'Line {line}: the rate {rate}% has not been in force since 2011.',
     },
-    check: eachLine((line, invoice) =>
-      !invoice.corrects && ['22', '7', '3'].includes(line.rateText)
-        ? { at: line.rate!, rate: line.rateText }
-        : undefined,
+    check: eachLine(({ rate, rateText }) =>
+      rateText === '22' || rateText === '7' || rateText === '3' ? { at: rate!, rate: rateText } : undefined,
     ),
   },
   {
@@ -151,17 +169,16 @@ export const lineRules: readonly Rule[] = [
   {
     code: 'rule.negative-discount',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Schemat FA(3), opis P_10',
     message: {
       pl: 'Pozycja {line}: opust P_10 jest ujemny; opust podaje się jako kwotę dodatnią.',
       en: 'Line {line}: the discount P_10 is negative; a discount is a positive amount.',
     },
-    check: eachLine((line, invoice) => {
-      const discount = numberOf(line.discount);
-      return discount !== undefined && discount < 0n && !invoice.corrects
-        ? { at: line.discount! }
-        : undefined;
+    check: eachLine(({ discount }) => {
+      const amount = discount?.text.includes('-') ? numberOf(discount) : undefined;
+      return amount !== undefined && amount < 0n ? { at: discount! } : undefined;
     }),
   },
   {
@@ -189,13 +206,14 @@ export const lineRules: readonly Rule[] = [
   {
     code: 'rule.state-before-in-sale',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Schemat FA(3), opis StanPrzed: dotyczy faktur korygujących',
     message: {
       pl: 'Pozycja {line} ma znacznik stanu przed korektą, a faktura nie jest korektą.',
       en: 'Line {line} is marked as before a correction, but the invoice is no correction.',
     },
-    check: eachLine((line, invoice) => (line.before && !invoice.corrects ? { at: line.before } : undefined)),
+    check: eachLine((line) => (line.before ? { at: line.before } : undefined)),
   },
   {
     code: 'rule.gtin-checksum',
@@ -207,8 +225,9 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line}: the GTIN {gtin} has a wrong length or check digit.',
     },
     check: eachLine((line) => {
-      const gtin = line.gtin?.text.trim();
-      return gtin && !isValidGtin(gtin) ? { at: line.gtin!, gtin } : undefined;
+      const at = line.gtin;
+      const gtin = at?.text.trim();
+      return gtin && !isValidGtin(gtin) ? { at: at!, gtin } : undefined;
     }),
   },
   {
@@ -221,9 +240,10 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line}: "{cn}" has not the shape of a CN code (2, 4, 6, 8 or 10 digits).',
     },
     check: eachLine((line) => {
-      const cn = line.cn?.text.trim();
-      return cn && !/^(?:ex\s?)?(?:\d\d){1,5}$/.test(cn.replace(/(\d)[\s.](?=\d)/g, '$1'))
-        ? { at: line.cn!, cn }
+      const at = line.cn;
+      const cn = at?.text.trim();
+      return cn && !isShortCn(cn) && !/^(?:ex\s?)?(?:\d\d){1,5}$/.test(cn.replace(/(\d)[\s.](?=\d)/g, '$1'))
+        ? { at: at!, cn }
         : undefined;
     }),
   },
@@ -237,9 +257,10 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line}: "{pkwiu}" has not the shape of a PKWiU symbol (e.g. 62.01.11.0).',
     },
     check: eachLine((line) => {
-      const pkwiu = line.pkwiu?.text.trim();
+      const at = line.pkwiu;
+      const pkwiu = at?.text.trim();
       const shape = /^(?:ex\s?)?\d{2}(?:\.\d{1,2}(?:\.\d{1,2}(?:[.-]\d{1,2})?)?)?$/;
-      return pkwiu && !shape.test(pkwiu) ? { at: line.pkwiu!, pkwiu } : undefined;
+      return pkwiu && !shape.test(pkwiu) ? { at: at!, pkwiu } : undefined;
     }),
   },
   {
@@ -252,11 +273,13 @@ export const lineRules: readonly Rule[] = [
       en: 'Line {line}: the excise {excise} is more than the goods are worth.',
     },
     check: eachLine((line) => {
-      const excise = numberOf(line.excise);
+      const at = line.excise;
+      if (!at) return undefined;
+      const excise = numberOf(at);
       const value = numberOf(line.net) ?? numberOf(line.gross);
       if (excise === undefined || value === undefined || absolute(excise) <= absolute(value))
         return undefined;
-      return { at: line.excise!, excise: amountText(excise) };
+      return { at, excise: amountText(excise) };
     }),
   },
 ];

@@ -2,7 +2,7 @@ import { isValidIban, isValidNrb, isValidSwift } from '../checks/bank.js';
 import { absolute, amountText, type Decimal } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
-import { allForms, fa, fa3, type Rule } from './rule.js';
+import { allForms, type Check, fa, fa3, noCorrections, type Rule } from './rule.js';
 
 const cent = exactly('0.01');
 
@@ -14,7 +14,7 @@ const sum = (list: readonly XmlElement[], name: string): Decimal =>
   list.reduce((all, one) => all + (amountOf(one, name) ?? 0n), 0n);
 
 /** A sum of `Rozliczenie` against its parts. */
-function settlementSum(parts: string, stated: string): Rule['check'] {
+function settlementSum(parts: string, stated: string): Check {
   return (invoice, report) => {
     const settlement = invoice.field('Rozliczenie');
     const value = settlement && amountOf(settlement, stated);
@@ -40,7 +40,8 @@ export const paymentRules: readonly Rule[] = [
     check(invoice, report) {
       for (const account of accounts(invoice)) {
         const at = account.child('NrRB');
-        const text = at?.text.replace(/[\s-]/g, '') ?? '';
+        if (!at || isValidNrb(at.text)) continue;
+        const text = at.text.replace(/[\s-]/g, '');
         const polish = /^(?:PL)?\d{26}$/.exec(text);
         const wrong = polish
           ? !isValidNrb(text.replace('PL', ''))
@@ -68,6 +69,7 @@ export const paymentRules: readonly Rule[] = [
   {
     code: 'rule.transfer-without-account',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Schemat FA(3), opisy FormaPlatnosci i RachunekBankowy',
     message: {
@@ -76,7 +78,7 @@ export const paymentRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const payment = invoice.field('Platnosc');
-      if (invoice.corrects || payment?.value('FormaPlatnosci') !== '6' || payment.child('Zaplacono')) return;
+      if (payment?.value('FormaPlatnosci') !== '6' || payment.child('Zaplacono')) return;
       if ((dueOf(invoice) ?? 0n) <= 0n) return;
       if (accounts(invoice).length === 0 && !payment.child('LinkDoPlatnosci')) {
         report(payment.child('FormaPlatnosci'));
@@ -202,6 +204,7 @@ export const paymentRules: readonly Rule[] = [
   {
     code: 'rule.negative-charge',
     forms: allForms,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Schemat FA(3), opisy Obciazenia i Odliczenia: kwoty doliczone i odliczone',
     message: {
@@ -209,7 +212,6 @@ export const paymentRules: readonly Rule[] = [
       en: 'The amount {amount} of the settlement is negative; a negative charge is a deduction, and the other way round.',
     },
     check(invoice, report) {
-      if (invoice.corrects) return;
       for (const one of invoice.field('Rozliczenie')?.children ?? []) {
         const amount = amountOf(one, 'Kwota');
         if (amount !== undefined && amount < 0n) report(one.child('Kwota'), { amount: amountText(amount) });

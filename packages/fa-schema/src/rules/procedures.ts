@@ -1,7 +1,7 @@
 import { amountText } from '../decimal.js';
 import { numberOf } from './line-view.js';
 import { remarkAt, taxed } from './remarks.js';
-import { fa, fa3, type Rule } from './rule.js';
+import { fa, fa3, only, type Rule } from './rule.js';
 
 /** Triangular transactions, new means of transport, split payment, marks of procedures and goods. */
 export const procedureRules: readonly Rule[] = [
@@ -47,10 +47,7 @@ export const procedureRules: readonly Rule[] = [
       en: 'A new means of transport points to line {line}, which is not on the invoice.',
     },
     check(invoice, report) {
-      const transports = invoice
-        .field('Adnotacje')
-        ?.child('NoweSrodkiTransportu')
-        ?.all('NowySrodekTransportu');
+      const transports = invoice.remarks?.child('NoweSrodkiTransportu')?.all('NowySrodekTransportu');
       for (const one of transports ?? []) {
         const at = one.child('P_NrWierszaNST');
         const wanted = numberOf(at);
@@ -62,6 +59,7 @@ export const procedureRules: readonly Rule[] = [
   {
     code: 'rule.new-transport-rate',
     forms: fa3,
+    kinds: only('VAT'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 13 ust. 2 pkt 3 i art. 42',
     message: {
@@ -70,13 +68,7 @@ export const procedureRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const at = remarkAt(invoice, 'NoweSrodkiTransportu', 'P_22');
-      if (
-        invoice.kind === 'VAT' &&
-        invoice.remark('NoweSrodkiTransportu', 'P_22') === '1' &&
-        !invoice.hasRate('0 WDT')
-      ) {
-        report(at);
-      }
+      if (invoice.remark('NoweSrodkiTransportu', 'P_22') === '1' && !invoice.hasRate('0 WDT')) report(at);
     },
   },
   {

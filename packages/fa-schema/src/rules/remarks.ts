@@ -3,7 +3,7 @@ import type { InvoiceView } from './invoice-view.js';
 
 /** Where a remark of `Adnotacje` stands, or `Adnotacje` itself when it is not there. */
 export const remarkAt = (invoice: InvoiceView, ...path: string[]): XmlElement | undefined =>
-  invoice.field('Adnotacje')?.find(...path) ?? invoice.field('Adnotacje');
+  invoice.remarks?.find(...path) ?? invoice.remarks;
 
 /** Rates of `P_12` that carry Polish VAT. */
 export const taxed: readonly string[] = ['23', '22', '8', '7', '5'];

@@ -1,19 +1,19 @@
 import { amountText } from '../decimal.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
 import { numberOf } from './line-view.js';
-import { fa, fa3, type Rule } from './rule.js';
+import { type Check, fa, fa3, noCorrections, type Rule } from './rule.js';
 
 const hasRole = (invoice: InvoiceView, role: string) =>
   invoice.thirdParties.some((party) => party.value('Rola') === role);
 
 /** A mark of the buyer (JST, GV) that wants a third party in a role. */
-function markWantsRole(mark: string, role: string): Rule['check'] {
+function markWantsRole(mark: string, role: string): Check {
   return (invoice, report) => {
     if (invoice.buyer?.value(mark) === '1' && !hasRole(invoice, role)) report(invoice.buyer.child(mark));
   };
 }
 
-function roleWantsMark(role: string, mark: string): Rule['check'] {
+function roleWantsMark(role: string, mark: string): Check {
   return (invoice, report) => {
     const party = invoice.thirdParties.find((one) => one.value('Rola') === role);
     if (party && invoice.buyer?.value(mark) === '2') report(party.child('Rola'));
@@ -115,6 +115,7 @@ export const roleRules: readonly Rule[] = [
   {
     code: 'rule.buyer-name-missing',
     forms: fa,
+    kinds: (kind) => kind !== 'UPR' && noCorrections(kind),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 3 i ust. 5 pkt 3',
     message: {
@@ -123,12 +124,13 @@ export const roleRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const id = invoice.buyer?.child('DaneIdentyfikacyjne');
-      if (id && !id.child('Nazwa') && invoice.kind !== 'UPR' && !invoice.corrects) report(id);
+      if (id && !id.child('Nazwa')) report(id);
     },
   },
   {
     code: 'rule.buyer-address-missing',
     forms: fa3,
+    kinds: (kind) => kind !== 'UPR' && noCorrections(kind),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 3 i ust. 5 pkt 3',
     message: {
@@ -136,9 +138,7 @@ export const roleRules: readonly Rule[] = [
       en: 'The buyer’s address is missing; only a simplified invoice (UPR) may leave it out.',
     },
     check(invoice, report) {
-      if (invoice.buyer && !invoice.buyer.child('Adres') && invoice.kind !== 'UPR' && !invoice.corrects) {
-        report(invoice.buyer);
-      }
+      if (invoice.buyer && !invoice.buyer.child('Adres')) report(invoice.buyer);
     },
   },
   {

@@ -1,51 +1,55 @@
 import { isCalendarDate } from '../checks/dates.js';
+import { areDigits } from '../checks/digits.js';
 import { isValidGln } from '../checks/gs1.js';
 import { decimal } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
-import { allForms, fa3, type Report, type Rule } from './rule.js';
+import { allForms, type Check, fa3, type Report, type Rule } from './rule.js';
 
-/** White space at an end, twice in a row, or other than a plain space; a loop, for it sees every text of an invoice. */
-function needlessWhitespace(text: string): boolean {
-  let space = true;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 9 || code === 10 || code === 13) return true;
-    if (code === 32 && space) return true;
-    space = code === 32;
-  }
-  return space;
-}
+/** White space at an end, twice in a row, or other than a plain space. */
+const needlessWhitespace = /[\t\n\r]|^ | {2}| $/;
 
 /** Reports every leaf below an element that has needless white space; footers may be set as they please. */
 function reportLoose(element: XmlElement, report: Report): void {
   for (const child of element.children) {
     if (child.children.length > 0) reportLoose(child, report);
-    else if (child.text !== '' && needlessWhitespace(child.text) && child.name !== 'StopkaFaktury') {
+    else if (child.text !== '' && needlessWhitespace.test(child.text) && child.name !== 'StopkaFaktury') {
       report(child, { field: child.name });
     }
   }
 }
 
 const cellFits: Readonly<Record<string, (text: string) => boolean>> = {
-  date: (text) => isCalendarDate(text.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1')),
+  date: (text) =>
+    isCalendarDate(text) || isCalendarDate(text.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, '$3-$2-$1')),
   datetime: (text) => isCalendarDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text.replace(' ', 'T'))),
-  dec: (text) => decimal(text.replace(/\s/g, '').replace(',', '.')) !== undefined,
-  int: (text) => /^[+-]?\d+$/.test(text.replace(/\s/g, '')),
+  dec: (text) =>
+    decimal(text) !== undefined || decimal(text.replace(/\s/g, '').replace(',', '.')) !== undefined,
+  int: (text) => areDigits(text) || /^[+-]?\d+$/.test(text.replace(/\s/g, '')),
   time: (text) => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/.test(text),
   txt: () => true,
 };
 
-function tables(root: XmlElement): XmlElement[] {
-  return (root.child('Zalacznik')?.all('BlokDanych') ?? []).flatMap((block) => block.all('Tabela'));
+function* tables(root: XmlElement): Iterable<XmlElement> {
+  for (const block of root.child('Zalacznik')?.children ?? []) {
+    if (block.name === 'BlokDanych')
+      for (const part of block.children) if (part.name === 'Tabela') yield part;
+  }
+}
+
+function countOf(element: XmlElement | undefined, name: string): number {
+  let count = 0;
+  if (element) for (const child of element.children) if (child.name === name) count++;
+  return count;
 }
 
 /** Rows of a table whose cells are not as many as its columns; a row of one cell is a heading, as in official examples. */
-function width(rows: string, cells: string): Rule['check'] {
+function width(rows: string, cells: string): Check {
   return (invoice, report) => {
     for (const table of tables(invoice.root)) {
-      const columns = table.child('TNaglowek')?.all('Kol').length ?? 0;
-      for (const row of table.all(rows)) {
-        const count = row.all(cells).length;
+      const columns = countOf(table.child('TNaglowek'), 'Kol');
+      for (const row of table.children) {
+        if (row.name !== rows) continue;
+        const count = countOf(row, cells);
         if (count > columns || (count < columns && count > 1)) report(row, { count, columns });
       }
     }
@@ -160,8 +164,9 @@ export const textRules: readonly Rule[] = [
         );
         for (const row of table.all('Wiersz')) {
           row.all('WKom').forEach((cell, i) => {
-            const text = cell.text.trim();
             const type = types[i] ?? 'txt';
+            if (type === 'txt') return;
+            const text = cell.text.trim();
             if (text !== '' && text !== '-' && !(cellFits[type]?.(text) ?? true))
               report(cell, { text, type });
           });

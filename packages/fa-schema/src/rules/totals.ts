@@ -1,18 +1,16 @@
 import { absolute, amountText, type Decimal, multiply, proportion } from '../decimal.js';
-import { hundred, percentOfRate, vatClasses } from '../vat.js';
+import { hundred, percentOfRate } from '../vat.js';
 import { exactly, type InvoiceView } from './invoice-view.js';
 import { numberOf } from './line-view.js';
-import { fa, type Rule } from './rule.js';
-import { groupsOf, sumLines } from './tax-lines.js';
+import { vatOnNet } from './quick-amount.js';
+import { rateInfo } from './rates.js';
+import { type Check, corrections, fa, noCorrections, only, type Rule } from './rule.js';
+import { groupsOf, linesFitSums, sumLines } from './tax-lines.js';
 
 const cent = exactly('0.01');
 const halfCent = exactly('0.005');
 const simplifiedPln = exactly('450');
 const simplifiedEur = exactly('100');
-
-/** Kinds whose sums are those of their lines; advances and settlements spread or subtract. */
-const sumsAreLines = (invoice: InvoiceView) =>
-  ['VAT', 'KOR'].includes(invoice.kind) && invoice.lines.length > 0;
 
 const ends = (values: Iterable<Decimal>): [Decimal, Decimal] => {
   let [low, high]: [Decimal | undefined, Decimal | undefined] = [undefined, undefined];
@@ -27,12 +25,13 @@ const within = (value: Decimal, low: Decimal, high: Decimal, tolerance: Decimal)
   value >= low - tolerance && value <= high + tolerance;
 
 /**
- * Net sums against lines; each line may have been rounded on its own. A class that the lines have and the sums lack is a
- * matter of its own (`missing`): official examples leave one out.
+ * Net sums against lines, for kinds whose sums are those of their lines (advances and settlements spread or subtract);
+ * each line may have been rounded on its own. A class that the lines have and the sums lack is a matter of its own
+ * (`missing`): official examples leave one out.
  */
-function netOfLines(kind: string, missing = false): Rule['check'] {
+function netOfLines(kind: 'VAT' | 'KOR', missing = false): Check {
   return (invoice, report) => {
-    if (invoice.kind !== kind || !sumsAreLines(invoice) || invoice.field('FakturaZaliczkowa')) return;
+    if (invoice.lines.length === 0 || invoice.field('FakturaZaliczkowa') || linesFitSums(invoice)) return;
     const sums = sumLines(invoice);
     if (!sums) return;
     for (const group of groupsOf(invoice.form)) {
@@ -52,14 +51,27 @@ function netOfLines(kind: string, missing = false): Rule['check'] {
   };
 }
 
+/** A quick look at the total: true is sure, false says nothing. */
+function totalFits(invoice: InvoiceView): boolean {
+  let rest = invoice.cents('P_15');
+  const { sums } = invoice;
+  for (const one of sums) {
+    if (!one.net) return false;
+    rest -= one.vat ? one.netCents + one.vatCents : one.netCents;
+  }
+  return Math.abs(rest) <= sums.length;
+}
+
 /** VAT of each rate class against its net sum; a correction of the VAT alone (net 0) is let be. */
-function vatOfNet(corrects: boolean): Rule['check'] {
+function vatOfNet(corrects: boolean): Check {
   return (invoice, report) => {
-    if (invoice.corrects !== corrects) return;
-    for (const one of vatClasses) {
-      const net = invoice.amount(one.net);
-      const vat = one.vat === undefined ? undefined : invoice.amount(one.vat);
-      if (net === undefined || vat === undefined || one.rates.length === 0) continue;
+    for (const sum of invoice.sums) {
+      const { class: one } = sum;
+      if (!sum.net || !sum.vat || one.rates.length === 0) continue;
+      const right = vatOnNet(sum.netCents, rateInfo(one.rates[0]!)!.percent);
+      if (Math.abs(sum.vatCents - right) <= 2) continue;
+      const [net, vat] = [numberOf(sum.net), numberOf(sum.vat)];
+      if (net === undefined || vat === undefined) continue;
       if (corrects && net === 0n) continue;
       const [low, high] = ends(one.rates.map((rate) => proportion(net, percentOfRate(rate), hundred)));
       const lines = BigInt(invoice.lines.filter((line) => one.rates.includes(line.rateText)).length);
@@ -90,13 +102,14 @@ export const totalRules: readonly Rule[] = [
       en: 'P_15: the total {stated} is not the sum of net amounts and VAT: {expected}.',
     },
     check(invoice, report) {
+      if (totalFits(invoice)) return;
       const total = invoice.amount('P_15');
       let sum = 0n;
       let count = 0n;
-      for (const one of vatClasses) {
-        const net = invoice.amount(one.net);
+      for (const one of invoice.sums) {
+        const net = numberOf(one.net);
         if (net === undefined) continue;
-        sum += net + ((one.vat && invoice.amount(one.vat)) || 0n);
+        sum += net + (numberOf(one.vat) ?? 0n);
         count += 1n;
       }
       if (total === undefined || count === 0n) return;
@@ -108,6 +121,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.class-net',
     forms: fa,
+    kinds: only('VAT'),
     severity: 'error',
     source: 'Schemat FA(3), opisy P_13_1–P_13_11; ustawa o VAT, art. 106e ust. 1 pkt 13',
     message: {
@@ -119,6 +133,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.class-sum-missing',
     forms: fa,
+    kinds: only('VAT'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 13; wzorcowa faktura FA(2) nr 4 pomija P_13_7',
     message: {
@@ -134,6 +149,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.class-vat',
     forms: fa,
+    kinds: noCorrections,
     severity: 'error',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 14, ust. 7 i 10; art. 106f ust. 1 pkt 3',
     message: {
@@ -145,6 +161,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.correction-net',
     forms: fa,
+    kinds: only('KOR'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106j ust. 2 pkt 5: kwoty różnic z podziałem na stawki',
     message: {
@@ -160,6 +177,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.correction-vat',
     forms: fa,
+    kinds: corrections,
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106j ust. 2 pkt 5 i 6',
     message: {
@@ -171,6 +189,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.oss-vat',
     forms: fa,
+    kinds: only('VAT', 'KOR'),
     severity: 'warning',
     source: 'Schemat FA(3), opis P_14_5; ustawa o VAT, dział XII rozdział 6a',
     message: {
@@ -179,7 +198,7 @@ export const totalRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const vat = invoice.amount('P_14_5');
-      if (vat === undefined || !sumsAreLines(invoice)) return;
+      if (vat === undefined || invoice.lines.length === 0) return;
       const group = groupsOf(invoice.form).find((one) => one.classes[0]!.net === 'P_13_5')!;
       const sum = sumLines(invoice)?.get(group);
       if (!sum || absolute(vat - sum.vat) <= cent + halfCent * sum.count) return;
@@ -189,6 +208,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.settlement-above-lines',
     forms: fa,
+    kinds: only('ROZ'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106f ust. 3',
     message: {
@@ -196,7 +216,7 @@ export const totalRules: readonly Rule[] = [
       en: '{field}: the settlement invoice says net {stated}, more than its lines are worth ({expected}).',
     },
     check(invoice, report) {
-      if (invoice.kind !== 'ROZ' || invoice.lines.length === 0) return;
+      if (invoice.lines.length === 0) return;
       const sums = sumLines(invoice);
       if (!sums) return;
       for (const group of groupsOf(invoice.form)) {
@@ -215,6 +235,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.negative-total',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106j: kwoty ujemne wykazuje faktura korygująca',
     message: {
@@ -223,8 +244,9 @@ export const totalRules: readonly Rule[] = [
     },
     hint: { pl: 'Wystaw fakturę korygującą (KOR).', en: 'Issue a correcting invoice (KOR).' },
     check(invoice, report) {
+      if (!invoice.text('P_15').startsWith('-')) return;
       const total = invoice.amount('P_15');
-      if (!invoice.corrects && total !== undefined && total < 0n) {
+      if (total !== undefined && total < 0n) {
         report(invoice.at('P_15'), { total: amountText(total) });
       }
     },
@@ -232,6 +254,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.simplified-limit',
     forms: fa,
+    kinds: only('UPR'),
     severity: 'error',
     source: 'Ustawa o VAT, art. 106e ust. 5 pkt 3',
     message: {
@@ -242,7 +265,7 @@ export const totalRules: readonly Rule[] = [
     check(invoice, report) {
       const total = invoice.amount('P_15');
       const limit = { PLN: simplifiedPln, EUR: simplifiedEur }[invoice.currency];
-      if (invoice.kind === 'UPR' && total !== undefined && limit !== undefined && total > limit) {
+      if (total !== undefined && limit !== undefined && total > limit) {
         report(invoice.at('P_15'), { total: amountText(total), currency: invoice.currency });
       }
     },
@@ -250,6 +273,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.simplified-without-nip',
     forms: fa,
+    kinds: only('UPR'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 5 pkt 3',
     message: {
@@ -257,12 +281,13 @@ export const totalRules: readonly Rule[] = [
       en: 'A simplified invoice (UPR) has no NIP of the buyer, and is no invoice without it.',
     },
     check(invoice, report) {
-      if (invoice.kind === 'UPR' && !invoice.buyer?.find('DaneIdentyfikacyjne', 'NIP')) report(invoice.buyer);
+      if (!invoice.buyer?.find('DaneIdentyfikacyjne', 'NIP')) report(invoice.buyer);
     },
   },
   {
     code: 'rule.simplified-abroad',
     forms: fa,
+    kinds: only('UPR'),
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 6',
     message: {
@@ -270,7 +295,6 @@ export const totalRules: readonly Rule[] = [
       en: 'A simplified invoice (UPR) may not document an intra-Community supply or one outside the country (rate "{rate}").',
     },
     check(invoice, report) {
-      if (invoice.kind !== 'UPR') return;
       for (const line of invoice.lines) {
         if (line.ossRate || ['0 WDT', 'np I', 'np II', 'np'].includes(line.rateText)) {
           report(line.rate ?? line.ossRate, { rate: line.rateText || 'OSS' });
@@ -281,6 +305,7 @@ export const totalRules: readonly Rule[] = [
   {
     code: 'rule.split-payment-missing',
     forms: fa,
+    kinds: noCorrections,
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 18a',
     message: {
@@ -289,7 +314,7 @@ export const totalRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const total = invoice.amount('P_15');
-      if (invoice.corrects || total === undefined || invoice.remark('P_18A') === '1') return;
+      if (total === undefined || invoice.remark('P_18A') === '1') return;
       if (!invoice.lines.some((line) => line.annex15)) return;
       const rate =
         invoice.currency === 'PLN'
