@@ -17,7 +17,7 @@ import { sessionUpo } from './testing/upo.js';
 const rawStream = (dict: PDFDict, name: string) => dict.lookup(PDFName.of(name)) as PDFRawStream;
 
 /** What ISO 19005-3 asks of a file and can be seen in its structure. */
-describe('an archive (PDF/A-3b)', () => {
+describe('an archive (PDF/A-3a, which is 3b and more)', () => {
   const upo = new TextEncoder().encode(sessionUpo(1));
   let document: PDFDocument;
   let pdf: Uint8Array;
@@ -39,7 +39,7 @@ describe('an archive (PDF/A-3b)', () => {
     const metadata = rawStream(document.catalog, 'Metadata');
     expect(metadata.dict.has(PDFName.of('Filter'))).toBe(false);
     const xmp = Buffer.from(metadata.contents).toString('utf8');
-    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>');
+    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
     // Title, author and dates are the same in both places.
     expect(xmp).toContain(`<rdf:li xml:lang="x-default">${document.getTitle()}</rdf:li>`);
     expect(xmp).toContain(`<rdf:li>${document.getAuthor()}</rdf:li>`);
@@ -127,6 +127,6 @@ describe('an archive (PDF/A-3b)', () => {
 
   it('is made of a receipt too', async () => {
     const receipt = await renderUpoPdf(upo, { archive: true });
-    expect(Buffer.from(receipt).toString('latin1')).toContain('pdfaid:conformance>B<');
+    expect(Buffer.from(receipt).toString('latin1')).toContain('pdfaid:conformance>A<');
   });
 });

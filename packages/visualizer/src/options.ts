@@ -81,13 +81,13 @@ export interface InvoicePdfOptions extends InvoiceOptions {
    * document with such text, else `lean`. An archive is always drawn by `lean`.
    */
   engine?: 'lean' | 'pdfmake';
-  /** PDF/A-3b with the source XML (and the UPO, when given) embedded. */
+  /** PDF/A-3 (level A, so B too) with the source XML (and the UPO, when given) embedded. */
   archive?: boolean;
   /** The UPO to embed; only with `archive`. */
   upo?: Uint8Array;
 }
 
 export interface UpoOptions extends CommonOptions {
-  /** PDF/A-3b with the UPO's XML embedded. */
+  /** PDF/A-3 (level A, so B too) with the UPO's XML embedded. */
   archive?: boolean;
 }

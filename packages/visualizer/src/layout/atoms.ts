@@ -1,6 +1,6 @@
 import type { Page, PdfDocument } from '../pdf/document.js';
 import type { Face } from '../pdf/face.js';
-import type { Weight } from '../pdf/page.js';
+import type { Layer, Weight } from '../pdf/page.js';
 import type { Element, Role } from '../pdf/structure.js';
 import type { Line } from './blocks.js';
 import { cleanText } from './clean.js';
@@ -36,22 +36,48 @@ export class Pen {
   constructor(
     readonly document: PdfDocument,
     readonly page: Page,
+    readonly body: Layer,
   ) {}
 
-  tagged(element: Element, draw: () => void): void {
-    this.page.body.begin(element.role, this.document.structure.mark(element, this.page.index));
-    draw();
-    this.page.body.end();
-  }
-
+  /** A new element of the structure; it has to be closed when it is complete. */
   element(role: Role, parent?: Element): Element {
     return this.document.structure.element(role, parent);
   }
 
-  decoration(draw: () => void): void {
-    this.page.body.begin('Artifact');
+  close(element: Element): void {
+    this.document.structure.close(element);
+  }
+
+  tagged(element: Element, draw: () => void): void {
+    this.begin(element);
     draw();
-    this.page.body.end();
+    this.body.end();
+  }
+
+  begin(element: Element): void {
+    this.body.begin(element.role, this.document.structure.mark(element, this.page));
+  }
+
+  decoration(draw: () => void): void {
+    this.body.begin('Artifact');
+    draw();
+    this.body.end();
+  }
+
+  /** Lines below one another as an element of their own. */
+  lines(
+    role: Role,
+    lines: readonly LaidLine[],
+    x: number,
+    y: number,
+    width: number,
+    align: 'left' | 'right' | 'center' = 'left',
+    parent?: Element,
+  ): void {
+    if (lines.length === 0) return;
+    const element = this.element(role, parent);
+    drawLines(this, element, lines, x, y, width, align);
+    this.close(element);
   }
 }
 
@@ -85,15 +111,20 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
   return laid;
 }
 
+/** Where the baseline of a line stands whose top is at `top`. */
+export const baselineOf = ({ look }: LaidLine, top: number): number =>
+  top + (look.leading - look.size) / 2 + look.size * 0.83;
+
 export function heightOf(lines: readonly LaidLine[]): number {
   let sum = 0;
   for (const line of lines) sum += line.look.leading;
   return sum;
 }
 
-/** Draws lines below one another from `y`, aligned in a box of the given width. */
+/** Draws lines below one another from `y`, aligned in a box of the given width; what can be followed is a link. */
 export function drawLines(
   pen: Pen,
+  element: Element,
   lines: readonly LaidLine[],
   x: number,
   y: number,
@@ -101,14 +132,27 @@ export function drawLines(
   align: 'left' | 'right' | 'center' = 'left',
 ): void {
   let top = y;
+  let open: Element | undefined;
   for (const line of lines) {
     const free = width - line.width;
     const left = align === 'left' ? x : align === 'right' ? x + free : x + free / 2;
-    const baseline = top + (line.look.leading - line.look.size) / 2 + line.look.size * 0.83;
-    pen.page.body.text(left, baseline, line.text, line.look);
-    if (line.url !== undefined) pen.page.link(left, top, line.width, line.look.leading, line.url);
+    const baseline = baselineOf(line, top);
+    if (line.url === undefined) {
+      if (!open) pen.begin(element);
+      open = element;
+      pen.body.text(left, baseline, line.text, line.look);
+    } else {
+      if (open) pen.body.end();
+      open = undefined;
+      const link = pen.element('Link', element);
+      pen.tagged(link, () => pen.body.text(left, baseline, line.text, line.look));
+      const box = { x: left, y: top, width: line.width, height: line.look.leading };
+      pen.document.link(pen.page, link, box, line.url);
+      pen.close(link);
+    }
     top += line.look.leading;
   }
+  if (open) pen.body.end();
 }
 
 /** Lines as one tagged atom. */
@@ -124,7 +168,7 @@ export function linesAtom(
     gap,
     keep,
     draw(pen, x, y) {
-      pen.tagged(pen.element(role), () => drawLines(pen, lines, x, y, width));
+      pen.lines(role, lines, x, y, width);
     },
   };
 }

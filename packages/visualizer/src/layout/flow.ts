@@ -1,6 +1,6 @@
 import { readImage } from '../pdf/images.js';
 import { qrModules } from '../qr/qr.js';
-import { type Atom, drawLines, heightOf, layLines, linesAtom, type Measure } from './atoms.js';
+import { type Atom, heightOf, layLines, linesAtom, type Measure } from './atoms.js';
 import type { Block, Code, Line, Pair } from './blocks.js';
 import { tableAtoms } from './table.js';
 
@@ -8,12 +8,12 @@ const mm = 72 / 25.4;
 /** Width of one dark or light square in points: well above what readers need at 300 dpi. */
 const module = 0.42 * mm;
 
-/** Turns blocks into atoms of a given width, in order. */
-export function flow(blocks: readonly Block[], width: number, measure: Measure): Atom[] {
-  return blocks.flatMap((block) => blockAtoms(block, width, measure));
+/** Turns blocks into atoms of a given width, in order and one by one. */
+export function* flow(blocks: readonly Block[], width: number, measure: Measure): Generator<Atom> {
+  for (const block of blocks) yield* blockAtoms(block, width, measure);
 }
 
-function blockAtoms(block: Block, width: number, measure: Measure): Atom[] {
+function blockAtoms(block: Block, width: number, measure: Measure): Iterable<Atom> {
   const { look } = measure;
   const gap = 7 * look.scale;
   switch (block.kind) {
@@ -24,9 +24,7 @@ function blockAtoms(block: Block, width: number, measure: Measure): Atom[] {
     case 'text':
       return textAtoms(block.lines, width, measure, (block.apart ? 12 : 4) * look.scale);
     case 'list':
-      return block.items.flatMap((item, index) =>
-        textAtoms([item], width, measure, (index === 0 ? 6 : 2.5) * look.scale),
-      );
+      return listAtoms(block.items, width, measure);
     case 'pairs':
       return pairAtoms(block.pairs, block.columns ?? 4, width, measure);
     case 'stack':
@@ -44,6 +42,12 @@ function blockAtoms(block: Block, width: number, measure: Measure): Atom[] {
     case 'codes':
       return [codesAtom(block.codes, block.lines, width, measure)];
   }
+}
+
+function listAtoms(items: readonly Line[], width: number, measure: Measure): Atom[] {
+  return items.flatMap((item, index) =>
+    textAtoms([item], width, measure, (index === 0 ? 6 : 2.5) * measure.look.scale),
+  );
 }
 
 /** Short texts stay whole; long ones may break between any two lines. */
@@ -101,9 +105,7 @@ function pairAtoms(pairs: readonly Pair[], columns: number, width: number, measu
         gap,
         draw(pen, x, y) {
           for (const cell of cells) {
-            pen.tagged(pen.element('P'), () =>
-              drawLines(pen, cell.lines, x + cell.at * (unit + gutter), y, cell.width),
-            );
+            pen.lines('P', cell.lines, x + cell.at * (unit + gutter), y, cell.width);
           }
         },
       } satisfies Atom,
@@ -120,7 +122,7 @@ function columnAtoms(block: Extract<Block, { kind: 'columns' }>, width: number, 
   let at = 0;
   const columns = block.columns.map((blocks, index) => {
     const own = (free * weights[index]!) / sum;
-    const column = { at, atoms: flow(blocks, own, { ...measure, landscape: undefined }) };
+    const column = { at, atoms: [...flow(blocks, own, { ...measure, landscape: undefined })] };
     at += own + gutter;
     return column;
   });
@@ -128,7 +130,9 @@ function columnAtoms(block: Extract<Block, { kind: 'columns' }>, width: number, 
     atoms.reduce((all, atom, index) => all + atom.height + (index === 0 ? 0 : atom.gap), 0),
   );
   const height = Math.max(...heights);
-  if (height > measure.room * 0.8) return block.columns.flatMap((blocks) => flow(blocks, width, measure));
+  if (height > measure.room * 0.8) {
+    return block.columns.flatMap((blocks) => [...flow(blocks, width, measure)]);
+  }
   return [
     {
       height,
@@ -175,13 +179,13 @@ function panelAtom(items: readonly Pair[], width: number, measure: Measure): Ato
     gap: 11 * look.scale,
     draw(pen, x, y) {
       pen.decoration(() => {
-        pen.page.body.box(x, y, width, height, 3, look.tint);
-        pen.page.body.box(x, y, 4, height, 1.5, look.accent);
+        pen.body.box(x, y, width, height, 3, look.tint);
+        pen.body.box(x, y, 4, height, 1.5, look.accent);
       });
       let left = x + pad + 4;
       cells.forEach((lines, index) => {
         const top = y + pad * 0.8;
-        pen.tagged(pen.element('P'), () => drawLines(pen, lines, left, top, widths[index]!));
+        pen.lines('P', lines, left, top, widths[index]!);
         left += widths[index]! + gutter;
       });
     },
@@ -198,10 +202,10 @@ function noticeAtom(lines: readonly Line[], width: number, measure: Measure): At
     gap: 8 * look.scale,
     draw(pen, x, y) {
       pen.decoration(() => {
-        pen.page.body.box(x, y, width, height, 3, '#fdf0ee');
-        pen.page.body.box(x, y, width, height, 3, '#b3261e', 0.8);
+        pen.body.box(x, y, width, height, 3, '#fdf0ee');
+        pen.body.box(x, y, width, height, 3, '#b3261e', 0.8);
       });
-      pen.tagged(pen.element('P'), () => drawLines(pen, laid, x + pad, y + pad * 0.8, width - pad * 2));
+      pen.lines('P', laid, x + pad, y + pad * 0.8, width - pad * 2);
     },
   };
 }
@@ -227,13 +231,17 @@ function layCode(code: Code, measure: Measure, least: number): LaidCode {
     height: outer + heightOf(caption),
     draw(pen, x, y) {
       const left = x + (width - outer) / 2;
-      const figure = pen.element('Figure');
-      figure.alt = code.link;
+      const box = { x: left, y, width: outer, height: outer };
+      const paragraph = pen.element('P');
+      const link = pen.element('Link', paragraph);
+      const figure = pen.element('Figure', link);
+      pen.document.describe(pen.page, figure, box, `QR: ${code.link}`);
       pen.tagged(figure, () =>
-        pen.page.body.modules(left + step * 4, y + step * 4, outer - step * 8, rows, look.ink),
+        pen.body.modules(left + step * 4, y + step * 4, outer - step * 8, rows, look.ink),
       );
-      pen.page.link(left, y, outer, outer, code.link);
-      pen.tagged(pen.element('P'), () => drawLines(pen, caption, x, y + outer, width, 'center'));
+      pen.document.link(pen.page, link, box, code.link);
+      for (const element of [figure, link, paragraph]) pen.close(element);
+      pen.lines('P', caption, x, y + outer, width, 'center');
     },
   };
 }
@@ -251,14 +259,14 @@ function mastheadAtom(block: Extract<Block, { kind: 'masthead' }>, width: number
     gap: 0,
     draw(pen, x, y) {
       if (image) {
+        const box = { x, y, width: image.width * factor, height: image.height * factor };
         const figure = pen.element('Figure');
-        figure.alt = 'logo';
-        const name = pen.document.image(pen.page, image);
-        pen.tagged(figure, () =>
-          pen.page.body.image(name, x, y, image.width * factor, image.height * factor),
-        );
+        pen.document.describe(pen.page, figure, box, 'logo');
+        const name = pen.document.image(image);
+        pen.tagged(figure, () => pen.body.image(name, x, y, box.width, box.height));
+        pen.close(figure);
       }
-      pen.tagged(pen.element('H1'), () => drawLines(pen, lines, x, y + logoHeight, free));
+      pen.lines('H1', lines, x, y + logoHeight, free);
       // The quiet zone may reach into the margin: paper is as light as the zone has to be.
       code?.draw(pen, x + width - code.width, y - 8);
     },
@@ -283,7 +291,7 @@ function codesAtom(codes: readonly Code[], lines: readonly Line[], width: number
         left += code.width + gutter;
       }
       const top = below ? y + codeHeight + 6 : y + 10;
-      pen.tagged(pen.element('P'), () => drawLines(pen, text, below ? x : left, top, below ? width : beside));
+      pen.lines('P', text, below ? x : left, top, below ? width : beside);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Theme } from '../options.js';
 import type { ArchiveFile } from '../pdf/archive.js';
 import { type DocumentInfo, type Page, PdfDocument } from '../pdf/document.js';
 import type { Face } from '../pdf/face.js';
-import type { Weight } from '../pdf/page.js';
+import type { Layer, Weight } from '../pdf/page.js';
 import { type Atom, type Measure, Pen } from './atoms.js';
 import type { Sheet } from './blocks.js';
 import { cleanText } from './clean.js';
@@ -29,7 +29,7 @@ interface Laid {
 const sizeOf = (landscape: boolean) =>
   landscape ? { width: page.height, height: page.width } : { width: page.width, height: page.height };
 
-/** Draws a sheet as PDF. */
+/** Draws a sheet as PDF, page by page: no page is held longer than it takes to draw it. */
 export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8Array {
   const { look, pages } = arrange(sheet, faces, theme);
   const document = new PdfDocument(
@@ -45,12 +45,15 @@ export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8
   );
   for (const { atoms, landscape } of pages) {
     const current = document.addPage(sizeOf(landscape));
-    const pen = new Pen(document, current);
-    for (const { atom, y } of atoms) atom.draw(pen, margin.left, y);
-    document.closePage(current);
+    document.draw(current, (layer) => {
+      const pen = new Pen(document, current, layer);
+      for (const { atom, y } of atoms) atom.draw(pen, margin.left, y);
+    });
   }
   document.pages.forEach((current, index) => {
-    drawMargin(current, sheet, look, faces, index + 1, document.pages.length);
+    document.draw(current, (layer) => {
+      drawMargin(layer, current, sheet, look, faces, index + 1, document.pages.length);
+    });
   });
   return document.finish();
 }
@@ -60,22 +63,34 @@ function arrange(
   sheet: Sheet,
   faces: PdfRequest['faces'],
   theme: Partial<Theme>,
-): { look: Look; pages: Laid[] } {
+): { look: Look; pages: Iterable<Laid> } {
   const look = lookOf(theme);
-  const pages = paginate(sheet, faces, look);
-  const last = pages.at(-1)?.atoms.at(-1);
+  const rest = paginate(sheet, faces, look);
+  const first: Laid[] = [];
+  let more = true;
+  while (more && first.length < 3) {
+    const next = rest.next();
+    if (next.done) more = false;
+    else first.push(next.value);
+  }
+  const last = first[1]?.atoms.at(-1);
   const fill = last ? last.y + last.atom.height : 0;
-  if (pages.length === 2 && fill < page.height * 0.4) {
+  if (first.length === 2 && fill < page.height * 0.4) {
     for (const factor of [0.93, 0.86]) {
       const tighter = lookOf(theme, look.scale * factor);
-      const again = paginate(sheet, faces, tighter);
+      const again = [...paginate(sheet, faces, tighter)];
       if (again.length === 1) return { look: tighter, pages: again };
     }
   }
-  return { look, pages };
+  return { look, pages: chained(first, rest) };
 }
 
-function paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Laid[] {
+function* chained(first: Laid[], rest: Iterable<Laid>): Generator<Laid> {
+  while (first.length > 0) yield first.shift()!;
+  yield* rest;
+}
+
+function* paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Generator<Laid> {
   const roomOf = (landscape: boolean) => sizeOf(landscape).height - margin.bottom - margin.running;
   const measure: Measure = {
     look,
@@ -83,46 +98,77 @@ function paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Laid[] 
     room: roomOf(false),
     landscape: { width: page.height - margin.left - margin.right, room: roomOf(true) },
   };
-  const atoms = flow(sheet.blocks, bodyWidth, measure);
-  // A heading turns with the table under it.
-  for (let index = atoms.length - 2; index >= 0; index--) {
-    if (atoms[index]!.keep && atoms[index + 1]!.landscape) atoms[index]!.landscape = true;
-  }
-  let landscape = atoms[0]?.landscape === true;
-  const pages: Laid[] = [{ landscape, atoms: [] }];
+  const atoms = new Ahead(flow(sheet.blocks, bodyWidth, measure));
+  let laid: Laid = { landscape: atoms.turned, atoms: [] };
+  let previous: Atom | undefined;
   let y = margin.top;
-  let fresh = true;
-  atoms.forEach((atom, index) => {
-    const turn = !landscape && atom.landscape === true;
-    const bottom = sizeOf(landscape).height - margin.bottom;
-    if (turn || (!fresh && y + atom.gap + chain(atoms, index) > bottom)) {
-      landscape ||= turn;
-      pages.push({ landscape, atoms: [] });
+  for (;;) {
+    const { turned, chain } = atoms;
+    const atom = atoms.next();
+    if (!atom) break;
+    const turn = !laid.landscape && turned;
+    const bottom = sizeOf(laid.landscape).height - margin.bottom;
+    if (turn || (laid.atoms.length > 0 && y + atom.gap + chain > bottom)) {
+      yield laid;
+      laid = { landscape: laid.landscape || turn, atoms: [] };
       y = margin.running;
-      fresh = true;
-      if (atom.header && atom.header !== atom && atom.header !== atoms[index - 1]) {
-        pages.at(-1)!.atoms.push({ atom: atom.header, y });
+      if (atom.header && atom.header !== atom && atom.header !== previous) {
+        laid.atoms.push({ atom: atom.header, y });
         y += atom.header.height;
       }
-    } else if (!fresh) y += atom.gap;
-    pages.at(-1)!.atoms.push({ atom, y });
+    } else if (laid.atoms.length > 0) y += atom.gap;
+    laid.atoms.push({ atom, y });
     y += atom.height;
-    fresh = false;
-  });
-  return pages;
+    previous = atom;
+  }
+  yield laid;
 }
 
-/** Height of an atom together with everything it must not be parted from. */
-function chain(atoms: readonly Atom[], from: number): number {
-  let height = atoms[from]!.height;
-  for (let index = from; atoms[index]!.keep && index + 1 < atoms.length && index - from < 6; index++) {
-    const next = atoms[index + 1]!;
-    height += next.gap + Math.min(next.height, 300);
+/** As many atoms may be kept on one page with the one before them. */
+const KEPT = 6;
+
+/** Atoms as they come, with a look at those that the next one must not be parted from. */
+class Ahead {
+  private readonly seen: Atom[] = [];
+
+  constructor(private readonly atoms: Iterator<Atom>) {}
+
+  next(): Atom | undefined {
+    return this.at(0) && this.seen.shift();
   }
-  return height;
+
+  /** Whether the next one, or a table that it is the heading of, needs a page turned on its side. */
+  get turned(): boolean {
+    for (let index = 0; index <= KEPT; index++) {
+      const atom = this.at(index);
+      if (atom?.landscape) return true;
+      if (!atom?.keep) return false;
+    }
+    return false;
+  }
+
+  /** Height of the next one together with everything it must not be parted from. */
+  get chain(): number {
+    let height = this.at(0)?.height ?? 0;
+    for (let index = 0; index < KEPT && this.at(index)?.keep; index++) {
+      const kept = this.at(index + 1);
+      if (kept) height += kept.gap + Math.min(kept.height, 300);
+    }
+    return height;
+  }
+
+  private at(index: number): Atom | undefined {
+    while (this.seen.length <= index) {
+      const next = this.atoms.next();
+      if (next.done) return undefined;
+      this.seen.push(next.value);
+    }
+    return this.seen[index];
+  }
 }
 
 function drawMargin(
+  layer: Layer,
   current: Page,
   sheet: Sheet,
   look: Look,
@@ -130,7 +176,6 @@ function drawMargin(
   number: number,
   count: number,
 ): void {
-  const layer = current.margin;
   const style = { size: 6.8, weight: 'regular' as const, color: look.muted };
   const width = (text: string) => faces.regular.width(text, style.size);
   const { width: pageWidth, height: pageHeight } = current.size;

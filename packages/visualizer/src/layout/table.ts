@@ -1,5 +1,14 @@
 import type { Element } from '../pdf/structure.js';
-import { type Atom, drawLines, heightOf, type LaidLine, layLines, type Measure, type Pen } from './atoms.js';
+import {
+  type Atom,
+  baselineOf,
+  drawLines,
+  heightOf,
+  type LaidLine,
+  layLines,
+  type Measure,
+  type Pen,
+} from './atoms.js';
 import type { Block, Cell, Column, Line, Row, Style } from './blocks.js';
 import { cleanText } from './clean.js';
 
@@ -10,11 +19,13 @@ const padY = 2.6;
 
 interface Geometry {
   widths: readonly number[];
+  /** Sum of the widths. */
+  width: number;
   measure: Measure;
 }
 
 /** Atoms of a table: its head, then a row each; a row too tall for a page continues on the next. */
-export function tableAtoms(table: Table, width: number, measure: Measure, gap: number): Atom[] {
+export function* tableAtoms(table: Table, width: number, measure: Measure, gap: number): Generator<Atom> {
   const { geometry, landscape } = place(table, width, measure);
   let element: Element | undefined;
   const owner = (pen: Pen) => {
@@ -23,19 +34,22 @@ export function tableAtoms(table: Table, width: number, measure: Measure, gap: n
   };
   const titles = table.columns.some((column) => column.title !== '');
   const head = titles ? headAtom(table, geometry, gap, owner) : undefined;
-  const atoms: Atom[] = head ? [head] : [];
-  table.rows.forEach((row, index) => {
-    const next = table.rows[index + 1];
+  if (head) {
+    if (landscape) head.landscape = true;
+    yield head;
+  }
+  const { rows } = table;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
+    const next = rows[index + 1];
     const joined = (next?.tone === 'total' && row.tone !== 'total') || keepsGroup(row, next);
-    const rows = rowAtoms(row, table.columns, geometry, owner, joined);
-    for (const atom of rows) {
+    for (const atom of rowAtoms(row, table.columns, geometry, owner, joined)) {
       if (head) atom.header = head;
+      else if (index === 0) atom.gap = gap;
       if (landscape) atom.landscape = true;
-      atoms.push(atom);
+      yield atom;
     }
-  });
-  if (!head && atoms[0]) atoms[0].gap = gap;
-  return atoms;
+  }
 }
 
 /** Type smaller than this (in shares of the document's own) calls for a page turned on its side. */
@@ -64,29 +78,55 @@ function headAtom(table: Table, geometry: Geometry, gap: number, owner: (pen: Pe
     layLines([{ text: column.title, style: 'head' }], geometry.widths[index]! - padX * 2, measure),
   );
   const height = Math.max(...cells.map(heightOf)) + padY * 2;
-  const width = geometry.widths.reduce((sum, part) => sum + part, 0);
+  const { width } = geometry;
   let drawn = false;
   return {
     height,
     gap,
     keep: true,
     draw(pen, x, y) {
-      pen.decoration(() => pen.page.body.rect(x, y, width, height, measure.look.tint));
+      pen.decoration(() => pen.body.rect(x, y, width, height, measure.look.tint));
+      // Repeated on later pages it says nothing new.
       const row = drawn ? undefined : pen.element('TR', owner(pen));
       drawn = true;
-      let left = x;
+      let left = x + padX;
       table.columns.forEach((column, index) => {
         const lines = cells[index]!;
-        const draw = () => {
-          const top = y + height - padY - heightOf(lines);
-          drawLines(pen, lines, left + padX, top, geometry.widths[index]! - padX * 2, column.align);
-        };
-        if (row) pen.tagged(pen.element('TH', row), draw);
-        else pen.decoration(draw);
+        const top = y + height - padY - heightOf(lines);
+        const box = geometry.widths[index]! - padX * 2;
+        if (row && lines.length > 0) pen.lines('TH', lines, left, top, box, column.align, row);
+        else if (row) pen.close(pen.element('TH', row));
+        else drawAgain(pen, lines, left, top, box, column.align);
         left += geometry.widths[index]!;
       });
+      if (row) pen.close(row);
     },
   };
+}
+
+function drawAgain(
+  pen: Pen,
+  lines: readonly LaidLine[],
+  x: number,
+  y: number,
+  width: number,
+  align: Column['align'],
+): void {
+  let top = y;
+  pen.body.begin('Artifact');
+  for (const line of lines) {
+    const free = width - line.width;
+    const left = align === 'right' ? x + free : align === 'center' ? x + free / 2 : x;
+    pen.body.text(left, baselineOf(line, top), line.text, line.look);
+    top += line.look.leading;
+  }
+  pen.body.end();
+}
+
+/** A row of the structure: its element and those of its cells, which may continue on the next page. */
+interface RowElements {
+  row: Element;
+  cells: readonly Element[];
 }
 
 function rowAtoms(
@@ -102,17 +142,20 @@ function rowAtoms(
   );
   const limit = measure.room - 60;
   const atoms: Atom[] = [];
-  let element: Element | undefined;
-  const rowElement = (pen: Pen) => {
-    element ??= pen.element('TR', owner(pen));
-    return element;
+  let elements: RowElements | undefined;
+  const parts = (pen: Pen) => {
+    if (!elements) {
+      const element = pen.element('TR', owner(pen));
+      elements = { row: element, cells: row.cells.map(() => pen.element('TD', element)) };
+    }
+    return elements;
   };
   while (rest.some((lines) => heightOf(lines) > limit)) {
     const part = rest.map((lines) => takeUpTo(lines, limit));
     rest = rest.map((lines, index) => lines.slice(part[index]!.length));
-    atoms.push(rowAtom(row, part, columns, geometry, rowElement, false));
+    atoms.push(rowAtom(row, part, columns, geometry, parts, false));
   }
-  atoms.push(rowAtom(row, rest, columns, geometry, rowElement, true));
+  atoms.push(rowAtom(row, rest, columns, geometry, parts, true));
   if (keep) atoms.at(-1)!.keep = true;
   return atoms;
 }
@@ -132,43 +175,38 @@ function rowAtom(
   cells: readonly (readonly LaidLine[])[],
   columns: readonly Column[],
   geometry: Geometry,
-  rowElement: (pen: Pen) => Element,
+  elementsOf: (pen: Pen) => RowElements,
   last: boolean,
 ): Atom {
-  const { look } = geometry.measure;
-  const height = Math.max(...cells.map(heightOf), look.styles.body.leading) + padY * 2 * look.scale;
-  const width = geometry.widths.reduce((sum, part) => sum + part, 0);
+  const { widths, measure } = geometry;
+  const { look } = measure;
+  let tallest = look.styles.body.leading;
+  for (const lines of cells) tallest = Math.max(tallest, heightOf(lines));
+  const pad = padY * look.scale;
+  const height = tallest + pad * 2;
   const filled = row.tone === 'total' || row.tone === 'difference';
-  const rule = row.tone !== 'before' && row.tone !== 'after';
+  const rule = last && row.tone !== 'before' && row.tone !== 'after';
   return {
     height,
     gap: 0,
     draw(pen, x, y) {
-      pen.decoration(() => {
-        if (filled) pen.page.body.rect(x, y, width, height, look.tint);
-        if (last && rule) pen.page.body.line(x, y + height, x + width, y + height, look.rule, 0.5);
-      });
-      const element = rowElement(pen);
-      let left = x;
-      cells.forEach((lines, index) => {
+      if (filled || rule) {
+        pen.body.begin('Artifact');
+        if (filled) pen.body.rect(x, y, geometry.width, height, look.tint);
+        if (rule) pen.body.line(x, y + height, x + geometry.width, y + height, look.rule, 0.5);
+        pen.body.end();
+      }
+      const elements = elementsOf(pen);
+      let left = x + padX;
+      for (let index = 0; index < cells.length; index++) {
+        const lines = cells[index]!;
+        const cell = elements.cells[index]!;
         const align = row.cells[index]!.align ?? columns[index]!.align ?? 'left';
-        const data = pen.element('TD', element);
-        if (lines.length === 0) {
-          left += geometry.widths[index]!;
-          return;
-        }
-        pen.tagged(data, () =>
-          drawLines(
-            pen,
-            lines,
-            left + padX,
-            y + padY * look.scale,
-            geometry.widths[index]! - padX * 2,
-            align,
-          ),
-        );
-        left += geometry.widths[index]!;
-      });
+        drawLines(pen, cell, lines, left, y + pad, widths[index]! - padX * 2, align);
+        if (last) pen.close(cell);
+        left += widths[index]!;
+      }
+      if (last) pen.close(elements.row);
     },
   };
 }
@@ -198,14 +236,15 @@ function fit(table: Table, width: number, measure: Measure): Geometry {
       if (flexible > 0) return part.full + (table.columns[index]!.flex ? spare / flexible : 0);
       return part.full + (spare * part.full) / total;
     });
-    return { widths, measure };
+    return { widths, width, measure };
   }
   const least = natural.map((part, index) => (table.columns[index]!.flex ? part.word : part.firm));
   const need = least.reduce((sum, part) => sum + part, 0);
   if (need <= width) {
     const wish = natural.map((part, index) => part.full - least[index]!);
     const wishes = wish.reduce((sum, part) => sum + part, 0) || 1;
-    return { widths: least.map((part, index) => part + ((width - need) * wish[index]!) / wishes), measure };
+    const widths = least.map((part, index) => part + ((width - need) * wish[index]!) / wishes);
+    return { widths, width, measure };
   }
   const smaller = shrink(measure);
   if (smaller) return fit(table, width, smaller);
@@ -213,7 +252,7 @@ function fit(table: Table, width: number, measure: Measure): Geometry {
   const sum = words.reduce((all, part) => all + part, 0);
   const floor = Math.min(18, width / table.columns.length);
   const free = width - floor * words.length;
-  return { widths: words.map((part) => floor + (free * part) / sum), measure };
+  return { widths: words.map((part) => floor + (free * part) / sum), width, measure };
 }
 
 /** The same look at smaller sizes, down to about five points. */

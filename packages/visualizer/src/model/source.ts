@@ -66,14 +66,21 @@ export class Source {
   /** What was not read at all: the names on the way to it, and its value. Mixed text is found too. */
   leftovers(): { path: string[]; field: Field }[] {
     const left: { path: string[]; field: Field }[] = [];
-    const visit = (at: XmlElement, path: string[]) => {
-      const text = at.text.trim();
-      if (text !== '' && !this.taken.has(at)) {
-        left.push({ path, field: { name: at.name, value: typedValue(at.name, text, this.form) } });
+    const visit = (at: XmlElement) => {
+      if (at.text !== '' && !this.taken.has(at) && at.text.trim() !== '') {
+        const value = typedValue(at.name, at.text.trim(), this.form);
+        left.push({ path: this.pathTo(at), field: { name: at.name, value } });
       }
-      for (const child of at.children) visit(child, at === this.root ? path : [...path, at.name]);
+      for (const child of at.children) visit(child);
     };
-    visit(this.root, []);
+    visit(this.root);
     return left;
+  }
+
+  /** Names of what an element lies in, below the root. */
+  private pathTo(element: XmlElement): string[] {
+    const path: string[] = [];
+    for (let at = element.parent; at && at !== this.root; at = at.parent) path.unshift(at.name);
+    return path;
   }
 }

@@ -4,9 +4,11 @@ import { Encoding } from './encoding.js';
 import type { Face } from './face.js';
 import { FontProgram } from './font-program.js';
 import { type PdfImage, writeImage } from './images.js';
-import { num, PdfObjects, type Ref, textString } from './objects.js';
+import { writeMetadata } from './metadata.js';
+import { PdfObjects, type Ref, textString } from './objects.js';
 import { Layer, type PageFonts, type Weight } from './page.js';
-import { StructureTree } from './structure.js';
+import { type Element, type StructuredPage, StructureTree } from './structure.js';
+import { num, Writer } from './writer.js';
 
 export interface DocumentInfo {
   title: string;
@@ -27,34 +29,31 @@ export interface PageSize {
 
 export const A4: PageSize = { width: 595.28, height: 841.89 };
 
-/** A page being drawn: `body` is closed with the page, `margin` (heading, page number) at the very end. */
-export class Page {
-  readonly body: Layer;
-  readonly margin: Layer;
-  readonly links: { x: number; y: number; width: number; height: number; url: string }[] = [];
-  readonly images = new Map<string, Ref>();
-  content: Ref | undefined;
-
-  constructor(
-    readonly size: PageSize,
-    readonly index: number,
-    readonly ref: Ref,
-    fonts: PageFonts,
-  ) {
-    this.body = new Layer(size.height, fonts);
-    this.margin = new Layer(size.height, fonts);
-  }
-
-  link(x: number, y: number, width: number, height: number, url: string): void {
-    this.links.push({ x, y, width, height, url });
-  }
+/** A box on a page, from its top left corner, in points. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
-/** A PDF 1.7 file drawn page by page: real text in subset fonts, tagged, the same bytes for the same calls. */
+/** A page that was drawn, or is being drawn: `content` are its streams, `notes` its annotations. */
+export interface Page extends StructuredPage {
+  readonly size: PageSize;
+  readonly content: Ref[];
+  readonly notes: Ref[];
+}
+
+/**
+ * A PDF 1.7 file drawn page by page: real text in subset fonts, tagged, the same bytes for the same calls.
+ * What is drawn goes into the file at once; only one layer of one page is held at a time.
+ */
 export class PdfDocument implements PageFonts {
   readonly pages: Page[] = [];
-  readonly structure = new StructureTree();
+  readonly structure: StructureTree;
   private readonly objects = new PdfObjects();
+  private readonly ink = new Writer(32_768);
+  private readonly resources: Ref;
   private readonly programs = new Map<string, FontProgram>();
   private readonly encodings: Readonly<Record<Weight, Encoding>>;
   private readonly images = new Map<PdfImage, { name: string; ref: Ref }>();
@@ -64,6 +63,8 @@ export class PdfDocument implements PageFonts {
     private readonly info: DocumentInfo,
     private readonly files?: readonly ArchiveFile[],
   ) {
+    this.resources = this.objects.ref();
+    this.structure = new StructureTree(this.objects);
     const encoding = (weight: Weight) => new Encoding(faces[weight], (index) => this.program(weight, index));
     this.encodings = { regular: encoding('regular'), bold: encoding('bold') };
   }
@@ -84,64 +85,105 @@ export class PdfDocument implements PageFonts {
   }
 
   addPage(size: PageSize = A4): Page {
-    const page = new Page(size, this.pages.length, this.objects.ref(), this);
+    const page: Page = {
+      size,
+      ref: this.objects.ref(),
+      key: this.structure.key(),
+      owners: [],
+      content: [],
+      notes: [],
+    };
     this.pages.push(page);
     return page;
   }
 
-  /** Compresses what was drawn on a page's body, so that long documents hold no page in full. */
-  closePage(page: Page): void {
-    page.content ??= this.objects.stream(page.body.take());
+  /** Draws a layer of a page, above those that are there. Layers are drawn one after the other. */
+  draw(page: Page, work: (layer: Layer) => void): void {
+    this.ink.clear();
+    work(new Layer(this.ink, page.size.height, this));
+    if (this.ink.length > 0) page.content.push(this.objects.stream(this.ink.view()));
   }
 
-  image(page: Page, image: PdfImage): string {
+  /** A link over a box, owned by an element of the structure. */
+  link(page: Page, element: Element, box: Box, url: string): void {
+    const ref = this.objects.ref();
+    const key = this.structure.annotation(element, ref, page);
+    const uri = url.replace(/[^!-'*-[\]-~]/g, (sign) => encodeURIComponent(sign));
+    this.objects.write(
+      ref,
+      `<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [${bounds(page, box).join(' ')}] ` +
+        `/StructParent ${key} /Contents ${textString(url)} /A << /S /URI /URI (${uri}) >> >>`,
+    );
+    page.notes.push(ref);
+  }
+
+  /** Says what a figure shows, and where it stands. */
+  describe(page: Page, figure: Element, box: Box, text: string): void {
+    figure.alt = textString(text);
+    figure.box = bounds(page, box);
+  }
+
+  /** Name of a picture within the document. */
+  image(image: PdfImage): string {
     let known = this.images.get(image);
     if (!known) {
       known = { name: `I${this.images.size + 1}`, ref: writeImage(this.objects, image) };
       this.images.set(image, known);
     }
-    page.images.set(known.name, known.ref);
     return known.name;
   }
 
   finish(): Uint8Array {
-    const { objects, info } = this;
+    const { objects, info, files } = this;
+    for (const page of this.pages) this.structure.closePage(page);
     const tree = objects.ref();
-    const margins = this.pages.map((page) => {
-      this.closePage(page);
-      const drawn = page.margin.take();
-      return drawn === '' ? undefined : objects.stream(drawn);
-    });
-    for (const program of this.programs.values()) program.write(objects);
-    const fonts = [...this.programs.values()]
-      .map((program) => `/${program.name} ${program.ref} 0 R`)
-      .join(' ');
-    const structure = this.structure.write(objects, this.pages);
-    this.pages.forEach((page, index) => {
-      const contents = [page.content, margins[index]].filter((ref) => ref !== undefined);
-      const images = [...page.images].map(([name, ref]) => `/${name} ${ref} 0 R`).join(' ');
-      const links = page.links.map((link) => linkAnnotation(link, page.size.height));
+    for (const page of this.pages) {
+      const notes = page.notes.length === 0 ? '' : ` /Annots [${refs(page.notes)}]`;
       objects.write(
         page.ref,
         `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${num(page.size.width)} ${num(page.size.height)}] ` +
-          `/Contents [${contents.map((ref) => `${ref} 0 R`).join(' ')}] /StructParents ${index} /Tabs /S ` +
-          `/Resources << /Font << ${fonts} >>${images === '' ? '' : ` /XObject << ${images} >>`} >>` +
-          `${links.length === 0 ? '' : ` /Annots [${links.join(' ')}]`} >>`,
+          `/Contents [${refs(page.content)}] /StructParents ${page.key} /Tabs /S ` +
+          `/Resources ${this.resources} 0 R${notes} >>`,
       );
-    });
-    const kids = this.pages.map((page) => `${page.ref} 0 R`).join(' ');
-    objects.write(tree, `<< /Type /Pages /Count ${this.pages.length} /Kids [${kids}] >>`);
+    }
+    objects.write(
+      tree,
+      `<< /Type /Pages /Count ${this.pages.length} /Kids [${refs(this.pages.map(({ ref }) => ref))}] >>`,
+    );
+    for (const program of this.programs.values()) program.write(objects);
+    objects.write(
+      this.resources,
+      `<< /Font << ${named(this.programs.values())} >> /XObject << ${named(this.images.values())} >> >>`,
+    );
+    const structure = this.structure.finish();
     const id = createHash('sha256')
       .update(`${info.identity}\0${info.title}\0${info.language}\0${this.pages.length}`)
       .digest('hex')
       .slice(0, 32);
-    const archive = this.files ? writeArchive(objects, info, this.files) : '';
+    const archive = files ? writeArchive(objects, info, files) : '';
+    const metadata = writeMetadata(objects, info, files !== undefined);
     const root = objects.add(
       `<< /Type /Catalog /Pages ${tree} 0 R /Lang (${info.language}) /MarkInfo << /Marked true >> ` +
-        `/StructTreeRoot ${structure} 0 R /ViewerPreferences << /DisplayDocTitle true >>${archive} >>`,
+        `/StructTreeRoot ${structure} 0 R /Metadata ${metadata} 0 R ` +
+        `/ViewerPreferences << /DisplayDocTitle true >>${archive} >>`,
     );
     return objects.finish(root, objects.add(infoDictionary(info)), id);
   }
+}
+
+const refs = (list: readonly Ref[]) => list.map((ref) => `${ref} 0 R`).join(' ');
+
+const named = (list: Iterable<{ name: string; ref: Ref }>) =>
+  [...list].map(({ name, ref }) => `/${name} ${ref} 0 R`).join(' ');
+
+function bounds(page: Page, { x, y, width, height }: Box): [number, number, number, number] {
+  const top = page.size.height - y;
+  return [x, top - height, x + width, top].map((edge) => Math.round(edge * 100) / 100) as [
+    number,
+    number,
+    number,
+    number,
+  ];
 }
 
 function infoDictionary(info: DocumentInfo): string {
@@ -150,13 +192,4 @@ function infoDictionary(info: DocumentInfo): string {
   if (info.subject !== undefined) entries.push(`/Subject ${textString(info.subject)}`);
   if (info.created !== undefined) entries.push(`/CreationDate (D:${info.created.replace(/[-:T]/g, '')})`);
   return `<< ${entries.join(' ')} >>`;
-}
-
-function linkAnnotation(link: Page['links'][number], pageHeight: number): string {
-  const uri = link.url.replace(/[^!-'*-[\]-~]/g, (sign) => encodeURIComponent(sign));
-  const box = [link.x, pageHeight - link.y - link.height, link.x + link.width, pageHeight - link.y];
-  return (
-    `<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [${box.map(num).join(' ')}] ` +
-    `/Contents ${textString(link.url)} /A << /S /URI /URI (${uri}) >> >>`
-  );
 }

@@ -1,10 +1,14 @@
 import type { TrueTypeFont } from './truetype.js';
 
+/** Characters below this are looked up in a table, the others in a map. */
+const TABLE = 0x530;
+
 /** A font with one fallback behind it, measured per UTF-16 unit; shared by every document of the process. */
 export class Face {
   readonly fonts: readonly TrueTypeFont[];
-  /** Width of each BMP character in thousandths of an em; -1 until first asked. */
-  private readonly widths = new Float32Array(0x10000).fill(-1);
+  /** Width of each character of European scripts in thousandths of an em, -1 until first asked; and of the others. */
+  private readonly widths = new Float32Array(TABLE).fill(-1);
+  private readonly others = new Map<number, number>();
 
   constructor(fonts: readonly TrueTypeFont[]) {
     this.fonts = fonts;
@@ -23,20 +27,22 @@ export class Face {
     let sum = 0;
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
-      if (unit >= 0xd800 && unit < 0xdc00 && index + 1 < text.length) {
-        sum += this.measure(text.codePointAt(index)!);
-        index += 1;
+      if (unit < TABLE) {
+        const known = this.widths[unit]!;
+        sum += known >= 0 ? known : this.remember(unit);
         continue;
       }
-      const known = this.widths[unit]!;
-      sum += known >= 0 ? known : this.remember(unit);
+      const point = text.codePointAt(index)!;
+      if (point > 0xffff) index += 1;
+      sum += this.others.get(point) ?? this.remember(point);
     }
     return (sum * size) / 1000;
   }
 
-  private remember(unit: number): number {
-    const width = this.measure(unit);
-    this.widths[unit] = width;
+  private remember(codePoint: number): number {
+    const width = this.measure(codePoint);
+    if (codePoint < TABLE) this.widths[codePoint] = width;
+    else this.others.set(codePoint, width);
     return width;
   }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { num, type PdfObjects, type Ref } from './objects.js';
+import type { PdfObjects, Ref } from './objects.js';
 import { subsetFont } from './subset.js';
 import type { TrueTypeFont } from './truetype.js';
+import { num } from './writer.js';
 
 /**
  * One font as one document uses it: the characters drawn so far, each with its place in the subset.
@@ -9,7 +10,7 @@ import type { TrueTypeFont } from './truetype.js';
  * which the font lacks too (they show its box for missing glyphs).
  */
 export class FontProgram {
-  private readonly codes = new Map<number, string>();
+  private readonly codes = new Map<number, number>();
   private readonly glyphs: number[] = [0];
   private readonly points: number[] = [-1];
 
@@ -19,11 +20,11 @@ export class FontProgram {
     readonly ref: Ref,
   ) {}
 
-  /** The two-byte code of a character, in hexadecimal. */
-  code(codePoint: number): string {
+  /** The code of a character, two bytes. */
+  code(codePoint: number): number {
     const known = this.codes.get(codePoint);
     if (known !== undefined) return known;
-    const code = this.glyphs.length.toString(16).padStart(4, '0');
+    const code = this.glyphs.length;
     this.glyphs.push(this.font.glyph(codePoint));
     this.points.push(codePoint);
     this.codes.set(codePoint, code);

@@ -1,13 +1,8 @@
 import { deflateSync } from 'node:zlib';
+import { Writer } from './writer.js';
 
 /** Names one indirect object. */
 export type Ref = number;
-
-/** A number as PDF writes it: at most three decimals, no exponent. */
-export function num(value: number): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  return Object.is(rounded, -0) ? '0' : String(rounded);
-}
 
 /** A text string for dictionaries: UTF-16BE with a byte order mark, in hexadecimal (ISO 32000-1, 7.9.2.2). */
 export function textString(text: string): string {
@@ -27,33 +22,50 @@ const THOROUGH = 300_000;
 /** Streams shorter than this are not worth compressing. */
 const WORTH_PACKING = 300;
 
-type Place = { at: number } | { stream: Ref; index: number } | undefined;
+/** Bytes of one entry of the cross-reference stream: kind, place, index. */
+const ENTRY = 7;
 
 /**
  * Collects indirect objects and writes the file with object streams and a cross-reference stream
  * (ISO 32000-1, 7.5.7 and 7.5.8), so that many small objects cost little.
  */
 export class PdfObjects {
-  private readonly chunks: Uint8Array[] = [];
-  private readonly places: Place[] = [undefined];
-  private packed: { ref: Ref; body: string }[] = [];
-  private length = 0;
+  private readonly file = new Writer(32_768);
+  private count = 1;
+  private entries = Buffer.alloc(256 * ENTRY);
+  private readonly packed = new Writer(16_384);
+  /** Number and offset of each packed object. */
+  private members: number[] = [];
   /** Bytes of streams so far, before packing. */
   private plain = 0;
 
   constructor() {
-    this.push('%PDF-1.7\n%âãÏÓ\n');
+    this.file.text('%PDF-1.7\n%âãÏÓ\n');
+    this.entries.writeUInt16BE(65535, 5);
   }
 
   /** Reserves a number; the object may be written later. */
   ref(): Ref {
-    this.places.push(undefined);
-    return this.places.length - 1;
+    if ((this.count + 1) * ENTRY > this.entries.length) {
+      this.entries = Buffer.concat([this.entries], this.entries.length * 2);
+    }
+    return this.count++;
+  }
+
+  /** Starts an object; it is written straight into what is given back, until `end`. */
+  begin(ref: Ref): Writer {
+    this.members.push(ref, this.packed.length);
+    return this.packed;
+  }
+
+  end(): void {
+    this.packed.text('\n');
+    if (this.members.length === PER_STREAM * 2) this.pack();
   }
 
   write(ref: Ref, body: string): void {
-    this.packed.push({ ref, body });
-    if (this.packed.length === PER_STREAM) this.pack();
+    this.begin(ref).text(body);
+    this.end();
   }
 
   add(body: string): Ref {
@@ -70,71 +82,47 @@ export class PdfObjects {
     const bytes = ready ? raw : deflateSync(raw, { level: this.plain < THOROUGH ? 6 : 2 });
     this.plain += raw.length;
     const filter = ready ? '' : ' /Filter /FlateDecode';
-    this.places[ref] = { at: this.length };
-    this.push(`${ref} 0 obj\n<< ${dictionary}${filter} /Length ${bytes.length} >>\nstream\n`);
-    this.pushBytes(bytes);
-    this.push('\nendstream\nendobj\n');
+    this.place(ref, 1, this.file.length, 0);
+    this.file
+      .text(`${ref} 0 obj\n<< ${dictionary}${filter} /Length ${bytes.length} >>\nstream\n`)
+      .append(bytes)
+      .text('\nendstream\nendobj\n');
     return ref;
   }
 
   /** The whole file. `id` is 32 hexadecimal digits, the same for the same content. */
   finish(root: Ref, info: Ref, id: string): Uint8Array {
-    if (this.packed.length > 0) this.pack();
+    if (this.members.length > 0) this.pack();
     const table = this.ref();
-    const start = this.length;
-    this.places[table] = { at: start };
-    const entries = Buffer.alloc(this.places.length * 7);
-    this.places.forEach((place, index) => {
-      const at = index * 7;
-      if (place === undefined) entries.writeUInt16BE(index === 0 ? 65535 : 0, at + 5);
-      else if ('at' in place) {
-        entries[at] = 1;
-        entries.writeUInt32BE(place.at, at + 1);
-      } else {
-        entries[at] = 2;
-        entries.writeUInt32BE(place.stream, at + 1);
-        entries.writeUInt16BE(place.index, at + 5);
-      }
-    });
+    const start = this.file.length;
+    this.place(table, 1, start, 0);
     this.stream(
-      entries,
-      `/Type /XRef /Size ${this.places.length} /W [1 4 2] /Root ${root} 0 R /Info ${info} 0 R ` +
-        `/ID [<${id}> <${id}>]`,
+      this.entries.subarray(0, this.count * ENTRY),
+      `/Type /XRef /Size ${this.count} /W [1 4 2] /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>]`,
       { ref: table },
     );
-    this.push(`startxref\n${start}\n%%EOF\n`);
-    const file = new Uint8Array(this.length);
-    let at = 0;
-    for (const chunk of this.chunks) {
-      file.set(chunk, at);
-      at += chunk.length;
-    }
-    return file;
+    return this.file.text(`startxref\n${start}\n%%EOF\n`).copy();
+  }
+
+  private place(ref: Ref, kind: 1 | 2, place: number, index: number): void {
+    const at = ref * ENTRY;
+    this.entries[at] = kind;
+    this.entries.writeUInt32BE(place, at + 1);
+    this.entries.writeUInt16BE(index, at + 5);
   }
 
   private pack(): void {
-    const members = this.packed;
-    this.packed = [];
+    const { members, packed } = this;
     const stream = this.ref();
     let index = '';
-    let at = 0;
-    members.forEach(({ ref, body }, position) => {
-      index += `${ref} ${at} `;
-      at += body.length + 1;
-      this.places[ref] = { stream, index: position };
-    });
-    const bodies = members.map(({ body }) => body).join('\n');
-    this.stream(index + bodies, `/Type /ObjStm /N ${members.length} /First ${index.length}`, {
-      ref: stream,
-    });
-  }
-
-  private push(text: string): void {
-    this.pushBytes(Buffer.from(text, 'latin1'));
-  }
-
-  private pushBytes(bytes: Uint8Array): void {
-    this.chunks.push(bytes);
-    this.length += bytes.length;
+    for (let at = 0; at < members.length; at += 2) {
+      index += `${members[at]} ${members[at + 1]} `;
+      this.place(members[at]!, 2, stream, at / 2);
+    }
+    const content = new Writer(index.length + packed.length).text(index).append(packed.view());
+    const dictionary = `/Type /ObjStm /N ${members.length / 2} /First ${index.length}`;
+    this.members = [];
+    packed.clear();
+    this.stream(content.view(), dictionary, { ref: stream });
   }
 }

@@ -1,6 +1,5 @@
-import type { Encoding } from './encoding.js';
-import type { FontProgram } from './font-program.js';
-import { num } from './objects.js';
+import { codeOf, type Encoding, fontOf } from './encoding.js';
+import { num, type Writer } from './writer.js';
 
 export type Weight = 'regular' | 'bold';
 
@@ -28,12 +27,15 @@ export function rgb(color: string): string {
 
 /** One layer of drawing on a page; the origin is the top left corner, lengths are points. */
 export class Layer {
-  private out: string[] = [];
   private font = '';
+  private size = 0;
   private fill = '';
   private stroke = '';
+  private strokeWidth = 0;
 
+  /** Draws into `out`, which holds nothing else until the layer is done. */
   constructor(
+    private readonly out: Writer,
     private readonly height: number,
     private readonly fonts: PageFonts,
   ) {}
@@ -41,39 +43,38 @@ export class Layer {
   /** Draws one line of text with its baseline at `y`. */
   text(x: number, y: number, text: string, style: TextStyle): void {
     if (text === '') return;
+    const { out } = this;
     const encoding = this.fonts.encoding(style.weight ?? 'regular');
     this.setFill(style.color ?? '#000000');
-    let at = x;
-    let from = 0;
-    let run = '';
+    out.text('BT ');
     let current = -1;
     for (let index = 0; index < text.length; index++) {
-      const place = encoding.place(text, index);
-      if (place.font !== current) {
-        if (run !== '') {
-          this.show(at, y, run, encoding.program(current), style.size);
-          at += encoding.face.width(text.slice(from, index), style.size);
-          run = '';
-        }
-        from = index;
-        current = place.font;
+      let point = text.charCodeAt(index);
+      if (point >= 0xd800 && point < 0xdc00) {
+        point = text.codePointAt(index)!;
+        if (point > 0xffff) index += 1;
       }
-      run += place.code;
-      if (place.wide) index += 1;
+      const place = encoding.place(point);
+      const font = fontOf(place);
+      if (font !== current) {
+        if (current !== -1) out.text('> Tj ');
+        this.setFont(encoding.program(font).name, style.size);
+        if (current === -1)
+          out
+            .number(x)
+            .number(this.height - y)
+            .text('Td ');
+        out.text('<');
+        current = font;
+      }
+      out.code(codeOf(place));
     }
-    this.show(at, y, run, encoding.program(current), style.size);
-  }
-
-  private show(x: number, y: number, codes: string, program: FontProgram, size: number): void {
-    const font = `/${program.name} ${num(size)} Tf `;
-    const set = font === this.font ? '' : font;
-    this.font = font;
-    this.out.push(`BT ${set}${num(x)} ${num(this.height - y)} Td <${codes}> Tj ET`);
+    out.text('> Tj ET\n');
   }
 
   rect(x: number, y: number, width: number, height: number, color: string): void {
     this.setFill(color);
-    this.out.push(`${num(x)} ${num(this.height - y - height)} ${num(width)} ${num(height)} re f`);
+    this.numbers(x, this.height - y - height, width, height).text('re f\n');
   }
 
   /** A rectangle with rounded corners, filled, or outlined when `line` gives a width. */
@@ -92,81 +93,81 @@ export class Layer {
     const bottom = this.height - y - height;
     const top = this.height - y;
     const right = x + width;
-    const n = num;
-    this.out.push(
-      `${n(x + radius)} ${n(bottom)} m ${n(right - radius)} ${n(bottom)} l ` +
-        `${n(right - bend)} ${n(bottom)} ${n(right)} ${n(bottom + bend)} ${n(right)} ${n(bottom + radius)} c ` +
-        `${n(right)} ${n(top - radius)} l ` +
-        `${n(right)} ${n(top - bend)} ${n(right - bend)} ${n(top)} ${n(right - radius)} ${n(top)} c ` +
-        `${n(x + radius)} ${n(top)} l ` +
-        `${n(x + bend)} ${n(top)} ${n(x)} ${n(top - bend)} ${n(x)} ${n(top - radius)} c ` +
-        `${n(x)} ${n(bottom + radius)} l ` +
-        `${n(x)} ${n(bottom + bend)} ${n(x + bend)} ${n(bottom)} ${n(x + radius)} ${n(bottom)} c h ` +
-        (line === undefined ? 'f' : 'S'),
-    );
+    this.numbers(x + radius, bottom).text('m ');
+    this.numbers(right - radius, bottom).text('l ');
+    this.numbers(right - bend, bottom, right, bottom + bend, right, bottom + radius).text('c ');
+    this.numbers(right, top - radius).text('l ');
+    this.numbers(right, top - bend, right - bend, top, right - radius, top).text('c ');
+    this.numbers(x + radius, top).text('l ');
+    this.numbers(x + bend, top, x, top - bend, x, top - radius).text('c ');
+    this.numbers(x, bottom + radius).text('l ');
+    this.numbers(x, bottom + bend, x + bend, bottom, x + radius, bottom).text('c h ');
+    this.out.text(line === undefined ? 'f\n' : 'S\n');
   }
 
   line(x1: number, y1: number, x2: number, y2: number, color: string, width: number): void {
     this.setStroke(color, width);
-    this.out.push(`${num(x1)} ${num(this.height - y1)} m ${num(x2)} ${num(this.height - y2)} l S`);
+    this.numbers(x1, this.height - y1).text('m ');
+    this.numbers(x2, this.height - y2).text('l S\n');
   }
 
   /** Dark modules of a QR code, as rectangles joined along each row. */
   modules(x: number, y: number, size: number, rows: readonly (readonly boolean[])[], color: string): void {
     this.setFill(color);
-    const module = size / rows.length;
-    const path: string[] = [];
+    const { out } = this;
+    const module = String(Math.round((size / rows.length) * 100_000) / 100_000);
+    out.text(`q ${module} 0 0 ${module} `);
+    this.numbers(x, this.height - y - size).text('cm ');
     rows.forEach((row, line) => {
       for (let start = 0; start < row.length; start++) {
         if (!row[start]) continue;
         let end = start;
         while (row[end]) end += 1;
-        path.push(`${start} ${rows.length - line - 1} ${end - start} 1 re`);
+        this.numbers(start, rows.length - line - 1, end - start).text('1 re ');
         start = end;
       }
     });
-    this.out.push(
-      `q ${num5(module)} 0 0 ${num5(module)} ${num(x)} ${num(this.height - y - size)} cm ${path.join(' ')} f Q`,
-    );
+    out.text('f Q\n');
   }
 
   image(name: string, x: number, y: number, width: number, height: number): void {
-    this.out.push(
-      `q ${num(width)} 0 0 ${num(height)} ${num(x)} ${num(this.height - y - height)} cm /${name} Do Q`,
-    );
+    this.out.text('q ').number(width).text('0 0 ').number(height);
+    this.numbers(x, this.height - y - height).text(`cm /${name} Do Q\n`);
   }
 
   /** Everything until `end` belongs to marked content (ISO 32000-1, 14.6). */
   begin(tag: string, id?: number): void {
-    this.out.push(id === undefined ? `/${tag} BMC` : `/${tag} <</MCID ${id}>> BDC`);
+    this.out.text('/').text(tag);
+    if (id === undefined) this.out.text(' BMC\n');
+    else this.out.text(' <</MCID ').number(id).text('>> BDC\n');
   }
 
   end(): void {
-    this.out.push('EMC');
+    this.out.text('EMC\n');
   }
 
-  /** What was drawn, as a content stream; the layer is empty afterwards. */
-  take(): string {
-    const content = this.out.join('\n');
-    this.out = [];
-    this.font = '';
-    this.fill = '';
-    this.stroke = '';
-    return content;
+  private numbers(...values: number[]): Writer {
+    for (let index = 0; index < values.length; index++) this.out.number(values[index]!);
+    return this.out;
+  }
+
+  private setFont(name: string, size: number): void {
+    if (name === this.font && size === this.size) return;
+    this.font = name;
+    this.size = size;
+    this.out.text('/').text(name).text(' ').number(size).text('Tf ');
   }
 
   private setFill(color: string): void {
     if (color === this.fill) return;
     this.fill = color;
-    this.out.push(`${rgb(color)} rg`);
+    this.out.text(rgb(color)).text(' rg\n');
   }
 
   private setStroke(color: string, width: number): void {
-    const stroke = `${rgb(color)} RG ${num(width)} w`;
-    if (stroke === this.stroke) return;
-    this.stroke = stroke;
-    this.out.push(stroke);
+    if (color === this.stroke && width === this.strokeWidth) return;
+    this.stroke = color;
+    this.strokeWidth = width;
+    this.out.text(rgb(color)).text(' RG ').number(width).text('w\n');
   }
 }
-
-const num5 = (value: number) => String(Math.round(value * 100_000) / 100_000);

@@ -1,94 +1,130 @@
-import type { Page } from './document.js';
 import type { PdfObjects, Ref } from './objects.js';
 
 /** Roles of standard structure types that these documents use (ISO 32000-1, 14.8.4). */
 export type Role =
   | 'Document'
-  | 'Sect'
   | 'H1'
   | 'H2'
   | 'P'
+  | 'L'
+  | 'LI'
+  | 'LBody'
   | 'Table'
   | 'TR'
   | 'TH'
   | 'TD'
   | 'Figure'
-  | 'Link'
-  | 'Artifact';
+  | 'Link';
 
+/** A node of the tree while it grows. */
 export interface Element {
-  role: Role;
-  parent: Element | undefined;
-  /** Elements, and pieces of content as `page * PAGE + identifier`. */
-  kids: (Element | number)[];
-  /** Its object, once the document is written. */
-  ref: Ref;
-  /** What stands for a figure where it cannot be seen. */
+  readonly role: Role;
+  readonly ref: Ref;
+  readonly parent: Ref;
+  /** Page of its first piece of content. */
+  page: Ref | undefined;
+  /** Entries of its `/K`, as PDF. */
+  kids: string;
+  /** What stands for a figure where it cannot be seen, and its bounds on the page. */
   alt?: string;
+  box?: readonly [number, number, number, number];
 }
 
-/** More pieces than one page can have. */
-const PAGE = 1_000_000;
+/** The part of a page that the tree has to know. */
+export interface StructuredPage {
+  readonly ref: Ref;
+  /** Key of the page in the parent tree. */
+  readonly key: number;
+  /** Elements of its pieces of content, in the order of their identifiers. */
+  owners: Ref[];
+}
 
-/** The logical structure of a document: what is a heading, a table, a cell, in reading order. */
+/**
+ * The logical structure of a document: what is a heading, a table, a cell, in reading order. An element is written
+ * as soon as it is complete, so a long document never holds its tree.
+ */
 export class StructureTree {
-  readonly root: Element = { role: 'Document', parent: undefined, kids: [], ref: 0 };
-  private readonly owners: Element[][] = [];
+  readonly root: Element;
+  private readonly tree: Ref;
+  private readonly open = new Set<Element>();
+  /** Parent tree: what owns the content of each page, and each annotation. */
+  private readonly owners: string[] = [];
+  private nextKey = 0;
 
+  constructor(private readonly objects: PdfObjects) {
+    this.tree = objects.ref();
+    this.root = this.make('Document', this.tree);
+  }
+
+  /** A new element at the end of its parent. It has to be closed unless it stays open to the end of the document. */
   element(role: Role, parent: Element = this.root): Element {
-    const element: Element = { role, parent, kids: [], ref: 0 };
-    parent.kids.push(element);
+    const element = this.make(role, parent.ref);
+    parent.kids += ` ${element.ref} 0 R`;
     return element;
   }
 
+  /** A key in the parent tree. */
+  key(): number {
+    return this.nextKey++;
+  }
+
   /** Gives a piece of a page's content to an element; the number is its marked-content identifier. */
-  mark(element: Element, page: number): number {
-    this.owners[page] ??= [];
-    const owners = this.owners[page];
-    owners.push(element);
-    const id = owners.length - 1;
-    element.kids.push(page * PAGE + id);
+  mark(element: Element, page: StructuredPage): number {
+    const id = page.owners.push(element.ref) - 1;
+    element.page ??= page.ref;
+    element.kids +=
+      element.page === page.ref ? ` ${id}` : ` << /Type /MCR /Pg ${page.ref} 0 R /MCID ${id} >>`;
     return id;
   }
 
-  write(objects: PdfObjects, pages: readonly Page[]): Ref {
-    const root = objects.ref();
-    const elements: Element[] = [];
-    const number = (element: Element) => {
-      element.ref = objects.ref();
-      elements.push(element);
-      for (const kid of element.kids) if (typeof kid !== 'number') number(kid);
-    };
-    number(this.root);
-    for (const element of elements) objects.write(element.ref, dictionary(element, root, pages));
-    const parents = this.owners.map(
-      (owners, page) => `${page} [${owners.map((element) => `${element.ref} 0 R`).join(' ')}]`,
+  /** Gives an annotation to an element; the number is the annotation's `/StructParent`. */
+  annotation(element: Element, annotation: Ref, page: StructuredPage): number {
+    const key = this.key();
+    this.owners[key] = `${element.ref} 0 R`;
+    element.page ??= page.ref;
+    element.kids += ` << /Type /OBJR /Obj ${annotation} 0 R /Pg ${page.ref} 0 R >>`;
+    return key;
+  }
+
+  /** Writes an element that gets nothing more. */
+  close(element: Element): void {
+    if (this.open.delete(element)) writeElement(this.objects, element);
+  }
+
+  /** Writes who owns the content of a page that gets nothing more. */
+  closePage(page: StructuredPage): void {
+    const refs = page.owners.map((ref) => `${ref} 0 R`).join(' ');
+    this.owners[page.key] = `${this.objects.add(`[${refs}]`)} 0 R`;
+    page.owners = [];
+  }
+
+  /** Writes what is left, and the root of the tree. */
+  finish(): Ref {
+    for (const element of [...this.open]) this.close(element);
+    const numbers = this.owners.map((owner, key) => `${key} ${owner}`).join(' ');
+    const parents = this.objects.add(`<< /Nums [${numbers}] >>`);
+    this.objects.write(
+      this.tree,
+      `<< /Type /StructTreeRoot /K [${this.root.ref} 0 R] /ParentTree ${parents} 0 R /ParentTreeNextKey ${this.nextKey} >>`,
     );
-    const tree = objects.add(`<< /Nums [${parents.filter((entry) => entry).join(' ')}] >>`);
-    objects.write(
-      root,
-      `<< /Type /StructTreeRoot /K [${this.root.ref} 0 R] /ParentTree ${tree} 0 R /ParentTreeNextKey ${pages.length} >>`,
-    );
-    return root;
+    return this.tree;
+  }
+
+  private make(role: Role, parent: Ref): Element {
+    const element: Element = { role, ref: this.objects.ref(), parent, page: undefined, kids: '' };
+    this.open.add(element);
+    return element;
   }
 }
 
-/** One element; its page is that of its first piece of content. */
-function dictionary(element: Element, root: Ref, pages: readonly Page[]): string {
-  let page = -1;
-  let kids = '';
-  for (const kid of element.kids) {
-    if (typeof kid !== 'number') {
-      kids += ` ${kid.ref} 0 R`;
-      continue;
-    }
-    const [place, id] = [Math.floor(kid / PAGE), kid % PAGE];
-    if (page === -1) page = place;
-    kids += place === page ? ` ${id}` : ` << /Type /MCR /Pg ${pages[place]!.ref} 0 R /MCID ${id} >>`;
-  }
-  const parent = element.parent ? element.parent.ref : root;
-  const place = page === -1 ? '' : ` /Pg ${pages[page]!.ref} 0 R`;
-  const alt = element.alt === undefined ? '' : ` /Alt (${element.alt.replace(/[^ -'*-[\]-~]/g, '?')})`;
-  const scope = element.role === 'TH' ? ' /A << /O /Table /Scope /Column >>' : '';
-  return `<< /S /${element.role} /P ${parent} 0 R${place} /K [${kids}]${alt}${scope} >>`;
+const scope = '/A << /O /Table /Scope /Column >> ';
+
+function writeElement(objects: PdfObjects, { role, ref, parent, page, kids, alt, box }: Element): void {
+  const out = objects.begin(ref).text('<< /S /').text(role).text(' /P ').number(parent).text('0 R ');
+  if (page !== undefined) out.text('/Pg ').number(page).text('0 R ');
+  if (alt !== undefined) out.text('/Alt ').text(alt).text(' ');
+  if (box !== undefined) out.text(`/A << /O /Layout /Placement /Block /BBox [${box.join(' ')}] >> `);
+  if (role === 'TH') out.text(scope);
+  out.text('/K [').text(kids).text('] >>');
+  objects.end();
 }

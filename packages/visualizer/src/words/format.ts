@@ -1,4 +1,5 @@
 import type { Language } from '../options.js';
+import { countryName } from './countries.js';
 
 interface Marks {
   group: string;
@@ -67,17 +68,8 @@ export function formatAccount(text: string): string {
   return text;
 }
 
-const countries = new Map<Language, Intl.DisplayNames>();
-
 /** Name of a country, with its code. */
 export function formatCountry(code: string, language: Language): string {
-  let names = countries.get(language);
-  if (!names) {
-    names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    countries.set(language, names);
-  }
-  // Greece and Northern Ireland have codes of their own in VAT matters.
-  const known = code === 'EL' ? 'GR' : code;
-  const name = /^[A-Z]{2}$/.test(known) ? names.of(known) : undefined;
+  const name = countryName(code, language);
   return name === undefined ? code : `${name} (${code})`;
 }

@@ -1,5 +1,8 @@
+import { formTable } from '@eszok/fa-schema';
 import { describe, expect, it } from 'vitest';
+import { languages } from './catalogue.js';
 import { codes } from './codes.js';
+import { countryName } from './countries.js';
 import { formatAccount, formatAmount, formatDate, formatDecimal, formatMoment } from './format.js';
 import { labels } from './labels.js';
 import { phrases } from './phrases.js';
@@ -22,6 +25,21 @@ describe('the catalogue', () => {
     const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
     const bad = entries.filter(([, texts]) => texts.some((text) => places(text) !== places(texts[0]!)));
     expect(bad).toEqual([]);
+  });
+
+  it('has a name in every language for every country of the schemas', () => {
+    const listed = (['FA (2)', 'FA (3)', 'FA_RR (1)'] as const).flatMap((form) =>
+      Object.entries(formTable(form).simpleTypes).flatMap(([name, type]) =>
+        /TKodKraj/.test(name) ? (type.enumeration ?? []) : [],
+      ),
+    );
+    expect(listed.length).toBeGreaterThan(400);
+    const bad = [...new Set(listed)].filter((code) =>
+      languages.some((language) => (countryName(code, language) ?? '').trim() === ''),
+    );
+    expect(bad).toEqual([]);
+    expect(countryName('PL', 'de')).toBe('Polen');
+    expect(countryName('XX', 'pl')).toBeUndefined();
   });
 
   it('writes Ukrainian in Cyrillic and nothing else in it', () => {

@@ -48,7 +48,7 @@ export class Faces {
     for (const sign of text) {
       const point = sign.codePointAt(0) ?? 0;
       const { program, ref } = this.#program(weight, face.fontFor(point));
-      const code = program.code(point);
+      const code = program.code(point).toString(16).padStart(4, '0');
       const last = runs.at(-1);
       if (last?.name === program.name) last.codes += code;
       else runs.push({ name: program.name, ref, codes: code });

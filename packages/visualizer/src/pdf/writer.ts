@@ -1,0 +1,104 @@
+/** A number as PDF writes it: at most three decimals, no exponent. */
+export function num(value: number): string {
+  const rounded = Math.round(value * 1000) / 1000;
+  return Object.is(rounded, -0) ? '0' : String(rounded);
+}
+
+const hexDigits = '0123456789abcdef';
+const hexCode = new Uint8Array(16).map((_, digit) => hexDigits.charCodeAt(digit));
+
+/** Texts longer than this are copied by the runtime instead of sign by sign. */
+const LONG = 32;
+
+/**
+ * PDF syntax written straight into one growing buffer. A page is thousands of small texts and numbers; as strings
+ * they would be most of what the garbage collector has to clear away.
+ */
+export class Writer {
+  length = 0;
+  private bytes: Buffer;
+
+  constructor(size = 4096) {
+    this.bytes = Buffer.allocUnsafeSlow(size);
+  }
+
+  /** Text of signs up to U+00FF, a byte each. */
+  text(text: string): this {
+    const { length } = text;
+    const bytes = this.room(length);
+    let at = this.length;
+    if (length > LONG) bytes.write(text, at, 'latin1');
+    else for (let index = 0; index < length; index++) bytes[at++] = text.charCodeAt(index);
+    this.length += length;
+    return this;
+  }
+
+  /** A length in points and a space behind it; two decimals are a three-hundredth of a millimetre. */
+  number(value: number): this {
+    const bytes = this.room(24);
+    let at = this.length;
+    let scaled = Math.round(value * 100);
+    if (scaled < 0) {
+      bytes[at++] = 45;
+      scaled = -scaled;
+    }
+    const whole = Math.floor(scaled / 100);
+    let power = 1;
+    while (power * 10 <= whole) power *= 10;
+    for (let left = whole; power >= 1; power /= 10) {
+      const digit = Math.floor(left / power);
+      bytes[at++] = 48 + digit;
+      left -= digit * power;
+    }
+    const rest = scaled - whole * 100;
+    if (rest > 0) {
+      bytes[at++] = 46;
+      bytes[at++] = 48 + Math.floor(rest / 10);
+      if (rest % 10 > 0) bytes[at++] = 48 + (rest % 10);
+    }
+    bytes[at++] = 32;
+    this.length = at;
+    return this;
+  }
+
+  /** Four hexadecimal digits. */
+  code(value: number): this {
+    const bytes = this.room(4);
+    const at = this.length;
+    bytes[at] = hexCode[value >> 12]!;
+    bytes[at + 1] = hexCode[(value >> 8) & 15]!;
+    bytes[at + 2] = hexCode[(value >> 4) & 15]!;
+    bytes[at + 3] = hexCode[value & 15]!;
+    this.length = at + 4;
+    return this;
+  }
+
+  append(other: Uint8Array): this {
+    this.room(other.length).set(other, this.length);
+    this.length += other.length;
+    return this;
+  }
+
+  /** What was written; valid until something else is. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** A copy of what was written, in memory of its own. */
+  copy(): Uint8Array {
+    return new Uint8Array(this.view());
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  private room(more: number): Buffer {
+    const need = this.length + more;
+    if (need <= this.bytes.length) return this.bytes;
+    const grown = Buffer.allocUnsafeSlow(Math.max(need, this.bytes.length * 2));
+    grown.set(this.view());
+    this.bytes = grown;
+    return grown;
+  }
+}
