@@ -1,6 +1,6 @@
 import { collectBatch } from './batch/results.js';
 import { sendBatch } from './batch/send-batch.js';
-import type { BatchInvoice, BatchOptions, BatchOutcome, BatchReport, BatchSession } from './batch/types.js';
+import type { BatchOptions, BatchOutcome, BatchReport, BatchSession } from './batch/types.js';
 import {
   type EnrolledCertificate,
   type EnrolOptions,
@@ -18,6 +18,8 @@ import type { KsefClientOptions } from './options.js';
 import { recoverEntry } from './send/recover.js';
 import { sendOnline } from './send/send.js';
 import type { JournalEntry, Recovered, SendJournal, SendOptions, SendResult } from './send/types.js';
+import { InvoiceSending } from './send-all/sending.js';
+import type { InvoiceSource, SendAllOptions } from './send-all/types.js';
 import type { AuthenticationContextIdentifier, InvoiceQueryFilters } from './wire/index.js';
 
 /** Packages of invoices, as a workflow over `startExport` and `exportStatus`. */
@@ -124,6 +126,30 @@ export class KsefClient implements Resources {
   }
 
   /**
+   * Sends any number of invoices, each once, and tells what became of each as soon as it is known.
+   *
+   * Few go by themselves through shared online sessions, many in packages through batch sessions (`mode`); sessions are
+   * divided by form, offline mode, and the limits in force in this context (`GET /limits/context`). Attachments go in a
+   * batch, technical corrections online. The same bytes given twice are sent once and answered twice. With a `journal`
+   * the intent is written before each request, and running the same again after a crash finishes what was begun: nothing
+   * is sent twice.
+   *
+   * ```js
+   * const sending = client.sendAll(invoices, { journal });
+   * for await (const { name, outcome, ksefNumber, error } of sending) console.log(name, outcome, ksefNumber ?? error?.code);
+   * const { sessions, accepted } = sending.report();
+   * ```
+   *
+   * @param invoices bytes, or bytes with a name and what holds for them alone; read once, as they are needed
+   * @returns an async iterable of outcomes; `report()` has the sessions with their receipts, `finish()` does it all at once
+   * @throws KsefError while iterating, after the outcomes known: `auth.refused`, `auth.forbidden`, `http.unreachable`,
+   *   `http.unavailable`, `http.rate-limited`, `http.aborted`; what goes wrong with one invoice is in its outcome
+   */
+  sendAll(invoices: InvoiceSource, options: SendAllOptions = {}): InvoiceSending {
+    return new InvoiceSending(this.#engine, invoices, options);
+  }
+
+  /**
    * Sends many invoices in batch sessions: packed, cut, encrypted and uploaded as a stream, one session for each 10 000
    * invoices of a form. Waits until KSeF has processed them and matches its verdicts to the invoices by hash.
    *
@@ -131,10 +157,7 @@ export class KsefClient implements Resources {
    * @throws KsefError `session.refused` (the whole package, KSeF's status in `number`), `batch.upload-refused`,
    *   `session.still-processing` (collect the results later with `batchResults`), and those of `send`
    */
-  sendBatch(
-    invoices: AsyncIterable<BatchInvoice | Uint8Array> | Iterable<BatchInvoice | Uint8Array>,
-    options?: BatchOptions,
-  ): Promise<BatchReport> {
+  sendBatch(invoices: InvoiceSource, options?: BatchOptions): Promise<BatchReport> {
     return sendBatch(this.#engine, invoices, options);
   }
 

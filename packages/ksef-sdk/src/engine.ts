@@ -21,6 +21,7 @@ import { type SecurityResource, securityResource } from './resources/security.js
 import { type SessionsResource, sessionsResource } from './resources/sessions.js';
 import { type TestDataResource, testDataResource } from './resources/test-data.js';
 import { type TokensResource, tokensResource } from './resources/tokens.js';
+import { EffectiveLimits } from './send/session-limits.js';
 import { Caller, type Throttle } from './transport/caller.js';
 import { defaultTimeLimits, Http } from './transport/http.js';
 import { defaultTiming, type RetryTiming } from './transport/retry.js';
@@ -39,6 +40,8 @@ export interface Engine {
   readonly http: Http;
   readonly keeper: SessionKeeper;
   readonly publicKeys: PublicKeys;
+  /** Limits of sessions in this context, as far as they are known. */
+  readonly contextLimits: EffectiveLimits;
   readonly resources: Resources;
 }
 
@@ -122,7 +125,9 @@ export function assemble(options: KsefClientOptions): Engine {
     collectiveIdentifiers: collectiveIdentifiersResource(call),
     testData: testDataResource(call),
   };
-  return { environment, context, clock, pollIntervalMs, timing, http, keeper, publicKeys, resources };
+  const contextLimits = new EffectiveLimits(limits, clock);
+  const shared = { environment, context, clock, pollIntervalMs, timing, http, keeper, publicKeys };
+  return { ...shared, contextLimits, resources };
 }
 
 function once(work: () => void): () => void {

@@ -17,6 +17,8 @@ export { ksefToken } from './auth/ksef-token.js';
 export { readPkcs12 } from './auth/pkcs12.js';
 export { createTestCertificate, type TestCertificateOptions } from './auth/test-certificates.js';
 export type { StoredTokens, TokenStore } from './auth/token-store.js';
+export type { BatchEntry, BatchJournal, BatchRecord, BatchStep, PackedInvoice } from './batch/journal.js';
+export type { ResumedBatch } from './batch/resume.js';
 export type {
   BatchInvoice,
   BatchOptions,
@@ -70,6 +72,17 @@ export type {
   SendProgress,
   SendResult,
 } from './send/types.js';
+export { InvoiceSending } from './send-all/sending.js';
+export type {
+  InvoiceOutcome,
+  InvoiceSource,
+  OutgoingInvoice,
+  SendAllOptions,
+  SendAllProgress,
+  SendAllReport,
+  SendMode,
+  SentSession,
+} from './send-all/types.js';
 export { type UpoSignature, verifyUpoSignature } from './upo/verify-signature.js';
 export type { Warning, WarningListener } from './warnings.js';
 export type {

@@ -1,13 +1,19 @@
+import { isEszokError } from '@eszok/core';
 import type { Engine } from '../engine.js';
 import { errorOfStatus, isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
 import { findOriginal } from '../send/look.js';
+import type { InvoiceOutcome, SentSession } from '../send-all/types.js';
 import { poll } from '../transport/poll.js';
+import { checkReceipt, receiptUnavailable } from '../upo/check.js';
 import type { SessionInvoiceStatusResponse, SessionStatusResponse } from '../wire/index.js';
-import type { BatchOptions, BatchOutcome, BatchSession } from './types.js';
+import type { BatchOptions, BatchOutcome } from './types.js';
 
 /** Session statuses after which its invoices have verdicts of their own. */
 const withVerdicts: ReadonlySet<number> = new Set([200, 445]);
+
+/** A verdict that is not matched to a place among the given invoices yet. */
+export type BatchVerdict = Omit<InvoiceOutcome, 'place'>;
 
 /**
  * Waits until a closed batch session is processed, and gives its receipt and the verdict on each of its invoices.
@@ -18,7 +24,18 @@ export async function collectBatch(
   engine: Engine,
   referenceNumber: string,
   options: BatchOptions = {},
-): Promise<{ session: BatchSession; invoices: BatchOutcome[] }> {
+): Promise<{ session: SentSession; invoices: BatchOutcome[] }> {
+  const { session, invoices } = await collectSession(engine, 'batch', referenceNumber, options);
+  return { session, invoices: invoices.map((one, place) => ({ ...one, place })) };
+}
+
+/** As `collectBatch`, of a session of either kind. */
+export async function collectSession(
+  engine: Engine,
+  kind: SentSession['kind'],
+  referenceNumber: string,
+  options: BatchOptions,
+): Promise<{ session: SentSession; invoices: BatchVerdict[] }> {
   const { sessions } = engine.resources;
   const { signal } = options;
   const status = await poll(
@@ -32,23 +49,27 @@ export async function collectBatch(
     },
   );
   if (!status) throw stillProcessing(referenceNumber);
-  if (!withVerdicts.has(status.status.code)) {
-    throw errorOfStatus('batchSession', status.status, { sessionReferenceNumber: referenceNumber });
+  const { code } = status.status;
+  if (!withVerdicts.has(code)) {
+    const of = kind === 'batch' ? 'batchSession' : 'onlineSession';
+    throw errorOfStatus(of, status.status, { sessionReferenceNumber: referenceNumber });
   }
-  const invoices: BatchOutcome[] = [];
+  const invoices: BatchVerdict[] = [];
+  const accepted = new Map<string, string>();
   for await (const one of sessions.invoices(referenceNumber, { signal })) {
-    invoices.push(await outcomeOf(engine, referenceNumber, one, options));
+    if (one.status.code === 200 && one.ksefNumber) accepted.set(one.ksefNumber, one.invoiceHash);
+    invoices.push(await verdictOf(engine, referenceNumber, one, options));
   }
-  const upo = await receipts(engine, referenceNumber, status, signal);
-  return { session: { referenceNumber, status: status.status.code, upo }, invoices };
+  const receipt = await receiptOf(engine, referenceNumber, status, accepted, signal);
+  return { session: { kind, referenceNumber, status: code, ...receipt }, invoices };
 }
 
-async function outcomeOf(
+async function verdictOf(
   engine: Engine,
   sessionReferenceNumber: string,
   one: SessionInvoiceStatusResponse,
   options: BatchOptions,
-): Promise<BatchOutcome> {
+): Promise<BatchVerdict> {
   const common = {
     name: one.invoiceFileName ?? one.referenceNumber,
     sha256: one.invoiceHash,
@@ -56,49 +77,67 @@ async function outcomeOf(
     invoiceReferenceNumber: one.referenceNumber,
   };
   if (isUnderWay(one.status)) return { ...common, outcome: 'processing' };
-  if (one.status.code === 200 && one.ksefNumber) {
-    const acceptedAt = one.acquisitionDate ?? one.invoicingDate;
-    return { ...common, outcome: 'accepted', ksefNumber: one.ksefNumber, acceptedAt };
-  }
+  if (one.status.code === 200 && one.ksefNumber) return { ...common, ...acceptance(one.ksefNumber, one) };
   const { originalKsefNumber, originalSessionReferenceNumber } = one.status.extensions ?? {};
   const details = {
     sessionReferenceNumber,
     invoiceReferenceNumber: one.referenceNumber,
     sha256: one.invoiceHash,
   };
-  if (one.status.code === 440 && options.adoptIdentical && originalKsefNumber) {
-    const { identical, invoice } = await findOriginal(
-      engine.resources,
-      { ksefNumber: originalKsefNumber, sessionReferenceNumber: originalSessionReferenceNumber ?? undefined },
-      one.invoiceHash,
-      options.signal,
-    );
-    if (identical) {
-      return {
-        ...common,
-        outcome: 'accepted',
-        ksefNumber: originalKsefNumber,
-        ...(originalSessionReferenceNumber ? { sessionReferenceNumber: originalSessionReferenceNumber } : {}),
-        ...(invoice ? { invoiceReferenceNumber: invoice.referenceNumber } : {}),
-        ...(invoice?.acquisitionDate ? { acceptedAt: invoice.acquisitionDate } : {}),
-      };
-    }
+  if (one.status.code !== 440 || !originalKsefNumber) {
+    return { ...common, outcome: 'refused', error: errorOfStatus('invoice', one.status, details) };
   }
-  return { ...common, outcome: 'refused', error: errorOfStatus('invoice', one.status, details) };
+  const { identical, invoice } = await findOriginal(
+    engine.resources,
+    { ksefNumber: originalKsefNumber, sessionReferenceNumber: originalSessionReferenceNumber ?? undefined },
+    one.invoiceHash,
+    options.signal,
+  );
+  if (identical && options.adoptIdentical) {
+    return {
+      ...common,
+      ...acceptance(originalKsefNumber, invoice),
+      ...(originalSessionReferenceNumber ? { sessionReferenceNumber: originalSessionReferenceNumber } : {}),
+      ...(invoice ? { invoiceReferenceNumber: invoice.referenceNumber } : {}),
+      recovered: true,
+    };
+  }
+  const known = identical === undefined ? {} : { identical };
+  const error = errorOfStatus('invoice', one.status, { ...details, ...known });
+  return { ...common, outcome: 'refused', error };
 }
 
-async function receipts(
+function acceptance(ksefNumber: string, of: SessionInvoiceStatusResponse | undefined) {
+  const acceptedAt = of?.acquisitionDate ?? of?.invoicingDate;
+  return {
+    outcome: 'accepted' as const,
+    ksefNumber,
+    ...(acceptedAt ? { acceptedAt } : {}),
+    ...(of?.invoicingMode ? { invoicingMode: of.invoicingMode } : {}),
+  };
+}
+
+/** The session's receipt, checked; what is wrong with it does not take the verdicts away. */
+async function receiptOf(
   engine: Engine,
   referenceNumber: string,
   status: SessionStatusResponse,
+  accepted: ReadonlyMap<string, string>,
   signal: AbortSignal | undefined,
-): Promise<Uint8Array[]> {
-  const pages: Uint8Array[] = [];
-  for (const page of status.upo?.pages ?? []) {
-    const { bytes } = await engine.resources.sessions.upo(referenceNumber, page.referenceNumber, signal);
-    pages.push(bytes);
+): Promise<{ upo: Uint8Array[]; error?: Error }> {
+  const upo: Uint8Array[] = [];
+  try {
+    for (const page of status.upo?.pages ?? []) {
+      upo.push((await engine.resources.sessions.upo(referenceNumber, page.referenceNumber, signal)).bytes);
+    }
+    if (accepted.size === 0) return { upo };
+    if (upo.length === 0) throw receiptUnavailable({ sessionReferenceNumber: referenceNumber });
+    await checkReceipt(upo, accepted, { sessionReferenceNumber: referenceNumber });
+    return { upo };
+  } catch (error) {
+    if (!isEszokError(error) || error.code === 'http.aborted') throw error;
+    return { upo, error };
   }
-  return pages;
 }
 
 function stillProcessing(sessionReferenceNumber: string): KsefError {

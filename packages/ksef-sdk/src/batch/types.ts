@@ -1,5 +1,5 @@
-import type { KsefError } from '../errors/ksef-error.js';
-import type { SendableForm } from '../send/types.js';
+import type { SendableForm, SendJournal } from '../send/types.js';
+import type { InvoiceOutcome, SentSession } from '../send-all/types.js';
 import type { CompressionType, FormCode } from '../wire/index.js';
 
 /** An invoice for a batch: its bytes, and a name by which the caller knows it (a path, a database key). */
@@ -33,33 +33,17 @@ export interface BatchOptions {
   readonly folder?: string | undefined;
   /** How long KSeF may process one session, in milliseconds (default 2 hours). */
   readonly timeoutMs?: number | undefined;
+  /** Where intent is written before every request, so that a crash neither loses nor doubles an invoice. */
+  readonly journal?: SendJournal | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
 /** What became of one invoice of a batch. */
-export interface BatchOutcome {
-  /** As given, or the file's name in the package. */
-  readonly name: string;
-  /** Base64 SHA-256 of the bytes. */
-  readonly sha256: string;
-  /** `invalid`: no invoice, never sent. `missing`: KSeF does not name it among the session's invoices. */
-  readonly outcome: 'accepted' | 'refused' | 'invalid' | 'processing' | 'missing';
-  readonly sessionReferenceNumber?: string;
-  readonly invoiceReferenceNumber?: string;
-  readonly ksefNumber?: string;
-  /** ISO 8601. */
-  readonly acceptedAt?: string;
-  readonly error?: Error | KsefError;
-}
+export type BatchOutcome = InvoiceOutcome;
 
-export interface BatchSession {
-  readonly referenceNumber: string;
-  /** KSeF's status of the session: 200 processed, 445 not one valid invoice. */
-  readonly status: number;
-  /** Pages of the session's receipt, byte for byte; empty when nothing was accepted. */
-  readonly upo: readonly Uint8Array[];
-}
+/** A session of a batch. */
+export type BatchSession = SentSession;
 
 export interface BatchReport {
   readonly sessions: readonly BatchSession[];

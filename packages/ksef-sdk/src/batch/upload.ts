@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Engine } from '../engine.js';
+import { abortedError } from '../errors/aborted.js';
 import { KsefError } from '../errors/ksef-error.js';
 import { readProblem } from '../errors/problem.js';
 import type { Package } from '../package/pack.js';
@@ -60,7 +61,8 @@ async function uploadPart(
       last = refused(answer.status, part.ordinalNumber, said);
       if (answer.status < 500 && answer.status !== 429 && answer.status !== 408) throw last;
     } catch (error) {
-      if (!(error instanceof TransportFailure) || error.kind === 'aborted') throw error;
+      if (!(error instanceof TransportFailure)) throw error;
+      if (error.kind === 'aborted') throw abortedError(error.cause);
       last = unreachable(part.ordinalNumber, error);
     }
     if (attempt > engine.timing.retries) throw last;

@@ -22,7 +22,9 @@ export interface Package {
   /** What KSeF is told when the session is opened. */
   readonly info: BatchFileInfo;
   /** Files with the encrypted parts, in order. */
-  readonly parts: readonly { ordinalNumber: number; path: string; size: number }[];
+  readonly parts: readonly { readonly ordinalNumber: number; readonly path: string; readonly size: number }[];
+  /** The folder that holds them and nothing else. */
+  readonly folder: string;
   remove(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function pack(files: AsyncIterable<PackageFile>, options: PackOptio
       })),
     },
     parts: parts.map((part, index) => ({ ordinalNumber: index + 1, path: part.path, size: part.size })),
+    folder,
     remove,
   };
 }

@@ -10,6 +10,8 @@ export interface PreparedInvoice {
   /** Base64 SHA-256 of the bytes. */
   readonly sha256: string;
   readonly form: FormCode;
+  /** Whether it carries a `Zalacznik`: such an invoice goes in a batch session (sesja-wsadowa.md). */
+  readonly hasAttachment: boolean;
 }
 
 export function sha256Base64(bytes: Uint8Array): string {
@@ -36,6 +38,24 @@ export async function prepareInvoice(
       },
     );
   }
-  const form = options.form ?? (await import('@eszok/fa-schema')).parseInvoice(bytes).form;
-  return { bytes, sha256: sha256Base64(bytes), form: formCode(form) };
+  const read = await facts(bytes, options.form);
+  return { bytes, sha256: sha256Base64(bytes), ...read };
+}
+
+/** A document is read when its form is not given, or when it may have an attachment. */
+async function facts(
+  bytes: Uint8Array,
+  given: SendOptions['form'],
+): Promise<Pick<PreparedInvoice, 'form' | 'hasAttachment'>> {
+  const mayHaveAttachment = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('Zalacznik');
+  if (given !== undefined && !mayHaveAttachment) return { form: formCode(given), hasAttachment: false };
+  const { parseInvoice } = await import('@eszok/fa-schema');
+  try {
+    const parsed = parseInvoice(bytes);
+    const hasAttachment = parsed.form === 'FA (3)' && parsed.invoice.Zalacznik !== undefined;
+    return { form: formCode(given ?? parsed.form), hasAttachment };
+  } catch (error) {
+    if (given === undefined) throw error;
+    return { form: formCode(given), hasAttachment: false };
+  }
 }

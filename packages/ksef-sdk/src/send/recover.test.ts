@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KsefError } from '../errors/ksef-error.js';
 import { testInvoice } from '../testing/invoice.js';
 import { openWorld, type TestWorld } from '../testing/world.js';
-import { fileJournal, memoryJournal } from './file-journal.js';
+import { type FullJournal, fileJournal, memoryJournal } from './file-journal.js';
 import type { SendJournal, SendResult } from './types.js';
 
 let world: TestWorld;
@@ -21,7 +21,7 @@ afterAll(() => world.close());
 /** The process dies at a write of the journal: before it is on disk, or right after. */
 class Killed extends Error {}
 
-function killedAt(journal: Required<SendJournal>, write: number, persisted: boolean): SendJournal {
+function killedAt(journal: FullJournal, write: number, persisted: boolean): SendJournal {
   let writes = 0;
   return {
     unfinished: () => journal.unfinished(),
@@ -91,7 +91,7 @@ describe('sending with a journal', () => {
 /** A program that is run again and again until it has sent its invoice, each time as a new process would. */
 async function sendUntilDone(
   bytes: Uint8Array,
-  journal: Required<SendJournal>,
+  journal: FullJournal,
   kills: { write: number; persisted: boolean }[],
 ): Promise<SendResult> {
   for (let run = 0; run < 30; run++) {

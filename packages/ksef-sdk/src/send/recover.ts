@@ -18,6 +18,19 @@ export async function recoverEntry(
 ): Promise<Recovered> {
   const attempt = new Attempt(options.journal, engine.clock, entry, entry.id);
   const session = entry.sessionReferenceNumber;
+  if (entry.batch && session !== undefined && entry.step === 'sending') {
+    const { concludeBatchSession } = await import('../batch/conclude-session.js');
+    const state = await concludeBatchSession(engine, session, options);
+    if (state === 'processing') return { outcome: 'processing', entry };
+    if (state === 'cancelled') return notSent(engine, attempt, entry);
+    if (state instanceof KsefError) {
+      await attempt.reach('refused', {
+        errorCode: state.code,
+        ...(state.number ? { errorNumber: state.number } : {}),
+      });
+      return { outcome: 'refused', entry, error: state };
+    }
+  }
   if (session === undefined || entry.step === 'opening' || entry.step === 'opened') {
     return notSent(engine, attempt, entry);
   }
@@ -29,13 +42,13 @@ export async function recoverEntry(
       offline: entry.offline,
       adoptIdentical: true,
     });
-    await closeQuietly(engine, session);
+    if (!entry.batch) await closeQuietly(engine, session);
     return { outcome: 'accepted', entry, result: { ...result, recovered: true } };
   } catch (error) {
     if (!(error instanceof KsefError)) throw error;
     if (error.code === 'invoice.still-processing') return { outcome: 'processing', entry };
     if (error.code !== 'invoice.refused' && error.code !== 'invoice.duplicate') throw error;
-    await closeQuietly(engine, session);
+    if (!entry.batch) await closeQuietly(engine, session);
     return { outcome: 'refused', entry, error };
   }
 }
@@ -61,7 +74,9 @@ async function lookFor(
 
 async function notSent(engine: Engine, attempt: Attempt, entry: JournalEntry): Promise<Recovered> {
   await attempt.reach('not-sent');
-  if (entry.sessionReferenceNumber !== undefined) await closeQuietly(engine, entry.sessionReferenceNumber);
+  // A batch session that is not closed is never looked at: closing it would send it.
+  if (entry.sessionReferenceNumber !== undefined && !entry.batch)
+    await closeQuietly(engine, entry.sessionReferenceNumber);
   return { outcome: 'not-sent', entry };
 }
 

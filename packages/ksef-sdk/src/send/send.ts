@@ -1,78 +1,43 @@
+import { sendOneInBatch } from '../batch/send-one.js';
 import type { Engine } from '../engine.js';
 import { KsefError } from '../errors/ksef-error.js';
 import { Attempt } from './attempt.js';
-import { conclude } from './conclude.js';
-import { findInSession, lookingPauses } from './look.js';
-import { OnlineSession } from './online-session.js';
+import { deliver } from './deliver.js';
+import { OnlineSessions } from './online-sessions.js';
 import { type PreparedInvoice, prepareInvoice } from './prepare.js';
 import { recoverEntry } from './recover.js';
 import type { SendOptions, SendResult } from './types.js';
 
-/** Answers that say: this session takes no more, use another. */
-const needsAnotherSession: ReadonlySet<number> = new Set([21155, 21180, 21184]);
-const mostSessions = 3;
-const mostSubmissions = 3;
-
 /**
- * Sends one invoice through an online session of its own and waits for its KSeF number and receipt.
- * See `KsefClient.send` for what it promises.
+ * Sends one invoice through a session of its own and waits for its KSeF number and receipt: an online session, or, when
+ * it carries an attachment and is no technical correction, a batch session. See `KsefClient.send` for what it promises.
  */
 export async function sendOnline(
   engine: Engine,
   bytes: Uint8Array,
-  options: SendOptions = {},
+  given: SendOptions = {},
 ): Promise<SendResult> {
+  const { hashOfCorrectedInvoice } = given;
+  const options = { ...given, offline: given.offline ?? hashOfCorrectedInvoice !== undefined };
   const invoice = await prepareInvoice(bytes, options);
   const before = await earlierAttempts(engine, invoice, options);
   if (before.result) return before.result;
-  const { signal, onProgress } = options;
+  const { signal, onProgress, offline } = options;
+  const inBatch = invoice.hasAttachment && hashOfCorrectedInvoice === undefined;
   const attempt = new Attempt(options.journal, engine.clock, {
     sha256: invoice.sha256,
-    offline: options.offline ?? false,
-    ...(options.hashOfCorrectedInvoice === undefined
-      ? {}
-      : { hashOfCorrectedInvoice: options.hashOfCorrectedInvoice }),
+    offline,
+    ...(inBatch ? { batch: true } : {}),
+    ...(hashOfCorrectedInvoice === undefined ? {} : { hashOfCorrectedInvoice }),
   });
-  let doubtful = before.doubtful;
-  for (let count = 1; ; count++) {
-    await attempt.reach('opening');
-    onProgress?.({ step: 'opening' });
-    const session = await openSession(engine, invoice, signal);
-    const sessionReferenceNumber = session.referenceNumber;
-    await attempt.reach('opened', { sessionReferenceNumber });
-    onProgress?.({ step: 'opened', sessionReferenceNumber });
-    try {
-      const submitted = await submit(engine, session, invoice, attempt, options);
-      doubtful ||= submitted.doubtful;
-      return await conclude(engine, invoice, attempt, sessionReferenceNumber, submitted.referenceNumber, {
-        ...options,
-        adoptIdentical: options.adoptIdentical === true || doubtful,
-      });
-    } catch (error) {
-      const another = error instanceof KsefError && needsAnotherSession.has(error.number ?? 0);
-      if (!another || count >= mostSessions) throw error;
-    } finally {
-      onProgress?.({ step: 'closing', sessionReferenceNumber });
-      await closeQuietly(session);
-      onProgress?.({ step: 'closed', sessionReferenceNumber });
-    }
-  }
-}
-
-/** Opens a session. One whose opening got lost stays empty and is cancelled by KSeF, so opening again is harmless. */
-async function openSession(
-  engine: Engine,
-  invoice: PreparedInvoice,
-  signal: AbortSignal | undefined,
-): Promise<OnlineSession> {
-  for (let count = 1; ; count++) {
-    try {
-      return await OnlineSession.open(engine.resources.sessions, engine.publicKeys, invoice.form, { signal });
-    } catch (error) {
-      const lost = error instanceof KsefError && error.code === 'http.outcome-unknown';
-      if (!lost || count >= mostSessions) throw error;
-    }
-  }
+  if (inBatch) return sendOneInBatch(engine, invoice, attempt, { ...options, doubtful: before.doubtful });
+  const sessions = new OnlineSessions(engine, invoice.form, {
+    most: 1,
+    signal,
+    onClosing: (sessionReferenceNumber) => onProgress?.({ step: 'closing', sessionReferenceNumber }),
+    onClosed: (sessionReferenceNumber) => onProgress?.({ step: 'closed', sessionReferenceNumber }),
+  });
+  return deliver(engine, invoice, attempt, sessions, { ...options, doubtful: before.doubtful });
 }
 
 /** What earlier runs wrote in the journal about the same bytes is cleared up before anything is sent. */
@@ -82,6 +47,12 @@ async function earlierAttempts(
   options: SendOptions,
 ): Promise<{ result?: SendResult; doubtful: boolean }> {
   const { journal } = options;
+  for (const record of (await journal?.batches?.unfinished()) ?? []) {
+    if (!journal || !record.invoices.some((one) => one.sha256 === invoice.sha256)) continue;
+    const { resumeBatch } = await import('../batch/resume.js');
+    const resumed = await resumeBatch(engine, record, { journal, signal: options.signal });
+    if (resumed.outcome === 'processing') throw underWay(record.sessionReferenceNumber);
+  }
   const known = (await journal?.attemptsAt?.(invoice.sha256)) ?? (await journal?.unfinished()) ?? [];
   let doubtful = false;
   for (const entry of known) {
@@ -96,35 +67,6 @@ async function earlierAttempts(
   return { doubtful };
 }
 
-/** Hands the invoice in. After a lost answer the session is looked through by hash before anything is repeated. */
-async function submit(
-  engine: Engine,
-  session: OnlineSession,
-  invoice: PreparedInvoice,
-  attempt: Attempt,
-  options: SendOptions,
-): Promise<{ referenceNumber: string; doubtful: boolean }> {
-  const { signal, onProgress } = options;
-  const sessionReferenceNumber = session.referenceNumber;
-  for (let count = 1; ; count++) {
-    await attempt.reach('sending', { sessionReferenceNumber });
-    onProgress?.({ step: 'sending', sessionReferenceNumber });
-    try {
-      const referenceNumber = await session.submit(invoice, options);
-      return { referenceNumber, doubtful: count > 1 };
-    } catch (error) {
-      if (!(error instanceof KsefError) || error.code !== 'http.outcome-unknown') throw error;
-      onProgress?.({ step: 'looking', sessionReferenceNumber });
-      const found = await findInSession(engine.resources.sessions, sessionReferenceNumber, invoice.sha256, {
-        pausesMs: lookingPauses(engine.timing),
-        signal,
-      });
-      if (found) return { referenceNumber: found.referenceNumber, doubtful: true };
-      if (count >= mostSubmissions) throw error;
-    }
-  }
-}
-
 function underWay(sessionReferenceNumber: string | undefined): KsefError {
   return new KsefError({
     code: 'invoice.still-processing',
@@ -137,13 +79,4 @@ function underWay(sessionReferenceNumber: string | undefined): KsefError {
     hint: { pl: 'Sprawdź ponownie za chwilę.', en: 'Look again in a moment.' },
     details: { sessionReferenceNumber },
   });
-}
-
-/** A session left open closes by itself after 12 hours, so a failure to close must not hide the outcome. */
-async function closeQuietly(session: OnlineSession): Promise<void> {
-  try {
-    await session.close();
-  } catch (error) {
-    if (!(error instanceof KsefError)) throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import type { BatchJournal } from '../batch/journal.js';
 import type { FormCode, InvoicingMode } from '../wire/index.js';
 
 /** Forms that KSeF takes, by the system code of their schema. */
@@ -17,7 +18,7 @@ export type SendProgress =
   | { readonly step: 'closing' | 'closed'; readonly sessionReferenceNumber: string };
 
 export interface SendOptions {
-  /** Issued in an offline mode: sent with `offlineMode: true`. */
+  /** Issued in an offline mode: sent with `offlineMode: true` (default: only for a technical correction). */
   offline?: boolean | undefined;
   /** Technical correction: Base64 SHA-256 of the refused offline invoice that these bytes replace. */
   hashOfCorrectedInvoice?: string | undefined;
@@ -72,7 +73,11 @@ export interface JournalEntry {
   readonly hashOfCorrectedInvoice?: string;
   readonly sessionReferenceNumber?: string;
   readonly invoiceReferenceNumber?: string;
+  /** In a batch session of its own or with others, instead of an online one. */
+  readonly batch?: boolean;
   readonly ksefNumber?: string;
+  /** ISO 8601; of an accepted one. */
+  readonly acceptedAt?: string;
   /** Of a refusal: the code of the error and KSeF's number. */
   readonly errorCode?: string;
   readonly errorNumber?: number;
@@ -88,6 +93,10 @@ export interface SendJournal {
    * accepted before gives that result; without it they come back as a duplicate (see `adoptIdentical`).
    */
   attemptsAt?(sha256: string): Promise<readonly JournalEntry[]>;
+  /** Several entries at once, durable when it resolves; without it they are written one by one. */
+  writeAll?(entries: readonly JournalEntry[]): Promise<void>;
+  /** Where packages of many invoices are kept; without it a package is noted invoice by invoice. */
+  readonly batches?: BatchJournal | undefined;
 }
 
 /** What became of an attempt that a crash or a lost answer left open. */

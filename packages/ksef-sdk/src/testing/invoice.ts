@@ -23,3 +23,11 @@ export function testInvoice(number: string, issueDate = '2026-11-20', note = 'us
     'utf8',
   );
 }
+
+/** The same invoice with a small attachment, which makes it one for batch sessions. */
+export function withAttachment(invoice: Uint8Array): Uint8Array {
+  const block =
+    '<Zalacznik><BlokDanych><ZNaglowek>Odczyty</ZNaglowek><MetaDane><ZKlucz>Licznik</ZKlucz><ZWartosc>47595</ZWartosc>' +
+    '</MetaDane></BlokDanych></Zalacznik></Faktura>';
+  return Buffer.from(Buffer.from(invoice).toString('utf8').replace('</Faktura>', block), 'utf8');
+}

@@ -32,13 +32,18 @@ export function retryAfterMs(header: string | undefined, now: Date): number | un
  * @throws KsefError `http.aborted` when the signal is aborted meanwhile
  */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  return abortable(
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    }),
-    signal,
-  );
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortedError(signal.reason));
+    const stop = () => {
+      clearTimeout(timer);
+      reject(abortedError(signal?.reason));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /**

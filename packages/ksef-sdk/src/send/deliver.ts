@@ -1,0 +1,82 @@
+import type { Engine } from '../engine.js';
+import { KsefError } from '../errors/ksef-error.js';
+import type { Attempt } from './attempt.js';
+import { conclude } from './conclude.js';
+import { findInSession, lookingPauses } from './look.js';
+import type { OnlineSession } from './online-session.js';
+import type { OnlineSessions } from './online-sessions.js';
+import type { PreparedInvoice } from './prepare.js';
+import type { SendOptions, SendResult } from './types.js';
+
+/** Answers that say: this session takes no more, use another. */
+const needsAnotherSession: ReadonlySet<number> = new Set([21155, 21180, 21184]);
+const mostSessions = 3;
+const mostSubmissions = 3;
+
+/**
+ * Sends one invoice through an online session, its own or shared, and waits for its number and receipt. Intent goes to
+ * the journal before each request.
+ */
+export async function deliver(
+  engine: Engine,
+  invoice: PreparedInvoice,
+  attempt: Attempt,
+  sessions: OnlineSessions,
+  options: SendOptions & { doubtful: boolean },
+): Promise<SendResult> {
+  const { onProgress } = options;
+  let { doubtful } = options;
+  for (let count = 1; ; count++) {
+    if (sessions.mustOpen) {
+      await attempt.reach('opening');
+      onProgress?.({ step: 'opening' });
+    }
+    const seat = await sessions.seat();
+    const sessionReferenceNumber = seat.session.referenceNumber;
+    try {
+      await attempt.reach('opened', { sessionReferenceNumber });
+      onProgress?.({ step: 'opened', sessionReferenceNumber });
+      const submitted = await submit(engine, seat.session, invoice, attempt, options);
+      doubtful ||= submitted.doubtful;
+      return await conclude(engine, invoice, attempt, sessionReferenceNumber, submitted.referenceNumber, {
+        ...options,
+        adoptIdentical: options.adoptIdentical === true || doubtful,
+      });
+    } catch (error) {
+      const another = error instanceof KsefError && needsAnotherSession.has(error.number ?? 0);
+      if (another) seat.retire();
+      if (!another || count >= mostSessions) throw error;
+    } finally {
+      await seat.leave();
+    }
+  }
+}
+
+/** Hands the invoice in. After a lost answer the session is looked through by hash before anything is repeated. */
+async function submit(
+  engine: Engine,
+  session: OnlineSession,
+  invoice: PreparedInvoice,
+  attempt: Attempt,
+  options: SendOptions,
+): Promise<{ referenceNumber: string; doubtful: boolean }> {
+  const { signal, onProgress } = options;
+  const sessionReferenceNumber = session.referenceNumber;
+  for (let count = 1; ; count++) {
+    await attempt.reach('sending', { sessionReferenceNumber });
+    onProgress?.({ step: 'sending', sessionReferenceNumber });
+    try {
+      const referenceNumber = await session.submit(invoice, options);
+      return { referenceNumber, doubtful: count > 1 };
+    } catch (error) {
+      if (!(error instanceof KsefError) || error.code !== 'http.outcome-unknown') throw error;
+      onProgress?.({ step: 'looking', sessionReferenceNumber });
+      const found = await findInSession(engine.resources.sessions, sessionReferenceNumber, invoice.sha256, {
+        pausesMs: lookingPauses(engine.timing),
+        signal,
+      });
+      if (found) return { referenceNumber: found.referenceNumber, doubtful: true };
+      if (count >= mostSubmissions) throw error;
+    }
+  }
+}
