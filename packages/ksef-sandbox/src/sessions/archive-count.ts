@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import yauzl from 'yauzl';
 import { ArchiveError } from './archives.js';
+import { openZip } from './zip-file.js';
 
 /**
  * How many files a package has, folders not counted: a package with too many is refused as a whole, before
@@ -13,8 +13,11 @@ export async function countFiles(path: string, format: 'Zip' | 'TarGz'): Promise
   let count = 0;
   try {
     if (format === 'Zip') {
-      for await (const entry of (await yauzl.openPromise(path, { lazyEntries: true })).eachEntry()) {
-        if (!entry.fileName.endsWith('/')) count += 1;
+      const zip = await openZip(path);
+      try {
+        for await (const _ of zip.files()) count += 1;
+      } finally {
+        zip.close();
       }
       return count;
     }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { crc32, createGunzip, inflateRawSync } from 'node:zlib';
 import { extract } from 'tar-stream';
-import yauzl from 'yauzl';
+import type { Entry } from 'yauzl';
+import { type OpenZip, openZip } from './zip-file.js';
 
 /** A file of a package. */
 export interface ArchiveEntry {
@@ -25,17 +25,15 @@ const deflated = 8;
  * @param limit files after which reading stops (one more is given, so that the caller sees it)
  */
 export async function* entriesOfZip(path: string, largest: number, limit: number): Entries {
-  let zip: yauzl.ZipFile;
+  let zip: OpenZip;
   try {
-    zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
+    zip = await openZip(path);
   } catch (error) {
     throw new ArchiveError(`Nie jest to archiwum ZIP: ${(error as Error).message}`);
   }
-  const file = await open(path, 'r');
   try {
     let given = 0;
-    for await (const entry of readable(zip)) {
-      if (entry.fileName.endsWith('/')) continue;
+    for await (const entry of zip.files()) {
       if (given++ > limit) return;
       if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
         throw new ArchiveError(`Plik ${entry.fileName} spakowano nieobsługiwaną metodą.`);
@@ -43,21 +41,23 @@ export async function* entriesOfZip(path: string, largest: number, limit: number
       if (entry.uncompressedSize > largest || entry.compressedSize > largest) {
         throw new ArchiveError(`Plik ${entry.fileName} jest za duży.`);
       }
-      const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-      const packed = Buffer.alloc(entry.compressedSize);
-      await file.read(packed, 0, packed.length, fileDataStart);
-      yield { name: entry.fileName, bytes: inflate(entry, packed, largest) };
+      yield { name: entry.fileName, bytes: inflate(entry, zip.packed(entry), largest) };
     }
+  } catch (error) {
+    // What the directory or a header cannot tell is the archive's fault.
+    throw error instanceof ArchiveError ? error : new ArchiveError((error as Error).message);
   } finally {
     zip.close();
-    await file.close();
   }
 }
 
-function inflate(entry: yauzl.Entry, packed: Buffer, largest: number): Buffer {
-  let bytes = packed;
+function inflate(entry: Entry, packed: Buffer, largest: number): Buffer {
+  let bytes: Buffer;
   try {
-    if (entry.compressionMethod === deflated) bytes = inflateRawSync(packed, { maxOutputLength: largest });
+    bytes =
+      entry.compressionMethod === deflated
+        ? inflateRawSync(packed, { maxOutputLength: largest })
+        : Buffer.from(packed);
   } catch (error) {
     throw new ArchiveError(`Plik ${entry.fileName} jest uszkodzony: ${(error as Error).message}`);
   }
@@ -65,15 +65,6 @@ function inflate(entry: yauzl.Entry, packed: Buffer, largest: number): Buffer {
     throw new ArchiveError(`Plik ${entry.fileName} jest uszkodzony.`);
   }
   return bytes;
-}
-
-/** The directory's entries; one that cannot be read is the archive's fault. */
-async function* readable(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry, void, undefined> {
-  try {
-    yield* zip.eachEntry();
-  } catch (error) {
-    throw error instanceof ArchiveError ? error : new ArchiveError((error as Error).message);
-  }
 }
 
 /** Files of a tar.gz, in order, streamed. */

@@ -7,10 +7,21 @@ import type { World } from '../world/world.js';
  */
 export function newInvoiceReference(world: World, now: Date, ordinal: number): string {
   const random = world.ids.hex(10);
-  const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+  const day = utcDay(now.getTime());
   const place = ordinal.toString(16).toUpperCase().padStart(6, '0');
   const text = `${day}-EE-${sandboxMark}${random.slice(0, 6)}-${random.slice(6)}${place}`;
   return `${text}-${crc8(text)}`;
+}
+
+let known = { day: -1, text: '' };
+
+/** `YYYYMMDD` */
+function utcDay(ms: number): string {
+  const day = Math.floor(ms / 86_400_000);
+  if (day !== known.day) {
+    known = { day, text: new Date(ms).toISOString().slice(0, 10).replaceAll('-', '') };
+  }
+  return known.text;
 }
 
 /** The place that a reference number names; 0, where no invoice is, when it is none of ours. */

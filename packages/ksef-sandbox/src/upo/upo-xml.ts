@@ -34,6 +34,7 @@ const contextElements: Readonly<Record<ContextType, string>> = {
 
 /** Text of an element as canonical XML writes it. */
 export function escapeText(text: string): string {
+  if (!/[&<>\r]/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -44,17 +45,23 @@ export function escapeText(text: string): string {
 /** `2026-01-31T13:00:00.000+01:00`, Warsaw time. */
 export function warsawDateTime(ms: number): string {
   const hours = offsetAt(ms);
-  return new Date(ms + hours * 3_600_000).toISOString().replace('Z', `+0${hours}:00`);
+  return `${new Date(ms + hours * 3_600_000).toISOString().slice(0, -1)}+0${hours}:00`;
 }
+
+/** Summer time of a year: from and until, milliseconds. */
+let known = { year: 0, from: 0, until: 0 };
 
 /** Hours by which Warsaw is ahead of UTC: 2 between the last Sundays of March and October, 01:00 UTC. */
 function offsetAt(ms: number): 1 | 2 {
   const year = new Date(ms).getUTCFullYear();
-  const lastSunday = (month: number) => {
-    const end = new Date(Date.UTC(year, month + 1, 0, 1));
-    return end.getTime() - end.getUTCDay() * 86_400_000;
-  };
-  return ms >= lastSunday(2) && ms < lastSunday(9) ? 2 : 1;
+  if (year !== known.year) {
+    const lastSunday = (month: number) => {
+      const end = new Date(Date.UTC(year, month + 1, 0, 1));
+      return end.getTime() - end.getUTCDay() * 86_400_000;
+    };
+    known = { year, from: lastSunday(2), until: lastSunday(9) };
+  }
+  return ms >= known.from && ms < known.until ? 2 : 1;
 }
 
 /**
