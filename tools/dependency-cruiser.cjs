@@ -8,14 +8,16 @@ const arrows = {
   'ksef-sandbox': ['fa-schema'],
   'offline-queue': ['store', 'ksef-sdk', 'fa-schema'],
   inbox: ['store', 'ksef-sdk', 'fa-schema'],
-  cli: ['fa-schema', 'ksef-sdk', 'visualizer', 'store', 'offline-queue', 'inbox', 'ksef-sandbox'],
+  scans: ['store', 'ksef-sdk', 'fa-schema'],
+  cli: ['fa-schema', 'ksef-sdk', 'visualizer', 'store', 'offline-queue', 'inbox', 'scans', 'ksef-sandbox'],
 };
 
-// Types only: the sandbox reads the wire types of the contract; queue and inbox name the visualizer's types.
+// Types only: the sandbox reads the wire types of the contract; queue, inbox and scans name the visualizer's types.
 const typesOnly = {
   'ksef-sandbox': ['ksef-sdk/src/wire'],
   'offline-queue': ['visualizer'],
   inbox: ['visualizer'],
+  scans: ['visualizer'],
 };
 
 // Tests and their helpers may use any room; fa-schema's `testing` is a public entry and may not.

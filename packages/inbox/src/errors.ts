@@ -2,6 +2,7 @@ import { EszokError, type EszokErrorInit } from '@eszok/core';
 
 export type InboxErrorCode =
   | 'inbox.unknown-document'
+  | 'inbox.not-editable'
   | 'inbox.handed-over'
   | 'inbox.month-locked'
   | 'inbox.changed-meanwhile'

@@ -218,6 +218,34 @@ await onEveryEngine('the inbox of a buyer', (place) => {
     expect(twice).toEqual(await inbox.show(scan.id));
   });
 
+  it('lets a person correct what was read from a document, but not what KSeF gave', async () => {
+    await send({ number: nextNumber() });
+    await sync();
+    const paper = await inbox.add(new TextEncoder().encode(`%PDF ${nextNumber()}`), {
+      source: 'scan',
+      mediaType: 'application/pdf',
+      kind: 'inny',
+      number: '',
+      issueDate: '2026-03-05',
+      sellerNip: seller.nip,
+      details: { confidence: { gross: 0.4 } },
+    });
+    expect(paper).toMatchObject({ jpk: 'DI', duplicates: [], month: '2026-03' });
+    const facts = { kind: 'faktura', number: 'A/1', issueDate: '2026-04-05', gross: '12.30' };
+    const mended = await inbox.edit(paper.id, { ...facts, details: { account: '12' } }, { by: 'anna' });
+    expect(mended).toMatchObject({ ...facts, jpk: 'BFK', month: '2026-04', sha256: paper.sha256 });
+    expect(mended.details).toEqual({ confidence: { gross: 0.4 }, account: '12' });
+    const moved = await inbox.describe(paper.id, { month: '2026-06' });
+    expect((await inbox.edit(paper.id, { issueDate: '2026-05-01' })).month).toBe(moved.month);
+    const printed = '5265877635-20260405-0100001AF629-AF';
+    expect((await inbox.edit(paper.id, { details: { ksefNumber: printed } })).jpk).toBe(printed);
+    const [ksef] = (await inbox.list()).filter((item) => item.source === 'ksef');
+    await expect(inbox.edit(ksef!.id, { gross: '1.00' })).rejects.toMatchObject({
+      code: 'inbox.not-editable',
+    });
+    expect((await inbox.history(paper.id)).map(({ event }) => event)).toContain('edited');
+  });
+
   describe('hands over', () => {
     const acceptAll = async () => {
       await sync();

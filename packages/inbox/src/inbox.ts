@@ -6,7 +6,7 @@ import { type HandoverOptions, handover } from './handover/handover.js';
 import type { HandoverReport } from './handover/report.js';
 import { checkMonth, type Decision, type InboxItem, type Role, toItem } from './item.js';
 import { LinkIndex } from './links.js';
-import { type NewDocument, register } from './register/document.js';
+import { type DocumentFacts, factColumns, type NewDocument, register } from './register/document.js';
 import { type SyncOptions, type SyncReport, sync } from './sync/sync.js';
 
 export interface InboxOptions {
@@ -31,6 +31,11 @@ export interface Inbox {
   sync(options: SyncOptions): Promise<SyncReport>;
   /** A document that KSeF does not carry: a scan, a file from an e-mail. The same bytes twice give the same item. */
   add(bytes: Uint8Array, document: NewDocument): Promise<InboxItem>;
+  /**
+   * Corrects what was read from a document that KSeF does not carry. Throws `inbox.not-editable` for KSeF's own invoices,
+   * and what decisions throw.
+   */
+  edit(id: string, facts: DocumentFacts, options?: { by?: string | undefined }): Promise<InboxItem>;
   /** By issue date. */
   list(filter?: InboxFilter): Promise<InboxItem[]>;
   /** By id (the KSeF number). Throws `inbox.unknown-document`. */
@@ -108,6 +113,14 @@ export function openInbox(options: InboxOptions): Inbox {
         how,
       ),
     add: async (bytes, document) => toOne(await register(deciding, bytes, document)),
+    async edit(id, facts, { by } = {}) {
+      const row = await rowOf(id);
+      if (row.source === 'ksef') throw notEditable(id);
+      const { details: _, ...data } = facts;
+      return toOne(
+        await change(deciding, id, factColumns(row, facts), { name: 'edited', data: { by, ...data } }),
+      );
+    },
     async list(filter = {}) {
       const decisions = typeof filter.decision === 'string' ? [filter.decision] : filter.decision;
       const rows = await store.incoming.list(profile, {
@@ -187,6 +200,20 @@ async function byIds(store: Store, profile: string, ids: readonly string[]): Pro
   }
   return rows;
 }
+
+const notEditable = (id: string): InboxError =>
+  new InboxError({
+    code: 'inbox.not-editable',
+    message: {
+      pl: `${id} to faktura z KSeF: jej treść jest taka, jaką wystawił sprzedawca.`,
+      en: `${id} is an invoice of KSeF: its content is what the seller issued.`,
+    },
+    hint: {
+      pl: 'Poprosić można sprzedawcę o korektę; tutaj zmienia się opis, miesiąc i „nie księguj”.',
+      en: 'Ask the seller for a correction; here one changes the description, the month and "do not post".',
+    },
+    details: { id },
+  });
 
 const reasonMissing = (): InboxError =>
   new InboxError({

@@ -5,7 +5,7 @@ export type { HandedOver, HandoverReport } from './handover/report.js';
 export { type Inbox, type InboxFilter, type InboxOptions, openInbox } from './inbox.js';
 export { type Decision, type InboxItem, type Role, roles, type Source } from './item.js';
 export { type Issued, type JpkMarker, jpkMarker, markerIsTemporary } from './jpk.js';
-export type { NewDocument } from './register/document.js';
+export type { DocumentFacts, NewDocument } from './register/document.js';
 export { fetchSource } from './sync/fetch-source.js';
 export { type FetchingClient, querySource } from './sync/query-source.js';
 export type { InvoiceSource, SourceEvent, Stretch } from './sync/source.js';

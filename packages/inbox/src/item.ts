@@ -1,6 +1,7 @@
 import type { IsoDate } from '@eszok/core';
 import type { IncomingRow } from '@eszok/store';
 import { InboxError } from './errors.js';
+import { type Issued, jpkMarker } from './jpk.js';
 
 /** KSeF's names: `Subject1` seller, `Subject2` buyer, `Subject3` third party, `SubjectAuthorized`. */
 export type Role = 'Subject1' | 'Subject2' | 'Subject3' | 'SubjectAuthorized';
@@ -52,6 +53,10 @@ export interface InboxItem {
   /** Bytes. */
   size: number;
   upoSha256: string | null;
+  /** More that was said of a document that KSeF does not carry: how it was read, an account, a date of sale. */
+  details: Record<string, unknown> | null;
+  /** The marker of its row in JPK_V7: its KSeF number, `OFF`, `BFK` or `DI`. */
+  jpk: string;
   /** Ids of items with the same seller NIP, number and gross: the same document that came twice. */
   duplicates: string[];
   /** Ids of the originals this item corrects, and of the corrections of this item. */
@@ -68,6 +73,7 @@ export interface Links {
 }
 
 export function toItem(row: IncomingRow, links: Links, handover: InboxItem['handover']): InboxItem {
+  const details = row.source === 'ksef' || row.metadata === null ? null : JSON.parse(row.metadata);
   return {
     id: row.id,
     profile: row.profile,
@@ -98,9 +104,24 @@ export function toItem(row: IncomingRow, links: Links, handover: InboxItem['hand
     sha256: row.sha256,
     size: row.size,
     upoSha256: row.upoSha256,
+    details,
+    jpk: markerOf(row, details?.ksefNumber),
     ...links,
     handover,
   };
+}
+
+/**
+ * Without a KSeF number an invoice came outside KSeF (BFK), anything else is another document (DI); the paper of a KSeF
+ * invoice names its number.
+ */
+function markerOf(row: IncomingRow, printed: unknown): string {
+  const issued: Issued = /^(faktura|korekta|invoice|VAT|KOR|ROZ|ZAL|UPR)/i.test(row.kind)
+    ? 'outside-ksef'
+    : 'other-document';
+  const ksefNumber = row.ksefNumber ?? (typeof printed === 'string' ? printed : null);
+  const found = jpkMarker({ ksefNumber, issued });
+  return typeof found === 'string' ? found : found.ksefNumber;
 }
 
 /** Throws `inbox.month` unless it is `YYYY-MM`. */

@@ -26,7 +26,8 @@ export class LinkIndex {
   of(row: DocumentMarks): Links {
     const same = this.byContent.get(contentKey(row)) ?? [];
     return {
-      duplicates: row.sellerNip === null ? [] : same.filter((id) => id !== row.id),
+      // Without a seller or a number there is nothing to tell one document from another by.
+      duplicates: row.sellerNip === null || row.number === '' ? [] : same.filter((id) => id !== row.id),
       corrects: this.originals.get(row.id) ?? [],
       correctedBy: this.corrections.get(row.id) ?? [],
     };

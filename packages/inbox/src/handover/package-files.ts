@@ -7,7 +7,7 @@ import { type RegisteredItem, registerCsv } from './register-csv.js';
 export interface Renderers {
   /** The invoice's XML and what is known of it → a PDF, stamped as the office wants it. */
   renderPdf(xml: Uint8Array, item: InboxItem): Promise<Uint8Array>;
-  /** A scanned PDF or picture → the same, stamped. The original goes along unchanged in any case. */
+  /** A scanned PDF or picture → a stamped PDF. The original goes along unchanged in any case. */
   stampOther?: ((bytes: Uint8Array, item: InboxItem) => Promise<Uint8Array>) | undefined;
 }
 
@@ -35,7 +35,7 @@ export async function* packageFiles(
     if (date > lastDate) lastDate = date;
     const bytes = await store.files.get(item.sha256);
     yield { path: row.document, date, content: async () => bytes };
-    const picture = isXml ? `pdf/${name}.pdf` : `nadruk/${name}.${extension}`;
+    const picture = `${isXml ? 'pdf' : 'nadruk'}/${name}.pdf`;
     const render = isXml ? renderers.renderPdf : renderers.stampOther;
     if (render !== undefined) {
       yield {

@@ -1,6 +1,5 @@
 import { warsawDay } from '@eszok/core';
 import type { InboxItem } from '../item.js';
-import { type Issued, jpkMarker } from '../jpk.js';
 import { polishAmount } from '../money.js';
 import { csv } from './csv.js';
 
@@ -37,7 +36,7 @@ const columns: readonly Column[] = [
   ['Koryguje', ({ item }) => item.corrects.join(' ')],
   ['Skorygowany przez', ({ item }) => item.correctedBy.join(' ')],
   ['Możliwy duplikat', ({ item }) => item.duplicates.join(' ')],
-  ['Oznaczenie JPK', ({ item }) => marker(item)],
+  ['Oznaczenie JPK', ({ item }) => item.jpk],
   ['Plik', ({ document }) => document],
   ['PDF', ({ pdf }) => pdf],
   ['UPO', ({ upo }) => upo],
@@ -55,13 +54,4 @@ function side({ roles }: InboxItem): string {
   if (roles.includes('Subject2')) return 'zakup';
   if (roles.includes('Subject1')) return 'sprzedaż';
   return roles.length === 0 ? 'zakup' : 'inna';
-}
-
-/** Without a KSeF number an invoice came outside KSeF (BFK); anything else is another document (DI). */
-function marker(item: InboxItem): string {
-  const issued: Issued = /^(faktura|korekta|invoice|VAT|KOR|ROZ|ZAL|UPR)/i.test(item.kind)
-    ? 'outside-ksef'
-    : 'other-document';
-  const found = jpkMarker({ ksefNumber: item.ksefNumber, issued });
-  return typeof found === 'string' ? found : found.ksefNumber;
 }

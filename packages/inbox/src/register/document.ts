@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import { type IsoDate, warsawDay } from '@eszok/core';
-import type { IncomingRow } from '@eszok/store';
+import type { IncomingChanges, IncomingRow } from '@eszok/store';
 import type { Deciding } from '../decisions/decide.js';
 import { openMonth } from '../months.js';
 
-/** What is known of a document that KSeF does not carry. Amounts are decimal strings. */
-export interface NewDocument {
+/** A document that KSeF does not carry, and what is known of it. Amounts are decimal strings. */
+export interface NewDocument extends DocumentFacts {
   source: 'scan' | 'file';
   /** `application/pdf`, `image/png`, `image/jpeg`, `application/xml` … */
   mediaType: string;
-  /** What it is: `faktura`, `paragon`, `bilet`, `wyciąg` … */
+  /** What it is: `faktura`, `paragon`, `opłata drogowa`, `wyciąg bankowy` … */
   kind: string;
+  /** Empty where it has none. */
   number: string;
+}
+
+/** Facts that a person may correct later. */
+export interface DocumentFacts {
+  kind?: string | undefined;
+  number?: string | undefined;
   /** Today (Europe/Warsaw) when left out. */
   issueDate?: IsoDate | undefined;
   sellerNip?: string | undefined;
@@ -23,6 +30,11 @@ export interface NewDocument {
   gross?: string | undefined;
   /** ISO 4217; PLN when left out. */
   currency?: string | undefined;
+  /**
+   * More that is known of it, as plain data: how it was read, an account, a date of sale. A `ksefNumber` here is one
+   * printed on the paper: the document's row of JPK names it.
+   */
+  details?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The file is on the disk, then the row is committed. Its id comes from its bytes, so a second time changes nothing. */
@@ -57,7 +69,7 @@ export async function register(
       gross: document.gross ?? '0.00',
       currency: document.currency ?? 'PLN',
       mediaType: document.mediaType,
-      metadata: null,
+      metadata: document.details === undefined ? null : JSON.stringify(document.details),
       corrected: '[]',
     },
     file,
@@ -65,4 +77,25 @@ export async function register(
   const row = await store.incoming.get(profile, id);
   if (row === null) throw new Error(`document ${id} has gone from the registry`);
   return row;
+}
+
+/** The columns that a correction of facts changes; those of another document stay. */
+export function factColumns(row: IncomingRow, facts: DocumentFacts): IncomingChanges {
+  const { details, issueDate, ...columns } = facts;
+  const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+  const month = row.month === row.issueDate.slice(0, 7) ? issueDate?.slice(0, 7) : undefined;
+  return {
+    ...given,
+    ...(issueDate === undefined ? {} : { issueDate }),
+    // Its month follows the date of issue unless somebody chose another.
+    ...(month === undefined ? {} : { month }),
+    ...(details === undefined
+      ? {}
+      : {
+          metadata: JSON.stringify({
+            ...(row.metadata === null ? {} : JSON.parse(row.metadata)),
+            ...details,
+          }),
+        }),
+  };
 }

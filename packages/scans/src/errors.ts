@@ -1,0 +1,16 @@
+import { EszokError, type EszokErrorInit } from '@eszok/core';
+
+export type ScanErrorCode =
+  | 'scan.format'
+  | 'scan.program-missing'
+  | 'scan.language-missing'
+  | 'scan.program-failed'
+  | 'scan.no-pages'
+  | 'scan.field';
+
+/** What reading a scan refuses, or lacks on this machine. */
+export class ScanError extends EszokError {
+  constructor(init: EszokErrorInit & { code: ScanErrorCode }) {
+    super(init);
+  }
+}

@@ -1,0 +1,3 @@
+import { library } from '../../tools/tsup-library.ts';
+
+export default library({ entry: ['src/index.ts'] });
