@@ -32,8 +32,8 @@ export function invalid(...details: string[]): Refusal {
 }
 
 /** 401: no token, an expired one, or one of the wrong kind. */
-export function unauthorized(detail = 'Wymagane jest uwierzytelnienie.'): Refusal {
-  return new Refusal(401, [], detail);
+export function unauthorized(): Refusal {
+  return new Refusal(401, [], 'Wymagane jest uwierzytelnienie.');
 }
 
 export type ForbiddenReason =

@@ -28,6 +28,9 @@ describe('an online invoice, from sign-in to its buyer', () => {
     await sales.expect(204, 'POST', `/sessions/online/${session.referenceNumber}/close`);
     const closed = await sales.sessionOutcome(session.referenceNumber);
     expect(closed.status.code).toBe(200);
+    // Of an online session, a count is there once it is not zero.
+    expect(closed).toMatchObject({ invoiceCount: 1, successfulInvoiceCount: 1 });
+    expect(closed).not.toHaveProperty('failedInvoiceCount');
     const page = closed.upo!.pages[0]!;
     const upo = await sales.call('GET', page.downloadUrl, { token: null });
     expect(upo.status).toBe(200);

@@ -61,7 +61,7 @@ export const redeem = operation(
   async ({ world, caller, now, clientIp }) => {
     const row = known(world, caller.authReference);
     if (row.status !== 200) {
-      throw refuse(21301, `Status uwierzytelniania (${row.status}) nie pozwala na pobranie tokenów.`);
+      throw refuse(21301, `Status uwierzytelnienia (${row.status}) nie pozwala na pobranie tokenów.`);
     }
     if (row.redeemed === 1) {
       throw refuse(21301, `Tokeny dla operacji uwierzytelniania ${row.reference} zostały już pobrane.`);
@@ -88,7 +88,7 @@ export const refresh = operation(
     if (row.status !== 200) {
       throw refuse(
         21301,
-        `Status uwierzytelniania (${row.status}) nie pozwala na odświeżenie tokenu dostępowego.`,
+        `Status uwierzytelnienia (${row.status}) nie pozwala na odświeżenie tokenu dostępowego.`,
       );
     }
     checkIp(row, clientIp);

@@ -72,11 +72,11 @@ export class Tokens {
       currentDate: now,
       algorithms: ['HS256'],
     }).catch(() => {
-      throw unauthorized('Token jest nieprawidłowy lub wygasł.');
+      throw unauthorized();
     });
     const kind = (Object.keys(types) as TokenKind[]).find((one) => types[one] === payload.typ);
     if (!kind || !kinds.includes(kind)) {
-      throw unauthorized('Rodzaj tokena nie pozwala na wykonanie operacji.');
+      throw unauthorized();
     }
     const text = (name: string) => String(payload[name]);
     const { subjectIdentifier, commonName } = JSON.parse(text('sud')) as {

@@ -126,16 +126,7 @@ const indirect = operation('POST /permissions/indirect/grants', (call) => {
     throw invalid('body.targetIdentifier.value: is required');
   const target = { type: wanted.type, value: wanted.type === 'AllPartners' ? null : (wanted.value ?? null) };
   return startOperation(world, caller.context, now, () => {
-    const passable =
-      target.type === 'AllPartners' ||
-      world.db.get(
-        `select 1 from grants where kind = 'entity' and can_delegate = 1 and subject_type = 'Nip' and subject_value = ?
-           and context_type = ? and context_value = ? limit 1`,
-        caller.context.value,
-        target.type,
-        target.value,
-      );
-    if (!passable) throw new OperationFailure(430);
+    // Active once the client lets the intermediary pass the permission on, inactive until then.
     give(world, caller, {
       kind: 'indirect',
       subject: body.subjectIdentifier,

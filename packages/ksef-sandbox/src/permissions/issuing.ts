@@ -56,6 +56,18 @@ export function mayIssue(world: World, context: Context, facts: InvoiceFacts): s
   return asUnit ? null : denial('InvoiceWrite', seller, context);
 }
 
+/** Whether a context may issue invoices of this seller at all; what an invoice itself adds is not looked at. */
+export function mayIssueFor(world: World, context: Context, seller: string): boolean {
+  const nip = contextNip(context);
+  if (nip === null) return authorized(world, seller, context.value, 'PefInvoicing');
+  return (
+    nip === seller ||
+    enforces(world, nip) ||
+    isSubunit(world, seller, nip) ||
+    ['SelfInvoicing', 'TaxRepresentative', 'RRInvoicing'].some((one) => authorized(world, seller, nip, one))
+  );
+}
+
 function denial(permission: string, from: string, context: Context): string {
   return `Brak uprawnienia ${permission} od podmiotu ${from} w kontekście ${context.value}.`;
 }

@@ -1,11 +1,13 @@
 import { X509Certificate } from 'node:crypto';
+import type { Message } from '@eszok/core';
 import { verifyCertificateLink } from '@eszok/fa-schema';
 import type { Context } from '../auth/caller.js';
 import { contextProblem } from '../auth/contexts.js';
-import { certificateStatus, findCertificate } from '../certificates/certificate-book.js';
+import { type CertificateRow, certificateStatus, findCertificate } from '../certificates/certificate-book.js';
 import { effectivePermissions } from '../permissions/effective.js';
+import { mayIssueFor } from '../permissions/issuing.js';
 import type { World } from '../world/world.js';
-import { page, type Tone } from './html.js';
+import { type Check, type Fact, page } from './html.js';
 import { base64Hash } from './invoice-page.js';
 
 export interface CertificateLinkParts {
@@ -19,63 +21,119 @@ export interface CertificateLinkParts {
   links: readonly string[];
 }
 
-interface Verdict {
-  tone: Tone;
-  text: string;
-}
+const title = { pl: 'Weryfikacja certyfikatu wystawcy', en: "Verification of the issuer's certificate" };
 
+/**
+ * Signed is the link without `https://`. Over plain HTTP clients differ: ours leave `http://` out too, the Ministry's
+ * take away nothing but `https://`. Both count.
+ */
 function signatureIsRight(link: string, certificate: Uint8Array): boolean {
   try {
-    return verifyCertificateLink(link, new X509Certificate(certificate));
+    const key = new X509Certificate(certificate);
+    return [link, `https://${link}`].some((one) => verifyCertificateLink(one, key));
   } catch {
     return false;
   }
 }
 
+const inactive: Readonly<Record<string, Message>> = {
+  Revoked: { pl: 'Certyfikat został odwołany', en: 'The certificate was revoked' },
+  Blocked: { pl: 'Certyfikat jest zablokowany', en: 'The certificate is blocked' },
+  Expired: { pl: 'Certyfikat utracił ważność', en: 'The certificate has expired' },
+};
+
+/** Good and bad wording of one check. */
+const check = (good: boolean, right: Message, wrong: Message): Check => ({
+  good,
+  text: good ? right : wrong,
+});
+
+/** What the page looks at, in the order of ksef-docs, `kody-qr.md`; the first failure decides. */
+function checksOf(
+  world: World,
+  parts: CertificateLinkParts,
+  context: Context,
+  certificate: CertificateRow | undefined,
+) {
+  const exists = check(
+    certificate !== undefined,
+    { pl: 'Certyfikat istnieje', en: 'The certificate exists' },
+    { pl: 'Certyfikat o tym numerze nie istnieje', en: 'There is no certificate with this number' },
+  );
+  if (!certificate) return [exists];
+  const status = certificateStatus(certificate, world.clock.now());
+  const owner = { type: certificate.owner_type, value: certificate.owner_value };
+  return [
+    exists,
+    check(
+      certificate.type === 'Offline',
+      { pl: 'Certyfikat służy do wystawiania faktur offline', en: 'It is meant for offline invoices' },
+      {
+        pl: 'Certyfikat nie służy do wystawiania faktur offline',
+        en: 'It is not meant for offline invoices',
+      },
+    ),
+    check(
+      status === 'Active',
+      { pl: 'Certyfikat jest aktywny', en: 'The certificate is active' },
+      inactive[status] ?? { pl: 'Certyfikat nie jest aktywny', en: 'The certificate is not active' },
+    ),
+    check(
+      parts.links.some((link) => signatureIsRight(link, certificate.certificate)),
+      { pl: 'Podpis wystawcy jest prawidłowy', en: "The issuer's signature is right" },
+      {
+        pl: 'Podpis wystawcy jest nieprawidłowy: nie złożono go kluczem tego certyfikatu',
+        en: "The issuer's signature is wrong: it was not made with this certificate's key",
+      },
+    ),
+    check(
+      effectivePermissions(world, owner, context).includes('InvoiceWrite'),
+      {
+        pl: 'Wystawca posiada uprawnienia do wystawienia faktury',
+        en: 'The issuer may issue invoices in this context',
+      },
+      {
+        pl: 'Wystawca nie ma uprawnień do wystawiania faktur w tym kontekście',
+        en: 'The issuer may not issue invoices in this context',
+      },
+    ),
+    check(
+      mayIssueFor(world, context, parts.sellerNip),
+      { pl: 'Kontekst może wystawiać faktury tego sprzedawcy', en: 'The context may issue for this seller' },
+      {
+        pl: 'Kontekst nie ma prawa wystawiać faktur tego sprzedawcy',
+        en: 'The context may not issue for this seller',
+      },
+    ),
+  ];
+}
+
 /**
  * What KOD II leads to (ksef-docs, `kody-qr.md`): is there such an `Offline` certificate, is it in force, did its key
- * sign this link, and may its owner issue in that context.
+ * sign this link, may its owner issue in that context, and that context for that seller.
  */
 export function certificatePage(world: World, parts: CertificateLinkParts): { status: number; html: string } {
-  const title = 'Weryfikacja certyfikatu wystawcy';
   const context = { type: parts.contextType, value: parts.contextValue } as Context;
   const hash = base64Hash(parts.hash);
   if (!hash || contextProblem(context) !== null || !/^[0-9A-F]{16}$/i.test(parts.serial)) {
-    return { status: 400, html: page({ title, tone: 'bad', verdict: 'Nieprawidłowy adres kodu QR II.' }) };
+    const verdict = { pl: 'Nieprawidłowy adres kodu QR II.', en: 'Wrong address of a QR code II.' };
+    return { status: 400, html: page({ title, tone: 'bad', verdict }) };
   }
-  const facts: [string, string][] = [
-    ['Kontekst', `${context.type} ${context.value}`],
-    ['NIP sprzedawcy', parts.sellerNip],
-    ['Numer seryjny certyfikatu', parts.serial],
-    ['Skrót faktury SHA-256', hash],
-  ];
   const certificate = findCertificate(world, parts.serial);
-  const judge = (): Verdict => {
-    if (!certificate) return { tone: 'bad', text: 'Certyfikat o tym numerze nie istnieje.' };
-    facts.push(['Właściciel', certificate.common_name], ['Rodzaj', certificate.type]);
-    if (certificate.type !== 'Offline')
-      return { tone: 'bad', text: 'Certyfikat nie służy do wystawiania faktur offline.' };
-    if (!parts.links.some((link) => signatureIsRight(link, certificate.certificate))) {
-      return {
-        tone: 'bad',
-        text: 'Podpis kodu QR jest nieprawidłowy: nie złożono go kluczem tego certyfikatu.',
+  const checks = checksOf(world, parts, context, certificate);
+  const failed = checks.find(({ good }) => !good);
+  const facts: Fact[] = [
+    [{ pl: 'Kontekst', en: 'Context' }, `${context.type} ${context.value}`],
+    [{ pl: 'NIP sprzedawcy', en: "Seller's NIP" }, parts.sellerNip],
+    [{ pl: 'Numer seryjny certyfikatu', en: "Certificate's serial number" }, parts.serial],
+    ...(certificate ? [[{ pl: 'Właściciel', en: 'Owner' }, certificate.common_name] as const] : []),
+    [{ pl: 'Skrót faktury SHA-256', en: "Invoice's SHA-256" }, hash],
+  ];
+  const verdict: Message = failed
+    ? { pl: `${failed.text.pl}.`, en: `${failed.text.en}.` }
+    : {
+        pl: 'Certyfikat jest ważny, podpis prawidłowy, a wystawca uprawniony.',
+        en: 'The certificate is valid, the signature right and the issuer entitled.',
       };
-    }
-    const status = certificateStatus(certificate, world.clock.now());
-    if (status === 'Revoked') return { tone: 'bad', text: 'Certyfikat został odwołany.' };
-    if (status === 'Expired') return { tone: 'bad', text: 'Certyfikat utracił ważność.' };
-    const owner = { type: certificate.owner_type, value: certificate.owner_value };
-    if (!effectivePermissions(world, owner, context).includes('InvoiceWrite')) {
-      return {
-        tone: 'bad',
-        text: 'Właściciel certyfikatu nie ma uprawnień do wystawiania faktur w tym kontekście.',
-      };
-    }
-    return { tone: 'good', text: 'Certyfikat jest ważny, podpis prawidłowy, a wystawca uprawniony.' };
-  };
-  const verdict = judge();
-  return {
-    status: certificate ? 200 : 404,
-    html: page({ title, tone: verdict.tone, verdict: verdict.text, facts }),
-  };
+  return { status: 200, html: page({ title, tone: failed ? 'bad' : 'good', verdict, checks, facts }) };
 }

@@ -1,6 +1,6 @@
 import type { InvoiceRow } from '../invoices/repository.js';
 import type { World } from '../world/world.js';
-import { page } from './html.js';
+import { type Fact, page } from './html.js';
 
 interface LinkParts {
   nip: string;
@@ -16,35 +16,49 @@ export function base64Hash(text: string): string | null {
   return bytes.length === 32 ? bytes.toString('base64') : null;
 }
 
-function facts(row: InvoiceRow): [string, string][] {
+const names = {
+  ksefNumber: { pl: 'Numer KSeF', en: 'KSeF number' },
+  number: { pl: 'Numer faktury', en: 'Invoice number' },
+  issued: { pl: 'Data wystawienia', en: 'Issue date' },
+  sellerNip: { pl: 'NIP sprzedawcy', en: "Seller's NIP" },
+  seller: { pl: 'Sprzedawca', en: 'Seller' },
+  buyer: { pl: 'Nabywca', en: 'Buyer' },
+  gross: { pl: 'Kwota brutto', en: 'Gross amount' },
+  mode: { pl: 'Tryb wystawienia', en: 'Issued' },
+  received: { pl: 'Data przyjęcia', en: 'Accepted at' },
+  hash: { pl: 'Skrót SHA-256', en: 'SHA-256' },
+} as const;
+
+function facts(row: InvoiceRow): Fact[] {
   return [
-    ['Numer KSeF', row.ksef_number],
-    ['Numer faktury', row.number],
-    ['Data wystawienia', row.issued],
-    ['NIP sprzedawcy', row.seller_nip],
-    ['Sprzedawca', row.seller_name ?? '–'],
-    ['Nabywca', row.buyer_name ?? '–'],
-    ['Kwota brutto', `${row.gross} ${row.currency}`],
-    ['Tryb', row.mode],
-    ['Data przyjęcia', new Date(row.received).toISOString()],
-    ['Skrót SHA-256', row.hash],
+    [names.ksefNumber, row.ksef_number],
+    [names.number, row.number],
+    [names.issued, row.issued],
+    [names.sellerNip, row.seller_nip],
+    [names.seller, row.seller_name ?? '–'],
+    [names.buyer, row.buyer_name ?? '–'],
+    [names.gross, `${row.gross} ${row.currency}`],
+    [names.mode, row.mode === 'Offline' ? 'offline' : 'online'],
+    [names.received, new Date(row.received).toISOString()],
+    [names.hash, row.hash],
   ];
 }
 
-/** What KOD I leads to: found, not found, or replaced by a technical correction (ksef-docs, `kody-qr.md`). */
+const title = { pl: 'Weryfikacja faktury', en: 'Invoice verification' };
+
+/**
+ * What KOD I leads to: found, not found, or replaced by a technical correction (ksef-docs, `kody-qr.md`).
+ * As on the real host, an invoice that is not there is still an answer: 200, and the page says so.
+ */
 export function invoicePage(world: World, link: LinkParts): { status: number; html: string } {
-  const title = 'Weryfikacja faktury';
   const hash = base64Hash(link.hash);
   const date = /^(\d{2})-(\d{2})-(\d{4})$/.exec(link.date);
   if (!hash || !date || !/^\d{10}$/.test(link.nip)) {
-    return {
-      status: 400,
-      html: page({
-        title,
-        tone: 'bad',
-        verdict: 'Nieprawidłowy adres: oczekiwano NIP, daty DD-MM-RRRR i skrótu SHA-256.',
-      }),
+    const verdict = {
+      pl: 'Nieprawidłowy adres: oczekiwano NIP, daty DD-MM-RRRR i skrótu SHA-256.',
+      en: 'Wrong address: a NIP, a date DD-MM-YYYY and a SHA-256 were expected.',
     };
+    return { status: 400, html: page({ title, tone: 'bad', verdict }) };
   }
   const issued = `${date[3]}-${date[2]}-${date[1]}`;
   const found = world.db.get<InvoiceRow>(
@@ -54,15 +68,8 @@ export function invoicePage(world: World, link: LinkParts): { status: number; ht
     issued,
   );
   if (found) {
-    return {
-      status: 200,
-      html: page({
-        title,
-        tone: 'good',
-        verdict: 'Faktura znajduje się w KSeF (piaskownica).',
-        facts: facts(found),
-      }),
-    };
+    const verdict = { pl: 'Faktura znajduje się w KSeF.', en: 'The invoice is in KSeF.' };
+    return { status: 200, html: page({ title, tone: 'good', verdict, facts: facts(found) }) };
   }
   const correction = world.db.get<InvoiceRow>(
     'select * from invoices where corrected_hash = ? and seller_nip = ? limit 1',
@@ -70,27 +77,25 @@ export function invoicePage(world: World, link: LinkParts): { status: number; ht
     link.nip,
   );
   if (correction) {
-    return {
-      status: 200,
-      html: page({
-        title,
-        tone: 'warning',
-        verdict: 'Faktura pierwotna została technicznie poprawiona. Poniżej dane faktury poprawionej.',
-        facts: facts(correction),
-      }),
+    const verdict = {
+      pl: 'Faktura pierwotna została technicznie poprawiona. Poniżej dane faktury poprawionej.',
+      en: 'The original invoice was corrected technically. Below is the corrected one.',
     };
+    return { status: 200, html: page({ title, tone: 'warning', verdict, facts: facts(correction) }) };
   }
   return {
-    status: 404,
+    status: 200,
     html: page({
       title,
       tone: 'bad',
-      verdict:
-        'Faktury nie ma w KSeF (piaskownica). Faktura wystawiona offline mogła nie zostać jeszcze przesłana.',
+      verdict: {
+        pl: 'Faktura nie została znaleziona w KSeF. Wystawiona w trybie offline mogła nie zostać jeszcze przesłana.',
+        en: 'The invoice was not found in KSeF. One issued offline may not have been sent yet.',
+      },
       facts: [
-        ['NIP sprzedawcy', link.nip],
-        ['Data wystawienia', issued],
-        ['Skrót SHA-256', hash],
+        [names.sellerNip, link.nip],
+        [names.issued, issued],
+        [names.hash, hash],
       ],
     }),
   };

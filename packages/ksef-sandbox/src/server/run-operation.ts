@@ -3,6 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import { ipAllowed } from '../auth/ip-policy.js';
 import { operations as contract } from '../contract/operations.generated.js';
 import { bodyProblems, readParameters } from '../contract/validate.js';
+import { beforeContract } from '../operations/before-contract.js';
 import { guards } from '../operations/guards.js';
 import type { Call, Operation } from '../operations/operation.js';
 import type { XmlReply } from '../operations/shapes.js';
@@ -33,10 +34,12 @@ function bearerOf(headers: RawRequest['headers']): string {
   return match[1];
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(body: Uint8Array | undefined): unknown {
   if (body === undefined || body.length === 0) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch (error) {
     throw invalid(`body: is not JSON (${(error as Error).message})`);
   }
@@ -79,6 +82,7 @@ export async function runOperation(
   });
   const body =
     spec.body === undefined ? undefined : xmlBody ? (raw.body ?? new Uint8Array()) : parseJson(raw.body);
+  if (!xmlBody) problems.push(...beforeContract(operation.name, body));
   problems.push(...bodyProblems(spec, body));
   if (problems.length > 0) throw invalid(...problems);
   const call = {

@@ -32,6 +32,12 @@ async function tarGzOf(files: Record<string, string>): Promise<Buffer> {
   return gzipSync(Buffer.concat(chunks));
 }
 
+const limits = (maxInvoices: number) => ({
+  maxInvoiceSizeInMB: 1,
+  maxInvoiceWithAttachmentSizeInMB: 3,
+  maxInvoices,
+});
+
 describe('a batch session', () => {
   let world: Started;
   beforeAll(async () => {
@@ -48,6 +54,7 @@ describe('a batch session', () => {
     parts: number,
     more: object = {},
     change: (part: Buffer) => Buffer = (part) => part,
+    wrongKey = false,
   ) {
     const key = randomBytes(32);
     const iv = randomBytes(16);
@@ -75,7 +82,7 @@ describe('a batch session', () => {
             ...more,
           },
           encryption: {
-            encryptedSymmetricKey: wrapped.text,
+            encryptedSymmetricKey: wrongKey ? randomBytes(256).toString('base64') : wrapped.text,
             initializationVector: iv.toString('base64'),
             publicKeyId: wrapped.publicKeyId,
           },
@@ -196,6 +203,41 @@ describe('a batch session', () => {
       430,
     );
     expect(await outcome(await zipOf({ 'x.xml': '<x/>' }))).toBe(445);
+  });
+
+  it('refused as a whole, shows no counts and says why', async () => {
+    const refusedWith = async (archive: Buffer, more: object = {}, wrongKey = false) => {
+      const { opened, encrypted } = await open(archive, 1, more, undefined, wrongKey);
+      await put(opened.partUploadRequests[0]!, encrypted[0]!);
+      expect((await close(opened.referenceNumber)).status).toBe(204);
+      const outcome = await world.sales.sessionOutcome(opened.referenceNumber);
+      expect(outcome).not.toHaveProperty('invoiceCount');
+      expect(outcome).not.toHaveProperty('failedInvoiceCount');
+      return `${outcome.status.code} ${outcome.status.details?.[0]}`;
+    };
+    const good = await zipOf({ 'a.xml': invoice('B/whole/1'), 'b.xml': invoice('B/whole/2') });
+    const goodTar = await tarGzOf({ 'a.xml': invoice('B/whole/1'), 'b.xml': invoice('B/whole/2') });
+    expect(await refusedWith(good, {}, true)).toMatch(/^415 Rozszyfrowania klucza symetrycznego/);
+    await world.sales.expect(200, 'POST', '/testdata/limits/context/session', {
+      body: {
+        onlineSession: limits(10),
+        batchSession: limits(1),
+        collectiveIdentifier: { maxInvoices: 500 },
+      },
+    });
+    const tooMany = "420 Przekroczono dopuszczalną liczbę faktur w paczce: '1'. Liczba faktur w paczce: '2'.";
+    expect(await refusedWith(good)).toBe(tooMany);
+    expect(await refusedWith(goodTar, { compressionType: 'TarGz' })).toBe(tooMany);
+    await world.sales.expect(200, 'DELETE', '/testdata/limits/context/session');
+    const fileParts = Array.from({ length: 51 }, (_, i) => ({
+      ordinalNumber: i + 1,
+      fileSize: 16,
+      fileHash: sha256(Buffer.from('x')),
+    }));
+    await expect(open(good, 1, { fileParts })).rejects.toThrow(/21161.*mniejsza lub równa niż 50/);
+    await expect(open(good, 1, { fileSize: 5_000_000_001 })).rejects.toThrow(
+      /'fileSize' must be less than or equal to '5000000000'/,
+    );
   });
 
   it('is cancelled when the parts come too late (21208, then 440)', async () => {

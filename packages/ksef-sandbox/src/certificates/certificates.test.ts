@@ -1,0 +1,142 @@
+import { generateKeyPairSync, webcrypto, X509Certificate } from 'node:crypto';
+import { certificateLink, sha256Base64 } from '@eszok/fa-schema';
+import type { components } from '@eszok/ksef-sdk/wire';
+import { describe, expect, it } from 'vitest';
+import { x509 } from '../keys/authority.js';
+import { codeOf, useStage } from '../test-support/stage.js';
+import { buyer, seller } from '../test-support/start.js';
+import { makeSigner, seal } from '../test-support/xades-signer.js';
+
+type Schemas = components['schemas'];
+
+describe('certificates', () => {
+  const stage = useStage();
+
+  it('certificates: data, CSR, issue, sign-in, KOD II, revocation', async () => {
+    const { sandbox, sales, start, signIn } = stage;
+    const owner = await signIn(await makeSigner({ subject: seal(seller.nip) }), `<Nip>${seller.nip}</Nip>`);
+    const data = await owner.expect<Schemas['CertificateEnrollmentDataResponse']>(
+      200,
+      'GET',
+      '/certificates/enrollments/data',
+    );
+    expect(data).toMatchObject({ organizationIdentifier: `VATPL-${seller.nip}`, countryName: 'PL' });
+    expect(codeOf(await sales.call('GET', '/certificates/enrollments/data'))).toBe(25001);
+    const { Pkcs10CertificateRequestGenerator } = await x509();
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+    const keys = {
+      privateKey: await webcrypto.subtle.importKey(
+        'pkcs8',
+        privateKey.export({ type: 'pkcs8', format: 'der' }),
+        algorithm,
+        true,
+        ['sign'],
+      ),
+      publicKey: await webcrypto.subtle.importKey(
+        'spki',
+        (await import('node:crypto')).createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
+        algorithm,
+        true,
+        ['verify'],
+      ),
+    };
+    const name = `CN=${data.commonName}, O=${data.organizationName}, 2.5.4.97=${data.organizationIdentifier}, C=${data.countryName}`;
+    const csr = async (subject: string) =>
+      Buffer.from(
+        (await Pkcs10CertificateRequestGenerator.create({ name: subject, keys, signingAlgorithm: algorithm }))
+          .rawData,
+      ).toString('base64');
+    const request = async (certificateType: string, subject = name) =>
+      owner.call<Schemas['EnrollCertificateResponse']>('POST', '/certificates/enrollments', {
+        body: { certificateName: `Certyfikat ${certificateType}`, certificateType, csr: await csr(subject) },
+      });
+    expect(codeOf(await request('Offline', name.replace(seller.nip, buyer.nip)))).toBe(25003);
+    const issue = async (certificateType: string) => {
+      const { referenceNumber } = (await request(certificateType)).body;
+      await sandbox.settled();
+      const status = await owner.expect<Schemas['CertificateEnrollmentStatusResponse']>(
+        200,
+        'GET',
+        `/certificates/enrollments/${referenceNumber}`,
+      );
+      expect(status.status.code).toBe(200);
+      return status.certificateSerialNumber!;
+    };
+    const serials = { authentication: await issue('Authentication'), offline: await issue('Offline') };
+    const fetched = await owner.expect<Schemas['RetrieveCertificatesResponse']>(
+      200,
+      'POST',
+      '/certificates/retrieve',
+      {
+        body: { certificateSerialNumbers: Object.values(serials) },
+      },
+    );
+    const der = (serial: string) =>
+      new X509Certificate(
+        Buffer.from(
+          fetched.certificates.find((one) => one.certificateSerialNumber === serial)!.certificate,
+          'base64',
+        ),
+      );
+    const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const internal = { certificate: der(serials.authentication), privateKeyPem };
+    const { outcome } = await start(internal, `<Nip>${seller.nip}</Nip>`);
+    expect(outcome).toMatchObject({ status: { code: 200 }, authenticationMethod: 'InternalCertificate' });
+    expect(
+      (await start({ certificate: der(serials.offline), privateKeyPem }, `<Nip>${seller.nip}</Nip>`)).outcome
+        .status,
+    ).toMatchObject({ code: 460 });
+
+    const link = (changes: object = {}) =>
+      certificateLink({
+        qrUrl: sandbox.qrUrl,
+        contextType: 'Nip',
+        contextValue: seller.nip,
+        sellerNip: seller.nip,
+        certificateSerial: serials.offline,
+        sha256: sha256Base64(Buffer.from('faktura')),
+        privateKey: privateKeyPem,
+        ...changes,
+      });
+    const page = async (url: string) => (await fetch(url)).text();
+    expect(await page(link())).toContain('Certyfikat jest ważny');
+    expect(await page(link({ contextValue: buyer.nip }))).toContain('nie ma uprawnień');
+    expect(await page(link({ certificateSerial: serials.authentication }))).toContain('nie służy');
+    expect(await page(link({ certificateSerial: '0123456789ABCDEF' }))).toContain('nie istnieje');
+    const strange = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    expect(await page(link({ privateKey: strange }))).toContain('Podpis wystawcy jest nieprawidłowy');
+
+    const list = await owner.expect<Schemas['QueryCertificatesResponse']>(
+      200,
+      'POST',
+      '/certificates/query',
+      { body: { type: 'Offline', status: 'Active' } },
+    );
+    expect(list.certificates.map((one) => one.certificateSerialNumber)).toEqual([serials.offline]);
+    await owner.expect(204, 'POST', `/certificates/${serials.offline}/revoke`, {
+      body: { revocationReason: 'Superseded' },
+    });
+    expect(codeOf(await owner.call('POST', `/certificates/${serials.offline}/revoke`, { body: {} }))).toBe(
+      25009,
+    );
+    expect(await page(link())).toContain('odwołany');
+    await owner.expect(200, 'PUT', `/testdata/certificates/${serials.authentication}`, {
+      body: { validTo: new Date(Date.now() - 1000).toISOString() },
+    });
+    expect((await start(internal, `<Nip>${seller.nip}</Nip>`)).outcome.status).toMatchObject({
+      code: 460,
+      details: ['Nieważny certyfikat'],
+    });
+    const limits = await owner.expect<Schemas['CertificateLimitsResponse']>(
+      200,
+      'GET',
+      '/certificates/limits',
+    );
+    expect(limits).toMatchObject({
+      canRequest: true,
+      enrollment: { remaining: 298 },
+      certificate: { remaining: 100 },
+    });
+  });
+});

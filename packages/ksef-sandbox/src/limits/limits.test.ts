@@ -1,0 +1,106 @@
+import { warsawDay } from '@eszok/core';
+import type { components } from '@eszok/ksef-sdk/wire';
+import { describe, expect, it } from 'vitest';
+import { invoiceXml } from '../seed/invoice-xml.js';
+import type { TestClient } from '../test-support/client.js';
+import { codeOf, useStage } from '../test-support/stage.js';
+import { buyer, seller, startWithCompanies } from '../test-support/start.js';
+
+type Schemas = components['schemas'];
+
+const session = (maxInvoices: number) => ({
+  maxInvoiceSizeInMB: 1,
+  maxInvoiceWithAttachmentSizeInMB: 3,
+  maxInvoices,
+});
+
+describe('limits', () => {
+  const stage = useStage();
+
+  it('limits: read, set, reset; a session keeps to them', async () => {
+    const { sales } = stage;
+    const limits = { maxInvoiceSizeInMB: 1, maxInvoiceWithAttachmentSizeInMB: 3, maxInvoices: 1 };
+    const body = { onlineSession: limits, batchSession: limits, collectiveIdentifier: { maxInvoices: 2 } };
+    await sales.expect(200, 'POST', '/testdata/limits/context/session', { body });
+    expect(await sales.expect(200, 'GET', '/limits/context')).toEqual(body);
+    const session = await sales.openOnline();
+    const xml = (number: string) =>
+      invoiceXml({ seller, buyer, number, issued: warsawDay(new Date()), index: 1 });
+    await sales.sendInvoice(session, xml('L/1'));
+    const over = await sales.call('POST', `/sessions/online/${session.referenceNumber}/invoices`, {
+      body: sales.invoiceRequest(session, xml('L/2')),
+    });
+    expect(codeOf(over)).toBe(21155);
+    await sales.expect(200, 'DELETE', '/testdata/limits/context/session');
+    expect(await sales.expect(200, 'GET', '/limits/context')).toMatchObject({
+      onlineSession: { maxInvoices: 10_000 },
+    });
+    await sales.expect(200, 'POST', '/testdata/limits/subject/certificate', {
+      body: { certificate: { maxCertificates: 1 } },
+    });
+    expect(await sales.expect(200, 'GET', '/limits/subject')).toEqual({
+      enrollment: { maxEnrollments: 300 },
+      certificate: { maxCertificates: 1 },
+    });
+    await sales.expect(200, 'DELETE', '/testdata/limits/subject/certificate');
+  });
+
+  it('are taken from clients older than the contract, and refused out of bounds', async () => {
+    const { sales } = stage;
+    const old = { onlineSession: session(7), batchSession: session(8) };
+    await sales.expect(200, 'POST', '/testdata/limits/context/session', { body: old });
+    expect(await sales.expect(200, 'GET', '/limits/context')).toMatchObject({
+      ...old,
+      collectiveIdentifier: { maxInvoices: 500 },
+    });
+    await sales.expect(200, 'DELETE', '/testdata/limits/context/session');
+    const { anonymous, global, collectiveIdentifier, ...known } = await sales.expect<
+      Schemas['EffectiveApiRateLimits']
+    >(200, 'GET', '/rate-limits');
+    const rateLimits = { ...known, invoiceExportStatus: null };
+    await sales.expect(200, 'POST', '/testdata/rate-limits', { body: { rateLimits } });
+    expect(await sales.expect(200, 'GET', '/rate-limits')).toMatchObject({ ...known, collectiveIdentifier });
+    await sales.expect(200, 'DELETE', '/testdata/rate-limits');
+    const refused = await sales.call<Schemas['BadRequestProblemDetails']>('POST', '/testdata/rate-limits', {
+      body: { rateLimits: { ...known, onlineSession: { perSecond: 1, perMinute: 1, perHour: 1201 } } },
+      headers: { 'x-error-format': 'problem-details' },
+    });
+    expect(refused.body.errors).toMatchObject([
+      {
+        code: 21405,
+        details: ["'rateLimits.onlineSession.perHour' must be between 1 and 1200. You entered 1201."],
+      },
+    ]);
+  });
+
+  it('rate limits: a sliding window per context, and a block that grows', async () => {
+    const { sandbox: own, sales: client, purchases: other } = await startWithCompanies();
+    own.clock.freeze();
+    await client.expect(200, 'POST', '/testdata/rate-limits/production');
+    const rates = await client.expect<Schemas['EffectiveApiRateLimits']>(200, 'GET', '/rate-limits');
+    expect(rates.invoiceMetadata).toEqual({ perSecond: 8, perMinute: 16, perHour: 20 });
+    const ask = (who: TestClient) => who.call('GET', '/sessions?sessionType=Online');
+    for (let i = 0; i < 5; i++) expect((await ask(client)).status).toBe(200);
+    const first = await ask(client);
+    expect([first.status, first.headers.get('retry-after')]).toEqual([429, '1']);
+    const waits = [];
+    for (let i = 0; i < 3; i++) waits.push(Number((await ask(client)).headers.get('retry-after')));
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits[2]).toBeGreaterThan(1);
+    expect((await ask(other)).status).toBe(200);
+    own.clock.jump(3_700_000 / 6);
+    await client
+      .expect<Schemas['AuthenticationTokenRefreshResponse']>(200, 'POST', '/auth/token/refresh', {
+        token: client.refreshToken,
+      })
+      .then((answer) => {
+        client.accessToken = answer.accessToken.token;
+      });
+    expect((await ask(client)).status).toBe(200);
+    const problem = await client.call('GET', '/sessions?sessionType=Nothing', {
+      headers: { 'X-Error-Format': 'problem-details' },
+    });
+    expect(problem.headers.get('content-type')).toContain('application/problem+json');
+    await own.close();
+  });
+});
