@@ -12,8 +12,10 @@ async function* slowly(payload: Buffer, bytesPerSecond: number): AsyncGenerator<
 }
 
 /** Sends a body whole, or slowly, or only its beginning before the connection breaks. */
-export function deliver(reply: FastifyReply, payload: Buffer, fault: BodyFault | null): FastifyReply {
-  if (fault === null) return reply.send(payload);
+export function deliver(reply: FastifyReply, body: Buffer | string, fault: BodyFault | null): FastifyReply {
+  // Node writes a text together with its headers, a buffer apart from them.
+  if (fault === null) return reply.send(body);
+  const payload = typeof body === 'string' ? Buffer.from(body) : body;
   reply.header('content-length', payload.length);
   if (fault.kind === 'slow-body') return reply.send(Readable.from(slowly(payload, fault.bytesPerSecond)));
   const headers = reply.getHeaders();

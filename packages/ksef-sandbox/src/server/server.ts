@@ -107,7 +107,7 @@ function route(app: FastifyInstance, world: World, operation: Operation): void {
       reply.code(status);
       if (type === null) return reply.send();
       reply.header('content-type', type === 'application/xml' ? type : `${type}; charset=utf-8`);
-      const payload = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+      const payload = Buffer.isBuffer(body) ? body : JSON.stringify(body);
       return deliver(reply, payload, world.faults.strike(operation.name, 'slow-body', 'cut-body'));
     },
   });

@@ -107,11 +107,21 @@ export function countInvoices(
 ): void {
   const session = readSession(world, reference);
   if (!session) return;
-  changeSession(world, reference, {
+  const change = {
     invoice_count: session.invoice_count + more.received,
     ok_count: session.ok_count + more.accepted,
     failed_count: session.failed_count + more.refused,
-  });
+    updated: world.clock.now().getTime(),
+  };
+  world.db.run(
+    'update sessions set invoice_count = ?, ok_count = ?, failed_count = ?, updated = ? where reference = ?',
+    change.invoice_count,
+    change.ok_count,
+    change.failed_count,
+    change.updated,
+    reference,
+  );
+  remembered(world).set(reference, { ...session, ...change });
 }
 
 /** A session of the caller's context: 21173 when there is none, 403 when it is another context's. */

@@ -7,10 +7,8 @@ export type Row = Record<string, unknown>;
 type Connection = LibsqlDatabase.Database;
 type Statement = LibsqlDatabase.Statement<unknown[]>;
 
-/** A group of writes is committed once nobody joined it for this long, milliseconds. */
-const gatherMs = 1;
-/** But no write waits for others longer than about this. */
-const longestGatherMs = 5;
+/** No write waits for others longer than this, milliseconds. */
+const longestGatherMs = 8;
 
 /** A statement and, of one that gives rows, the names of their columns. */
 interface Prepared {
@@ -29,16 +27,17 @@ function rowOf(names: readonly string[], values: readonly unknown[]): Row {
 }
 
 /**
- * SQLite with group commit: the first write opens a transaction, every other write joins it until for a
- * millisecond nobody has, and one commit (one fsync) makes them all durable. Whoever promises durability waits
- * for `committed()` before answering.
+ * SQLite with group commit: the first write opens a transaction, others join it, and one commit (one fsync)
+ * makes them all durable. Whoever promises durability waits for `committed()` before answering. A group is
+ * complete when as many wait as waited for the last one: a lone client is never kept, and sixteen at once share
+ * an fsync.
  */
 export class Database {
   readonly #connection: Connection;
   readonly #statements = new Map<string, Prepared>();
   #open = false;
-  #opened = 0;
-  #joined = false;
+  #expected = 1;
+  #timer: NodeJS.Timeout | undefined;
   #waiting: { resolve(): void; reject(error: unknown): void }[] = [];
   #savepoints = 0;
   #undone = 0;
@@ -120,7 +119,8 @@ export class Database {
   committed(): Promise<void> {
     if (!this.#open) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
+      // Whoever arrived in the same turn of the event loop still joins.
+      if (this.#waiting.push({ resolve, reject }) === this.#expected) setImmediate(() => this.#commit());
     });
   }
 
@@ -130,27 +130,19 @@ export class Database {
   }
 
   #begin(): void {
-    this.#joined = true;
     if (this.#open) return;
     this.#prepare('BEGIN IMMEDIATE').statement.run([]);
     this.#open = true;
-    this.#opened = performance.now();
-    this.#gather();
-  }
-
-  #gather(): void {
-    this.#joined = false;
-    setTimeout(() => {
-      if (this.#joined && performance.now() - this.#opened < longestGatherMs) this.#gather();
-      else this.#commit();
-    }, gatherMs);
+    this.#timer = setTimeout(() => this.#commit(), longestGatherMs);
   }
 
   #commit(): void {
     if (!this.#open) return;
+    clearTimeout(this.#timer);
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#open = false;
+    this.#expected = Math.max(1, waiting.length);
     try {
       this.#prepare('COMMIT').statement.run([]);
     } catch (error) {
