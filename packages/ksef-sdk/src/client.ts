@@ -1,4 +1,5 @@
 import { collectBatch } from './batch/results.js';
+import { type ResumedBatch, resumeBatch } from './batch/resume.js';
 import { sendBatch } from './batch/send-batch.js';
 import type { BatchOptions, BatchOutcome, BatchReport, BatchSession } from './batch/types.js';
 import {
@@ -174,8 +175,8 @@ export class KsefClient implements Resources {
   }
 
   /**
-   * Finishes what crashes and lost answers left open: each unfinished attempt of the journal is looked up in KSeF by
-   * hash. Nothing is sent; what turns out `not-sent` may be sent again.
+   * Finishes what crashes and lost answers left open. Each unfinished attempt of the journal is looked up in KSeF by hash;
+   * nothing is sent, and what turns out `not-sent` may be sent again. Packages are left to `recoverPackages`.
    */
   async recover(journal: SendJournal, options: { signal?: AbortSignal } = {}): Promise<Recovered[]> {
     const recovered: Recovered[] = [];
@@ -183,6 +184,22 @@ export class KsefClient implements Resources {
       recovered.push(await recoverEntry(this.#engine, entry, { journal, ...options }));
     }
     return recovered;
+  }
+
+  /**
+   * Goes on with every package that `sendAll` or `sendBatch` left open: not uploaded and still on disk, it is uploaded;
+   * uploaded, its session is closed; closed, its results are collected. A session that KSeF cancelled meanwhile is
+   * replaced by a new one. What turns out `not-sent` may be sent again.
+   */
+  async recoverPackages(
+    journal: SendJournal,
+    options: Omit<BatchOptions, 'journal'> = {},
+  ): Promise<ResumedBatch[]> {
+    const resumed: ResumedBatch[] = [];
+    for (const record of (await journal.batches?.unfinished()) ?? []) {
+      resumed.push(await resumeBatch(this.#engine, record, { ...options, journal }));
+    }
+    return resumed;
   }
 
   /** As `recover`, for a single attempt whose journal entry the caller keeps. */

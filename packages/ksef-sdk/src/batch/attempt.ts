@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@eszok/core';
 import { isEszokError } from '@eszok/core';
+import type { Package } from '../package/pack.js';
 import { Attempt } from '../send/attempt.js';
 import type { JournalEntry, SendJournal } from '../send/types.js';
 import type { InvoiceOutcome } from '../send-all/types.js';
@@ -64,8 +65,16 @@ export class BatchAttempt {
     }
   }
 
-  /** Notes what became of each invoice, and then that the package is done with. */
-  async conclude(step: 'done' | 'refused', verdicts: readonly Verdict[], error?: Error): Promise<void> {
+  /**
+   * Notes what became of each invoice, removes the package, and notes that it is done with: in this order, so that a crash
+   * in between leaves no verdict unnoted and no file behind.
+   */
+  async conclude(
+    step: 'done' | 'refused',
+    verdicts: readonly Verdict[],
+    made: Pick<Package, 'remove'>,
+    error?: Error,
+  ): Promise<void> {
     const entries: JournalEntry[] = [];
     for (const [index, verdict] of verdicts.entries()) {
       const end = endOf(verdict);
@@ -87,6 +96,7 @@ export class BatchAttempt {
       if (this.journal?.writeAll) await this.journal.writeAll(entries);
       else for (const entry of entries) await this.journal?.write(entry);
     }
+    await made.remove();
     // While KSeF is not done with one of them, the package stays to be looked at again.
     if (verdicts.some((one) => one.outcome === 'processing')) return;
     await this.#note(step, isEszokError(error) ? errorFacts(error) : {});

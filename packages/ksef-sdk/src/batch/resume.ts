@@ -38,8 +38,8 @@ export async function resumeBatch(
   const batch = packedOf(record);
   const whole = await isIntact(record);
   const notSent = async (): Promise<ResumedBatch> => {
-    await attempt.reach('not-sent');
     await batch.made.remove();
+    await attempt.reach('not-sent');
     return {
       record,
       outcome: 'not-sent',
@@ -53,8 +53,7 @@ export async function resumeBatch(
     const at = begun === 'cancelled' ? undefined : begun;
     const { session, invoices } = await runPackage(engine, batch, attempt, options, at);
     const matched = matchedTo(record, invoices);
-    await attempt.conclude('done', matched);
-    await batch.made.remove();
+    await attempt.conclude('done', matched, batch.made);
     const waiting = matched.some((one) => one.outcome === 'processing');
     return { record, outcome: waiting ? 'processing' : 'done', invoices: matched, session };
   } catch (error) {
@@ -66,8 +65,7 @@ export async function resumeBatch(
     if (isCancelled(error) && !whole) return notSent();
     if (error.code !== 'session.refused') throw error;
     const refused = ofAll(record, 'refused', error);
-    await attempt.conclude('refused', refused, error);
-    await batch.made.remove();
+    await attempt.conclude('refused', refused, batch.made, error);
     return { record, outcome: 'refused', invoices: refused, error };
   }
 }

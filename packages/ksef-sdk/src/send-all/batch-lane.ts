@@ -57,7 +57,6 @@ export class BatchLane {
     const { items } = open;
     let made: Package | undefined;
     let attempt: BatchAttempt | undefined;
-    let done = false;
     try {
       if (run.failed) return await open.drop();
       made = await open.finish();
@@ -74,14 +73,14 @@ export class BatchLane {
         made,
       };
       attempt = this.#attempt(batch, items);
-      done = await this.#conclude(batch, items, attempt);
+      await this.#conclude(batch, items, attempt);
     } catch (error) {
       const { verdict, stops } = failedVerdict(error);
       for (const item of items) run.settle(item, verdict);
       if (stops) run.fail(error);
     } finally {
       // What a journal remembers is gone on with later, from its parts.
-      if (done || !attempt?.isResumable) await made?.remove();
+      if (!attempt?.isResumable) await made?.remove();
     }
   }
 
@@ -101,8 +100,8 @@ export class BatchLane {
     });
   }
 
-  /** Sends the package and matches its verdicts by hash. True when nothing of it is open any more. */
-  async #conclude(batch: PackedBatch, items: readonly Packed[], attempt: BatchAttempt): Promise<boolean> {
+  /** Sends the package and matches its verdicts by hash. */
+  async #conclude(batch: PackedBatch, items: readonly Packed[], attempt: BatchAttempt): Promise<void> {
     const { run } = this;
     const { onProgress, mode: _mode, ...options } = run.options;
     let verdicts: BatchVerdict[];
@@ -128,12 +127,11 @@ export class BatchLane {
       refusal = error;
       verdicts = items.map(({ name, sha256 }) => ({ ...verdict, name, sha256 }));
     }
-    await attempt.conclude(refusal ? 'refused' : 'done', verdicts, refusal);
+    await attempt.conclude(refusal ? 'refused' : 'done', verdicts, batch.made, refusal);
     for (const [index, item] of items.entries()) {
       const verdict = verdicts[index];
       if (verdict) run.settle(item, verdict);
     }
-    return !verdicts.some((one) => one.outcome === 'processing');
   }
 }
 

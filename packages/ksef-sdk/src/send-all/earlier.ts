@@ -5,22 +5,26 @@ import type { SendJournal } from '../send/types.js';
 import { acceptedVerdict, type Verdict } from './item.js';
 import type { SendAllOptions, SentSession } from './types.js';
 
-/** Goes on with every package that an earlier run left open, so that what is sent again is known to be new. */
+/**
+ * Goes on with every package that an earlier run left open, so that what is sent is known to be new. Gives their verdicts
+ * by hash.
+ */
 export async function resumeAll(
   engine: Engine,
   journal: SendJournal,
   options: SendAllOptions & { signal: AbortSignal },
-): Promise<{ sessions: SentSession[]; underWay: Map<string, Verdict> }> {
+): Promise<{ sessions: SentSession[]; verdicts: Map<string, Verdict> }> {
   const sessions: SentSession[] = [];
-  const underWay = new Map<string, Verdict>();
+  const verdicts = new Map<string, Verdict>();
   for (const record of (await journal.batches?.unfinished()) ?? []) {
     const resumed = await resumeBatch(engine, record, { ...options, journal });
     if (resumed.session) sessions.push(resumed.session);
     for (const { name: _name, sha256, ...verdict } of resumed.invoices) {
-      if (verdict.outcome === 'processing') underWay.set(sha256, verdict);
+      if (verdict.outcome === 'unsent' || verdict.outcome === 'missing') continue;
+      verdicts.set(sha256, verdict.outcome === 'accepted' ? { ...verdict, recovered: true } : verdict);
     }
   }
-  return { sessions, underWay };
+  return { sessions, verdicts };
 }
 
 /**

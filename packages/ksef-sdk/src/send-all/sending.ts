@@ -131,15 +131,15 @@ class Work {
     const { engine, options } = this;
     const limits = await engine.contextLimits.current(options.signal);
     const run = this.#shared(limits);
-    let underWay: ReadonlyMap<string, Verdict> = new Map();
+    let resumed: ReadonlyMap<string, Verdict> = new Map();
     if (options.journal) {
-      const resumed = await resumeAll(engine, options.journal, options);
-      for (const session of resumed.sessions) this.listener.session(session);
-      underWay = resumed.underWay;
+      const before = await resumeAll(engine, options.journal, options);
+      for (const session of before.sessions) this.listener.session(session);
+      resumed = before.verdicts;
     }
     try {
       for await (const given of source) {
-        await this.#take(run, given, underWay);
+        await this.#take(run, given, resumed);
         if (this.#failure) break;
       }
       await this.#decide(run, 'online');
@@ -155,7 +155,7 @@ class Work {
   async #take(
     run: Run,
     given: OutgoingInvoice | Uint8Array,
-    underWay: ReadonlyMap<string, Verdict>,
+    resumed: ReadonlyMap<string, Verdict>,
   ): Promise<void> {
     const { options } = this;
     if (options.signal.aborted) throw abortedError(options.signal.reason);
@@ -180,8 +180,8 @@ class Work {
       if (!(error instanceof Error)) throw error;
       return this.#settle(at, { outcome: 'invalid', error });
     }
-    const waiting = underWay.get(at.sha256);
-    if (waiting) return this.#settle(at, waiting);
+    const found = resumed.get(at.sha256);
+    if (found) return this.#settle(at, found);
     let doubtful = false;
     if (item.journal) {
       try {
