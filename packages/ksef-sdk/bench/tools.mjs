@@ -1,6 +1,6 @@
 // What the benches share: parts of the package that are not public, targets that fail the run, programs of their own.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsup';
@@ -42,26 +42,22 @@ export function freeBytes(folder) {
   return bavail * bsize;
 }
 
-/**
- * Runs a program in a process of its own. Its peak is read from its own high water mark: the figure of getrusage begins
- * with what its parent took.
- */
+/** The most memory this process has held, in MB: its own high water mark, since getrusage begins with its parent's. */
+export function peakMb() {
+  try {
+    return Number(/VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+}
+
+/** Runs a program in a process of its own, with `peakMb` at hand; gives the JSON that it prints. */
 export function runAlone(program) {
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', peakSource + program], {
+  const head = `import { readFileSync } from 'node:fs'; ${peakMb}`;
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', head + program], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (run.status !== 0) throw new Error(`the program ended with ${run.status ?? run.signal}`);
   return JSON.parse(run.stdout);
 }
-
-const peakSource = `
-  import { readFileSync } from 'node:fs';
-  function peakMb() {
-    try {
-      return Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024;
-    } catch {
-      return process.resourceUsage().maxRSS / 1024;
-    }
-  }
-`;
