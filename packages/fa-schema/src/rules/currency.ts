@@ -2,6 +2,7 @@ import { absolute, amountText, type Decimal, multiply } from '../decimal.js';
 import { vatClasses } from '../vat.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
 import { numberOf } from './line-view.js';
+import { cents, productInCents } from './quick-amount.js';
 import { fa, type Rule } from './rule.js';
 
 const cent = exactly('0.01');
@@ -16,6 +17,17 @@ function ratesOf(invoice: InvoiceView): Decimal[] {
     ...invoice.list('ZaliczkaCzesciowa').map((part) => amountOf(part, 'KursWalutyZW')),
   ];
   return rates.filter((rate) => rate !== undefined);
+}
+
+/** A quick look: true when the rate of the first line gives every VAT in PLN, within two grosz. */
+function convertedByOneRate(invoice: InvoiceView): boolean {
+  const rate = invoice.lines[0]?.exchangeRate;
+  if (!rate) return false;
+  for (const { class: one, vat } of invoice.sums) {
+    const pln = vat && one.vatPln !== undefined ? invoice.field(one.vatPln) : undefined;
+    if (pln && !(Math.abs(cents(pln.text) - productInCents(vat!.text, rate.text)) <= 2)) return false;
+  }
+  return true;
 }
 
 /** Invoices in a foreign currency: VAT in PLN and the rate it was converted by. */
@@ -64,6 +76,7 @@ export const currencyRules: readonly Rule[] = [
     },
     check(invoice, report) {
       if (!foreign(invoice)) return;
+      if (convertedByOneRate(invoice)) return;
       const rates = ratesOf(invoice);
       if (rates.length === 0) return;
       const sorted = rates.sort((x, y) => (x < y ? -1 : x > y ? 1 : 0));

@@ -150,18 +150,14 @@ export const dateRules: readonly Rule[] = [
       en: 'The day of payment {date} is after the issue date {issued}.',
     },
     check(invoice, report) {
-      const payment = invoice.field('Platnosc');
-      const parts = payment?.all('ZaplataCzesciowa') ?? [];
-      const dates = [
-        payment?.child('DataZaplaty'),
-        ...parts.map((part) => part.child('DataZaplatyCzesciowej')),
-      ];
-      for (const at of dates) {
+      const { issued } = invoice;
+      const judge = (at: XmlElement | undefined) => {
         const date = at?.text.trim() ?? '';
-        if (isCalendarDate(date) && isCalendarDate(invoice.issued) && date > invoice.issued) {
-          report(at, { date, issued: invoice.issued });
-        }
-      }
+        if (date > issued && isCalendarDate(date) && isCalendarDate(issued)) report(at, { date, issued });
+      };
+      const payment = invoice.field('Platnosc');
+      judge(payment?.child('DataZaplaty'));
+      for (const part of payment?.all('ZaplataCzesciowa') ?? []) judge(part.child('DataZaplatyCzesciowej'));
     },
   },
   {

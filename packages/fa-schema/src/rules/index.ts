@@ -2,8 +2,8 @@ import { fillMessage } from '../messages/fill.js';
 import type { XmlElement } from '../tree.js';
 import type { ValidationIssue } from '../validate/report.js';
 import { InvoiceView } from './invoice-view.js';
-import { areSeen, type Plan, planOf, type ReadyRule } from './plan.js';
-import type { LineCheck, Report, RuleContext } from './rule.js';
+import { type Plan, planOf, type ReadyRule } from './plan.js';
+import type { Report, RuleContext } from './rule.js';
 
 export type { RuleContext } from './rule.js';
 export { rules } from './table.js';
@@ -33,26 +33,24 @@ export function checkRules(root: XmlElement, context: RuleContext): ValidationIs
 }
 
 function checkWhole(invoice: InvoiceView, plan: Plan, context: RuleContext, found: Found[]): void {
-  const { root } = invoice;
-  const { seen } = root.source;
+  const { root, facts } = invoice;
   let ready: ReadyRule<unknown>;
   const report: Report = (at = root, values = {}) => {
     found.push({ ready, at, values });
   };
-  for (const { names, rules } of plan.whole) {
-    if (!areSeen(names, seen)) continue;
-    for (const rule of rules) {
-      ready = rule;
-      rule.check(invoice, report, context);
-    }
+  const active = plan.whole.always.slice();
+  plan.whole.open(root.source.seen, facts, active);
+  for (let at = 0; at < active.length; at++) {
+    const rule = active[at]!;
+    ready = rule;
+    rule.check(invoice, report, context);
   }
 }
 
 /** One walk over the lines for all rules that judge them one by one. */
 function checkLines(invoice: InvoiceView, plan: Plan, found: Found[]): void {
-  const { seen } = invoice.root.source;
-  const active: ReadyRule<LineCheck['line']>[] = [];
-  for (const { names, rules } of plan.lines) if (areSeen(names, seen)) active.push(...rules);
+  const active = plan.lines.always.slice();
+  plan.lines.open(invoice.root.source.seen, invoice.facts, active);
   for (const line of invoice.lines) {
     for (let at = 0; at < active.length; at++) {
       const ready = active[at]!;

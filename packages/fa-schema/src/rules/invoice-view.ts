@@ -1,7 +1,9 @@
 import { type Decimal, decimal } from '../decimal.js';
 import type { InvoiceForm } from '../form.js';
+import { knownNames } from '../model/names.js';
 import type { XmlElement } from '../tree.js';
 import { type VatClass, vatClasses } from '../vat.js';
+import { factsOf } from './facts.js';
 import { LineView, numberOf } from './line-view.js';
 import { cents } from './quick-amount.js';
 import { rateInfo } from './rates.js';
@@ -28,6 +30,20 @@ export interface StatedSum {
 
 const none: readonly XmlElement[] = [];
 const noLines: readonly LineView[] = [];
+
+let classes: Int8Array | undefined;
+
+/** For each element name, by its number: the place in `vatClasses` of the class whose net sum or VAT it is, or -1. */
+function classOfName(): Int8Array {
+  if (!classes) {
+    const names = knownNames();
+    classes = new Int8Array(names.size).fill(-1);
+    for (const [place, { net, vat }] of vatClasses.entries()) {
+      for (const name of [net, vat]) if (name !== undefined) classes[names.get(name)!.index] = place;
+    }
+  }
+  return classes;
+}
 
 /** What the rules look at again and again, found once. */
 export class InvoiceView {
@@ -56,7 +72,8 @@ export class InvoiceView {
   readonly #fields = new Map<string, XmlElement>();
   /** The fields that are there more than once. */
   #lists: Map<string, XmlElement[]> | undefined;
-  #rates = 0;
+  /** What the invoice says that few say, as bits of `facts.ts`. */
+  readonly facts: number;
   /** What `linesFitSums` saw, kept for the next rule that asks. */
   fits: boolean | undefined = undefined;
 
@@ -68,6 +85,7 @@ export class InvoiceView {
     this.body = root.child(farm ? 'FakturaRR' : 'Fa') ?? root;
     let lines: LineView[] | undefined;
     let rrLines: XmlElement[] | undefined;
+    let rates = 0;
     const fields = this.#fields;
     const { children } = this.body;
     for (let at = 0; at < children.length; at++) {
@@ -75,7 +93,7 @@ export class InvoiceView {
       const { name } = child;
       if (name === 'FaWiersz') {
         const line = new LineView(child);
-        if (line.rateInfo) this.#rates |= line.rateInfo.bit;
+        if (line.rateInfo) rates |= line.rateInfo.bit;
         if (lines) lines.push(line);
         else lines = [line];
       } else if (name === 'FakturaRRWiersz') {
@@ -96,6 +114,7 @@ export class InvoiceView {
     this.remarks = this.field('Adnotacje');
     this.buyer = root.child('Podmiot2');
     this.thirdParties = root.child('Podmiot3') ? root.all('Podmiot3') : none;
+    this.facts = rates | factsOf(this.remarks, this.buyer, this.currency);
   }
 
   #again(name: string, child: XmlElement): void {
@@ -147,8 +166,7 @@ export class InvoiceView {
 
   /** True when a line has one of these rates. */
   hasRate(...rates: string[]): boolean {
-    if (this.#rates === 0) return false;
-    for (const rate of rates) if ((this.#rates & rateInfo(rate)!.bit) !== 0) return true;
+    for (const rate of rates) if ((this.facts & rateInfo(rate)!.bit) !== 0) return true;
     return false;
   }
 
@@ -161,12 +179,17 @@ export class InvoiceView {
   }
 
   #statedSums(): StatedSum[] {
+    const classes = classOfName();
+    let stated = 0;
+    for (const { kind } of this.body.children) {
+      if (kind.index >= 0 && classes[kind.index]! >= 0) stated |= 1 << classes[kind.index]!;
+    }
     const sums: StatedSum[] = [];
-    for (let index = 0; index < vatClasses.length; index++) {
+    for (let index = 0; stated >> index !== 0; index++) {
+      if ((stated & (1 << index)) === 0) continue;
       const one = vatClasses[index]!;
       const net = this.#fields.get(one.net);
       const vat = one.vat === undefined ? undefined : this.#fields.get(one.vat);
-      if (!net && !vat) continue;
       sums.push({
         class: one,
         index,

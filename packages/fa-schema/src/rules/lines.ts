@@ -15,7 +15,7 @@ const taxIsSaid = (invoice: InvoiceView) =>
 /** Repeated values of a field; a value may stand once before and once after a correction. */
 function repeated(field: 'number' | 'id'): Check {
   return (invoice, report) => {
-    if (field === 'number' && counted(invoice)) return;
+    if (invoice.lines.length < 2 || (field === 'number' && counted(invoice))) return;
     const [before, after] = [new Set<string>(), new Set<string>()];
     for (const line of invoice.lines) {
       const at = line[field];

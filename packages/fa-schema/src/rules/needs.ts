@@ -1,6 +1,6 @@
 /**
- * Elements without which a rule has nothing to say: it is looked at only when one of its list is in the document.
- * Most invoices have few of them, so most rules cost nothing. A rule that is not listed is always looked at
+ * Elements (or facts of `facts.ts`) without which a rule has nothing to say: it is looked at only when one of its list is
+ * in the document. Most invoices have few of them, so most rules cost nothing. A rule that is not listed is always looked at
  * (what is missing, what contradicts the kind or the remarks). `needs.test.ts` holds both ways against each other.
  */
 export const needs: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +13,18 @@ export const needs: Readonly<Record<string, readonly string[]>> = {
   'rule.advance-parts': ['ZaliczkaCzesciowa'],
   'rule.advance-in-sale': ['FakturaZaliczkowa'],
   'rule.advance-named-twice': ['FakturaZaliczkowa'],
+  'rule.exempt-without-basis': ['P_12=zw', 'P_13_7'],
+  'rule.reverse-charge-unmarked': ['P_12=oo', 'P_13_10'],
+  'rule.reverse-charge-needless': ['P_18=1'],
+  'rule.eu-service-unmarked': ['P_12=np II', 'P_13_9'],
+  'rule.eu-supply-buyer': ['P_12=0 WDT', 'P_13_6_2'],
+  'rule.seller-prefix-missing': ['P_12=0 WDT', 'P_12=np II', 'P_13_6_2', 'P_13_9'],
+  'rule.eu-service-buyer': ['P_12=np II', 'P_13_9'],
+  'rule.triangular-with-vat': ['P_23=1'],
+  'rule.local-government-unit': ['JST=1'],
+  'rule.vat-group-member': ['GV=1'],
+  'rule.vat-in-pln-missing': ['foreign currency'],
+  'rule.expired-rate': ['P_12=22', 'P_12=7', 'P_12=3'],
   'rule.exempt-basis-needless': ['P_19'],
   'rule.margin-unmarked': ['P_13_11'],
   'rule.margin-needless': ['P_PMarzy'],
@@ -21,7 +33,7 @@ export const needs: Readonly<Record<string, readonly string[]>> = {
   'rule.triangular-unmarked': ['Procedura'],
   'rule.new-transport-line': ['NowySrodekTransportu'],
   'rule.new-transport-rate': ['P_22'],
-  'rule.split-payment-in-cash': ['FormaPlatnosci'],
+  'rule.split-payment-in-cash': ['P_18A=1'],
   'rule.procedure-rate': ['Procedura'],
   'rule.oss-procedure': ['Procedura'],
   'rule.gtu-service-as-goods': ['GTU'],
@@ -92,7 +104,7 @@ export const needs: Readonly<Record<string, readonly string[]>> = {
   'rule.authorised-is-seller': ['PodmiotUpowazniony'],
   'rule.local-government-mark': ['Rola'],
   'rule.vat-group-mark': ['Rola'],
-  'rule.note-line': ['DodatkowyOpis'],
+  'rule.note-line': ['NrWiersza'],
   'rule.gln-checksum': ['GLN'],
   'rule.email': ['Email', 'EmailPU'],
   'rule.eori': ['NrEORI'],

@@ -12,21 +12,21 @@ export interface RateInfo {
   readonly percent: number;
 }
 
-let known: ReadonlyMap<string, RateInfo> | undefined;
+/** Every rate of `P_12`, in the order of their bits. */
+export const allRates: readonly string[] = vatClasses.flatMap((one) => one.rates);
 
-function collect(): ReadonlyMap<string, RateInfo> {
-  const found = new Map<string, RateInfo>();
-  vatClasses.forEach((one, classIndex) => {
-    for (const rate of one.rates) {
-      const percent = cents(decimalText(percentOfRate(rate)));
-      found.set(rate, { classIndex, bit: 1 << found.size, percent });
-    }
-  });
-  return found;
-}
+const known: ReadonlyMap<string, RateInfo> = new Map(
+  allRates.map((rate, at) => [
+    rate,
+    {
+      classIndex: vatClasses.findIndex((one) => one.rates.includes(rate)),
+      bit: 1 << at,
+      percent: cents(decimalText(percentOfRate(rate))),
+    },
+  ]),
+);
 
 /** What a rate means; undefined when `P_12` knows no such rate. */
 export function rateInfo(rate: string): RateInfo | undefined {
-  known ??= collect();
   return known.get(rate);
 }
