@@ -1,8 +1,8 @@
-import { generateKeyPairSync, webcrypto, X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { certificateLink, sha256Base64 } from '@eszok/fa-schema';
 import type { components } from '@eszok/ksef-sdk/wire';
 import { describe, expect, it } from 'vitest';
-import { x509 } from '../keys/authority.js';
+import { enrol, makeCsr, subjectOf } from '../test-support/enrolment.js';
 import { codeOf, useStage } from '../test-support/stage.js';
 import { buyer, seller } from '../test-support/start.js';
 import { makeSigner, seal } from '../test-support/xades-signer.js';
@@ -22,48 +22,19 @@ describe('certificates', () => {
     );
     expect(data).toMatchObject({ organizationIdentifier: `VATPL-${seller.nip}`, countryName: 'PL' });
     expect(codeOf(await sales.call('GET', '/certificates/enrollments/data'))).toBe(25001);
-    const { Pkcs10CertificateRequestGenerator } = await x509();
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-    const keys = {
-      privateKey: await webcrypto.subtle.importKey(
-        'pkcs8',
-        privateKey.export({ type: 'pkcs8', format: 'der' }),
-        algorithm,
-        true,
-        ['sign'],
-      ),
-      publicKey: await webcrypto.subtle.importKey(
-        'spki',
-        (await import('node:crypto')).createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
-        algorithm,
-        true,
-        ['verify'],
-      ),
+    const wrong = await owner.call('POST', '/certificates/enrollments', {
+      body: {
+        certificateName: 'Cudzy',
+        certificateType: 'Offline',
+        csr: await makeCsr(subjectOf(data).replace(seller.nip, buyer.nip), privateKey),
+      },
+    });
+    expect(codeOf(wrong)).toBe(25003);
+    const serials = {
+      authentication: await enrol(sandbox, owner, 'Authentication', privateKey),
+      offline: await enrol(sandbox, owner, 'Offline', privateKey),
     };
-    const name = `CN=${data.commonName}, O=${data.organizationName}, 2.5.4.97=${data.organizationIdentifier}, C=${data.countryName}`;
-    const csr = async (subject: string) =>
-      Buffer.from(
-        (await Pkcs10CertificateRequestGenerator.create({ name: subject, keys, signingAlgorithm: algorithm }))
-          .rawData,
-      ).toString('base64');
-    const request = async (certificateType: string, subject = name) =>
-      owner.call<Schemas['EnrollCertificateResponse']>('POST', '/certificates/enrollments', {
-        body: { certificateName: `Certyfikat ${certificateType}`, certificateType, csr: await csr(subject) },
-      });
-    expect(codeOf(await request('Offline', name.replace(seller.nip, buyer.nip)))).toBe(25003);
-    const issue = async (certificateType: string) => {
-      const { referenceNumber } = (await request(certificateType)).body;
-      await sandbox.settled();
-      const status = await owner.expect<Schemas['CertificateEnrollmentStatusResponse']>(
-        200,
-        'GET',
-        `/certificates/enrollments/${referenceNumber}`,
-      );
-      expect(status.status.code).toBe(200);
-      return status.certificateSerialNumber!;
-    };
-    const serials = { authentication: await issue('Authentication'), offline: await issue('Offline') };
     const fetched = await owner.expect<Schemas['RetrieveCertificatesResponse']>(
       200,
       'POST',

@@ -32,6 +32,11 @@ export function mayIssue(world: World, context: Context, facts: InvoiceFacts): s
   const nip = contextNip(context) ?? '';
   const { summary } = facts;
   const seller = summary.seller.nip ?? '';
+  if (context.type === 'PeppolId') {
+    return authorized(world, seller, context.value, 'PefInvoicing')
+      ? null
+      : denial('PefInvoicing', seller, context);
+  }
   const buyer = summary.buyer.nip ?? '';
   if (summary.form === 'FA_RR (1)') {
     if (nip === buyer || authorized(world, buyer, nip, 'RRInvoicing')) return null;

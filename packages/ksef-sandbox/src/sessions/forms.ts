@@ -8,7 +8,7 @@ interface FormCode {
 
 /** A kind of document that a session may carry. */
 export interface SessionForm extends FormCode {
-  /** As `fa-schema` calls it; null for UBL, which the sandbox does not read. */
+  /** As `fa-schema` calls it; null for UBL. */
   form: InvoiceForm | null;
   /** Name of its schema in a UPO. */
   schemaName: string;

@@ -3,10 +3,11 @@ import { warsawDay } from '@eszok/core';
 import { judgeInvoice as judgeDocument } from '@eszok/fa-schema';
 import { identifierProblems } from '../invoices/identifiers.js';
 import { factsOf, type InvoiceFacts } from '../invoices/metadata.js';
+import { pefFacts } from '../invoices/pef.js';
 import { sessionLimits } from '../limits/session-limits.js';
 import { attachmentsAllowed, mayIssue } from '../permissions/issuing.js';
 import type { World } from '../world/world.js';
-import { formOfSession } from './forms.js';
+import { formOfSession, type SessionForm } from './forms.js';
 import type { SentInvoice, SessionRow } from './session-book.js';
 
 /** Why an invoice was refused: a status of the contract's table for invoices. */
@@ -51,6 +52,34 @@ export function fileProblem(row: { hash: string; size: number }, bytes: Uint8Arr
   return null;
 }
 
+/** What the document says of itself, once bytes, XML and the form of the session are right. */
+function readFacts(form: SessionForm, bytes: Uint8Array): InvoiceFacts | Verdict {
+  const { report, root } = judgeDocument(bytes, { rules: false, environment: 'test', maxIssues: 20 });
+  const isUbl = form.form === null;
+  const errors = report.issues.filter(
+    // UBL has its own schemas, which are not looked at.
+    ({ severity, layer }) => severity === 'error' && !(isUbl && layer === 'schema'),
+  );
+  if (errors.length > 0) {
+    const details = errors.map(
+      (issue) => `${issue.message.pl}${issue.line > 0 ? ` (${issue.line}:${issue.column})` : ''}`,
+    );
+    const broken = errors.some((issue) => issue.layer === 'bytes' || issue.layer === 'xml');
+    return { status: 450, details: broken ? ['Nieprawidłowy XML', ...details] : details };
+  }
+  if (isUbl) {
+    const facts = pefFacts(bytes, form.systemCode);
+    return typeof facts === 'string' ? { status: 450, details: [facts] } : facts;
+  }
+  if (report.form !== form.form || root === null) {
+    return {
+      status: 450,
+      details: [`Dokument ${report.form ?? 'nieznany'} w sesji dla ${form.systemCode}.`],
+    };
+  }
+  return factsOf(root);
+}
+
 /**
  * Judges a decrypted invoice as the real system would (ksef-docs, `faktury/weryfikacja-faktury.md`): bytes, XML,
  * schema of the session's form, size, attachment, permission to issue, dates, uniqueness — in this order, the
@@ -73,26 +102,8 @@ export function judgeInvoice(
       details: [`Rozmiar faktury przekracza dozwolony limit ${limits.maxInvoiceBytes} bajtów.`],
     };
   }
-  const form = formOfSession(session);
-  if (form.form === null) {
-    return { status: 450, details: [`Piaskownica nie przyjmuje dokumentów ${form.systemCode}.`] };
-  }
-  const { report, root } = judgeDocument(bytes, { rules: false, environment: 'test', maxIssues: 20 });
-  const errors = report.issues.filter((issue) => issue.severity === 'error');
-  if (errors.length > 0) {
-    const details = errors.map(
-      (issue) => `${issue.message.pl}${issue.line > 0 ? ` (${issue.line}:${issue.column})` : ''}`,
-    );
-    const broken = errors.some((issue) => issue.layer === 'bytes' || issue.layer === 'xml');
-    return { status: 450, details: broken ? ['Nieprawidłowy XML', ...details] : details };
-  }
-  if (report.form !== form.form || root === null) {
-    return {
-      status: 450,
-      details: [`Dokument ${report.form ?? 'nieznany'} w sesji dla ${form.systemCode}.`],
-    };
-  }
-  const facts = factsOf(root);
+  const facts = readFacts(formOfSession(session), bytes);
+  if ('status' in facts) return facts;
   const { summary } = facts;
   const number = summary.number;
   const refused = (status: number, details: string[], extensions?: Record<string, string>): Verdict => ({
@@ -104,9 +115,13 @@ export function judgeInvoice(
   if (bytes.length > limits.maxInvoiceBytes && !summary.hasAttachment) {
     return refused(430, [`Rozmiar faktury przekracza dozwolony limit ${limits.maxInvoiceBytes} bajtów.`]);
   }
+  const pef = facts.invoiceType.endsWith('Pef');
   if (summary.hasAttachment) {
-    const context = { type: session.context_type, value: session.context_value } as const;
-    if (session.kind === 'Online' && row.corrected_hash === null) {
+    // A provider sends them for the seller, and knows no batch sessions.
+    const context = pef
+      ? ({ type: 'Nip', value: summary.seller.nip ?? '' } as const)
+      : ({ type: session.context_type, value: session.context_value } as const);
+    if (session.kind === 'Online' && row.corrected_hash === null && !pef) {
       return refused(415, ['Faktury z załącznikiem można wysyłać tylko w sesji wsadowej.']);
     }
     if (!attachmentsAllowed(world, context)) {
@@ -125,14 +140,15 @@ export function judgeInvoice(
       `Data wystawienia faktury (${summary.issueDate}) jest późniejsza niż data przyjęcia faktury w KSeF (${day}).`,
     ]);
   }
-  const earlier = world.db.get<{ ksef_number: string; session: string; issued: string }>(
-    'select ksef_number, session, issued from invoices where seller_nip = ? and kind = ? and number = ? order by acquired desc limit 1',
+  // Uniqueness lasts ten full years after the year of issue.
+  const earlier = world.db.get<{ ksef_number: string; session: string }>(
+    'select ksef_number, session from invoices where seller_nip = ? and kind = ? and number = ? and issued >= ? limit 1',
     summary.seller.nip ?? '',
     summary.kind,
     number,
+    `${Number(day.slice(0, 4)) - 10}`,
   );
-  // Uniqueness lasts ten full years after the year of issue.
-  if (earlier && Number(day.slice(0, 4)) <= Number(earlier.issued.slice(0, 4)) + 10) {
+  if (earlier) {
     return refused(
       440,
       [
