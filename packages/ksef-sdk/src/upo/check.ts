@@ -3,22 +3,35 @@ import { KsefError } from '../errors/ksef-error.js';
 
 /**
  * Checks that the pages of a receipt are about exactly these invoices: each is named with the hash of the bytes sent,
- * and every page that is signed is signed rightly (receipts of the test environments may come unsigned).
+ * every page fits its schema, and every page that is signed is signed rightly (receipts of the test environments may
+ * come unsigned).
  *
  * @param pages one receipt of an invoice, or all pages of a session's
  * @param accepted Base64 SHA-256 of the bytes by KSeF number
- * @throws KsefError `upo.mismatch`, `upo.signature`; what `parseUpo` throws
+ * @throws KsefError `upo.mismatch`, `upo.schema`, `upo.signature`; what `parseUpo` throws
  */
 export async function checkReceipt(
   pages: readonly Uint8Array[],
   accepted: ReadonlyMap<string, string>,
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { parseUpo } = await import('@eszok/fa-schema');
+  const { parseTree, parseUpo } = await import('@eszok/fa-schema');
+  const { upoSchemaProblem } = await import('./check-schema.js');
   const named = new Map<string, string>();
   for (const page of pages) {
     const upo = parseUpo(page);
     for (const document of upo.documents) named.set(document.ksefNumber, document.sha256);
+    const problem = await upoSchemaProblem(parseTree(page));
+    if (problem) {
+      throw wrong(
+        'upo.schema',
+        { ...details, ...problem },
+        {
+          pl: `UPO nie jest zgodne ze schematem (${problem.path}: ${problem.problem}).`,
+          en: `The UPO does not fit its schema (${problem.path}: ${problem.problem}).`,
+        },
+      );
+    }
     if (!upo.signed) continue;
     const { verifyUpoSignature } = await import('./verify-signature.js');
     const { valid, reason } = await verifyUpoSignature(page);

@@ -10,7 +10,7 @@ const pauses = [300, 700, 1_500, 3_000, 5_000, 10_000];
  * The receipt of an accepted invoice, checked to be about exactly the bytes sent.
  *
  * @throws KsefError `upo.unavailable` when it cannot be had now (the invoice stays accepted),
- *   `upo.mismatch` when it names another hash, `upo.signature` when its signature is wrong
+ *   `upo.mismatch` when it names another hash, `upo.schema` and `upo.signature` when its form or its signature is wrong
  */
 export async function fetchUpo(
   sessions: SessionsResource,

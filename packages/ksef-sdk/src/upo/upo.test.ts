@@ -4,6 +4,7 @@ import { createTestCertificate } from '../auth/test-certificates.js';
 import { seller, testInvoice } from '../testing/invoice.js';
 import { openWorld, type TestWorld, testClock } from '../testing/world.js';
 import { signAuthRequest } from '../xades/sign.js';
+import { checkReceipt } from './check.js';
 import { verifyUpoSignature } from './verify-signature.js';
 
 let world: TestWorld;
@@ -48,5 +49,27 @@ describe('the signature of a receipt', () => {
       valid: true,
       trusted: false,
     });
+  });
+});
+
+describe('a receipt of a session', () => {
+  it('is checked against what was sent: hashes, signature and schema', async () => {
+    const { sessions, invoices } = await world.client().sendBatch([testInvoice('U/3'), testInvoice('U/4')]);
+    const pages = sessions.flatMap(({ upo }) => upo);
+    expect(sessions[0]?.error).toBeUndefined();
+    const accepted = new Map(invoices.map(({ ksefNumber = '', sha256 }) => [ksefNumber, sha256]));
+    await checkReceipt(pages, accepted, {});
+    const check = (given: Uint8Array[], wanted = accepted) =>
+      checkReceipt(given, wanted, {}).then(
+        () => 'good',
+        ({ code }) => code,
+      );
+    const others = new Map([...accepted].map(([number]) => [number, invoices[0]?.sha256 ?? '']));
+    expect(await check(pages, others)).toBe('upo.mismatch');
+    expect(await check([])).toBe('upo.mismatch');
+    const changed = (from: string | RegExp, to: string) =>
+      pages.map((page) => Buffer.from(Buffer.from(page).toString('utf8').replace(from, to), 'utf8'));
+    expect(await check(changed('U/4', 'U/5'))).toBe('upo.signature');
+    expect(await check(changed('<TrybWysylki>Offline', '<TrybWysylki>Inaczej'))).toBe('upo.schema');
   });
 });
