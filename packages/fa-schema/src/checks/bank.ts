@@ -1,5 +1,5 @@
-import { isValidBIC, isValidIBAN } from 'ibantools';
 import { areDigits } from './digits.js';
+import { ibanTools } from './iban-tools.js';
 
 const sortCodeWeights = [3, 9, 7, 1, 3, 9, 7, 1] as const;
 
@@ -19,12 +19,13 @@ export function isValidNrb(text: string): boolean {
   return (rest * 100 + (text.charCodeAt(0) - 48) * 10 + text.charCodeAt(1) - 48) % 97 === 1;
 }
 
-/** An international account number without spaces; a Polish one must be `PL` and 26 digits. */
+/** An international account number without spaces; a Polish one must be `PL` and a valid NRB. */
 export function isValidIban(text: string): boolean {
-  return isValidIBAN(text) && (!text.startsWith('PL') || /^\d{26}$/.test(text.slice(2)));
+  if (text.startsWith('PL')) return isValidNrb(text.slice(2));
+  return ibanTools().isValidIBAN(text);
 }
 
 /** A bank's SWIFT (BIC) code of 8 or 11 characters with a country that exists. */
 export function isValidSwift(text: string): boolean {
-  return isValidBIC(text);
+  return ibanTools().isValidBIC(text);
 }
