@@ -1,7 +1,7 @@
 import { refuse } from '../../refusal.js';
 import type { Context, ContextType } from '../caller.js';
 import { contextProblem } from '../contexts.js';
-import { childElements, type XmlElement } from './dom.js';
+import type { SignedElement } from './signed-elements.js';
 
 export interface AuthTokenRequest {
   challenge: string;
@@ -24,27 +24,27 @@ function invalid(detail: string) {
   return refuse(21401, detail);
 }
 
-/** Reads an AuthTokenRequest of schema 2.0 or 2.1; 21401 says where it breaks it. A signature in it is skipped. */
-export function readAuthTokenRequest(root: XmlElement): AuthTokenRequest {
-  const namespace = root.namespaceURI ?? '';
+/** Reads an AuthTokenRequest of schema 2.0 or 2.1; 21401 says where it breaks it. */
+export function readAuthTokenRequest(root: SignedElement): AuthTokenRequest {
+  const { namespace } = root;
   if (!namespaces.includes(namespace))
     throw invalid(`AuthTokenRequest: nieznana przestrzeń nazw '${namespace}'.`);
-  const parts = childElements(root).filter((one) => one.localName !== 'Signature');
+  const parts = root.children;
   const expected = ['Challenge', 'ContextIdentifier', 'SubjectIdentifierType', 'AuthorizationPolicy'];
   for (const [i, part] of parts.entries()) {
-    if (part.namespaceURI !== namespace || part.localName !== expected[i]) {
-      throw invalid(`AuthTokenRequest: element ${part.localName} zamiast ${expected[i] ?? 'końca'}.`);
+    if (part.namespace !== namespace || part.name !== expected[i]) {
+      throw invalid(`AuthTokenRequest: element ${part.name} zamiast ${expected[i] ?? 'końca'}.`);
     }
   }
   const [challengeNode, contextNode, subjectNode, policyNode] = parts;
   if (!challengeNode || !contextNode || !subjectNode) {
     throw invalid(`AuthTokenRequest: brak elementu ${expected[parts.length]}.`);
   }
-  const challenge = (challengeNode.textContent ?? '').trim();
+  const challenge = challengeNode.text;
   if (!/^\d{8}-CR-[A-F0-9]{10}-[A-F0-9]{10}-[A-F0-9]{2}$/.test(challenge)) {
     throw invalid('Challenge: wartość niezgodna ze wzorcem.');
   }
-  const subjectType = (subjectNode.textContent ?? '').trim();
+  const subjectType = subjectNode.text;
   if (subjectType !== 'certificateSubject' && subjectType !== 'certificateFingerprint') {
     throw invalid(`SubjectIdentifierType: niedozwolona wartość '${subjectType}'.`);
   }
@@ -52,29 +52,28 @@ export function readAuthTokenRequest(root: XmlElement): AuthTokenRequest {
   return { challenge, context: readContext(contextNode), subjectType, ...(allowedIps ? { allowedIps } : {}) };
 }
 
-function readContext(node: XmlElement): Context {
-  const [one, ...more] = childElements(node);
+function readContext(node: SignedElement): Context {
+  const [one, ...more] = node.children;
   const types: readonly string[] = ['Nip', 'InternalId', 'NipVatUe', 'PeppolId'];
-  if (!one || more.length > 0 || !types.includes(one.localName ?? '')) {
+  if (!one || more.length > 0 || !types.includes(one.name)) {
     throw invalid('ContextIdentifier: oczekiwano jednego z Nip, InternalId, NipVatUe, PeppolId.');
   }
-  const context: Context = { type: one.localName as ContextType, value: (one.textContent ?? '').trim() };
+  const context: Context = { type: one.name as ContextType, value: one.text };
   const problem = contextProblem(context);
   if (problem) throw invalid(`ContextIdentifier: ${problem}`);
   return context;
 }
 
-function readPolicy(node: XmlElement): AuthTokenRequest['allowedIps'] {
-  const [allowed, ...more] = childElements(node);
-  if (allowed?.localName !== 'AllowedIps' || more.length > 0) {
+function readPolicy(node: SignedElement): AuthTokenRequest['allowedIps'] {
+  const [allowed, ...more] = node.children;
+  if (allowed?.name !== 'AllowedIps' || more.length > 0) {
     throw invalid('AuthorizationPolicy: oczekiwano elementu AllowedIps.');
   }
   const policy = { ip4Addresses: [] as string[], ip4Ranges: [] as string[], ip4Masks: [] as string[] };
-  for (const entry of childElements(allowed)) {
-    const rule = ipRules[entry.localName as keyof typeof ipRules];
-    const value = (entry.textContent ?? '').trim();
-    if (!rule?.[1].test(value))
-      throw invalid(`AllowedIps: nieprawidłowa wartość ${entry.localName} '${value}'.`);
+  for (const entry of allowed.children) {
+    const rule = ipRules[entry.name as keyof typeof ipRules];
+    const value = entry.text;
+    if (!rule?.[1].test(value)) throw invalid(`AllowedIps: nieprawidłowa wartość ${entry.name} '${value}'.`);
     policy[rule[0]].push(value);
   }
   return policy;

@@ -4,13 +4,14 @@ import { SignedXml } from 'xml-crypto';
 import { refuse } from '../../refusal.js';
 import { digestMethods, signatureMethods, useKsefAlgorithms } from './algorithms.js';
 import { childElements as elements, parseDom, type XmlElement } from './dom.js';
+import { readSigned, type SignedElement } from './signed-elements.js';
 
 const ds = 'http://www.w3.org/2000/09/xmldsig#';
 const xades = 'http://uri.etsi.org/01903/v1.3.2#';
 
 export interface VerifiedSignature {
   /** The signed AuthTokenRequest. */
-  request: XmlElement;
+  request: SignedElement;
   /** Of the signer. */
   certificate: X509Certificate;
 }
@@ -51,21 +52,6 @@ function findAll(root: XmlElement, namespace: string, name: string): XmlElement[
 
 function isRequest(element: XmlElement): boolean {
   return element.localName === 'AuthTokenRequest';
-}
-
-/** The request itself: the root (enveloped) or inside an Object of the signature (enveloping, Base64 too). */
-function locate(root: XmlElement, signature: XmlElement): { request: XmlElement; holders: XmlElement[] } {
-  if (isRequest(root)) return { request: root, holders: [root] };
-  if (root !== signature) throw refuse(9101);
-  for (const object of elements(signature).filter((one) => one.localName === 'Object')) {
-    const request = elements(object).find(isRequest);
-    if (request) return { request, holders: [object, request] };
-    if (/base64$/i.test(object.getAttribute('Encoding') ?? '')) {
-      const { root: inner } = parse(Buffer.from(object.textContent ?? '', 'base64'));
-      if (isRequest(inner)) return { request: inner, holders: [object] };
-    }
-  }
-  throw refuse(9101);
 }
 
 function wrong(detail: string) {
@@ -123,20 +109,24 @@ function checkProfile(signature: XmlElement, signedInfo: XmlElement, certificate
   }
 }
 
-/** Every reference stays inside the document, and one of them covers the request. */
-function checkCoverage(signedInfo: XmlElement, root: XmlElement, holders: readonly XmlElement[]): void {
+/** Every reference stays inside the document. */
+function checkReferences(signedInfo: XmlElement): void {
   const references = elements(signedInfo).filter((one) => one.localName === 'Reference');
   const uris = references.map((one) => one.getAttribute('URI') ?? '');
   if (uris.some((uri) => uri !== '' && !uri.startsWith('#'))) {
     throw wrong('Podpis zewnętrzny (detached) nie jest dozwolony.');
   }
-  const ids = holders.map(
-    (one) => one.getAttribute('Id') || one.getAttribute('ID') || one.getAttribute('id'),
-  );
-  const covered = uris.some(
-    (uri) => (uri === '' && holders.includes(root)) || (uri !== '' && ids.includes(uri.slice(1))),
-  );
-  if (!covered) throw wrong('Podpis nie obejmuje dokumentu AuthTokenRequest.');
+}
+
+/**
+ * The request among what was signed: by itself (enveloped, or decoded from Base64) or in an Object (enveloping).
+ * It is read from the canonical bytes under the digest, so that nothing else in the document can stand for it.
+ */
+function requestIn(references: readonly string[]): SignedElement | undefined {
+  const roots = references.flatMap((canonical) => readSigned(canonical) ?? []);
+  return roots
+    .flatMap((root) => (root.name === 'Object' ? [root, ...root.children] : [root]))
+    .find(({ name }) => name === 'AuthTokenRequest');
 }
 
 /**
@@ -153,22 +143,27 @@ export function verifySignedRequest(bytes: Uint8Array): VerifiedSignature {
     throw refuse(9102);
   }
   if (signatures.length > 1) throw refuse(9103);
-  const { request, holders } = locate(root, signature);
+  if (root !== signature && !isRequest(root)) throw refuse(9101);
   const signedInfo = child(signature, ds, 'SignedInfo');
   if (!signedInfo) throw wrong('Podpis nie zawiera SignedInfo.');
   const certificate = certificateOf(signature);
   checkKey(certificate, child(signedInfo, ds, 'SignatureMethod')?.getAttribute('Algorithm') ?? null);
   checkProfile(signature, signedInfo, certificate);
-  checkCoverage(signedInfo, root, holders);
+  checkReferences(signedInfo);
   const publicCert = certificate.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+  const signed = useKsefAlgorithms(new SignedXml({ publicCert, getCertFromKeyInfo: () => null }));
   let valid = false;
   try {
-    const signed = useKsefAlgorithms(new SignedXml({ publicCert, getCertFromKeyInfo: () => null }));
     signed.loadSignature(signature as unknown as Parameters<SignedXml['loadSignature']>[0]);
     valid = signed.checkSignature(text);
   } catch (error) {
     throw wrong((error as Error).message);
   }
   if (!valid) throw wrong('Podpis zweryfikowany negatywnie.');
+  const request = requestIn(signed.getSignedReferences());
+  // A second request beside the signed one is an attempt to be taken for it.
+  if (!request || Array.from(root.getElementsByTagNameNS('*', 'AuthTokenRequest')).length > 1) {
+    throw wrong('Podpis nie obejmuje dokumentu AuthTokenRequest.');
+  }
   return { request, certificate };
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readSigned } from './signed-elements.js';
+
+describe('signed XML', () => {
+  it('is read with its namespaces, in order, and nothing in it is interpreted', () => {
+    const root = readSigned(
+      '<a:R xmlns:a="urn:a"><a:One>007</a:One><Two xmlns="urn:b"><Three> x<!-- c -->y </Three></Two><a:One>&amp;</a:One></a:R>',
+    );
+    expect(root).toEqual({
+      name: 'R',
+      namespace: 'urn:a',
+      text: '',
+      children: [
+        { name: 'One', namespace: 'urn:a', text: '007', children: [] },
+        {
+          name: 'Two',
+          namespace: 'urn:b',
+          text: '',
+          children: [{ name: 'Three', namespace: 'urn:b', text: 'xy', children: [] }],
+        },
+        { name: 'One', namespace: 'urn:a', text: '&amp;', children: [] },
+      ],
+    });
+    expect(readSigned('')).toBeNull();
+  });
+});
