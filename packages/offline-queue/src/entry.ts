@@ -38,7 +38,7 @@ export interface QueueEntry {
   /** A technical correction: the id of the refused entry it replaces, and the hash it names to KSeF. */
   corrects: string | null;
   hashOfCorrectedInvoice: string | null;
-  /** Times it was (or may have been) sent. */
+  /** Times it was taken up to be sent. */
   attempts: number;
   nextAttemptAt: string | null;
   lastError: ErrorData | null;

@@ -1,6 +1,16 @@
 import type { CommandSpec } from '../frame/command.js';
 import { files, flag, force } from './flags.js';
 
+const online = flag(
+  '--online',
+  'in online sessions, however many',
+  'w sesjach interaktywnych, ile by ich nie było',
+);
+const batch = flag(
+  '--batch',
+  'in batch sessions (default: from 21 invoices on)',
+  'w sesjach wsadowych (domyślnie od 21 faktur)',
+);
 const upoDir = flag('--upo <dir>', 'write the receipts (UPO) there', 'zapisz tam UPO');
 
 const entryKey = {
@@ -43,12 +53,8 @@ export const issuing: readonly CommandSpec[] = [
     args: [files],
     settings: true,
     flags: [
-      flag('--online', 'in an online session (the default)', 'w sesji interaktywnej (domyślnie)'),
-      flag(
-        '--batch',
-        'all in batch sessions, for thousands (not through the queue)',
-        'wszystkie w sesjach wsadowych, dla tysięcy (z pominięciem kolejki)',
-      ),
+      online,
+      batch,
       flag(
         '--offline',
         'issue offline (offline24): keep with the deadline, send by `queue drain`',
@@ -138,6 +144,8 @@ export const issuing: readonly CommandSpec[] = [
     settings: true,
     flags: [
       flag('--now', 'also what would be tried later', 'także to, co miało czekać na kolejną próbę'),
+      online,
+      batch,
       upoDir,
     ],
     load: async () => (await import('../commands/queue.js')).drain,

@@ -127,16 +127,6 @@ export const errorTexts = {
   'usage.at-most-one': {
     message: { en: 'Give at most one of {flags}.', pl: 'Podaj najwyżej jedną z opcji {flags}.' },
   },
-  'http.batch-unclear': {
-    message: {
-      en: '{path}: KSeF has not said what became of it.',
-      pl: '{path}: KSeF nie powiedział, co się z nią stało.',
-    },
-    hint: {
-      en: 'Run the same command again: what is in KSeF already is recognised by its hash.',
-      pl: 'Powtórz to samo polecenie: co już jest w KSeF, zostanie rozpoznane po skrócie.',
-    },
-  },
   'usage.one-of': {
     message: { en: 'Give exactly one of {flags}.', pl: 'Podaj dokładnie jedną z opcji {flags}.' },
   },

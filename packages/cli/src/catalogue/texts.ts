@@ -16,9 +16,6 @@ export const texts = {
     },
   },
   send: {
-    sending: { en: 'Sending {path} to KSeF', pl: 'Wysyłam {path} do KSeF' },
-    opening: { en: 'Opening a session for {path}', pl: 'Otwieram sesję dla {path}' },
-    processing: { en: 'KSeF is processing {path}', pl: 'KSeF przetwarza {path}' },
     accepted: { en: '{number} has KSeF number {ksefNumber}', pl: '{number} ma numer KSeF {ksefNumber}' },
     recovered: {
       en: '{number} was accepted by an earlier attempt: {ksefNumber}',
@@ -33,21 +30,11 @@ export const texts = {
       pl: '{number} czeka w kolejce ({mode}); KSeF musi ją mieć do {deadline}',
     },
     keptWithout: { en: '{number} is kept in the queue ({mode})', pl: '{number} czeka w kolejce ({mode})' },
-    notSent: {
-      en: '{path}: not sent, it stays in the queue',
-      pl: '{path}: nie wysłano, zostaje w kolejce',
-    },
     drainLater: {
       en: 'Send it when KSeF is back: `{program} queue drain`',
       pl: 'Wyślij, gdy KSeF wróci: `{program} queue drain`',
     },
-    packing: { en: 'Packing for a batch session', pl: 'Pakuję do sesji wsadowej' },
-    packed: { en: 'Batch session: {count} packed', pl: 'Sesja wsadowa: spakowano {count}' },
     upo: { en: 'UPO: {path}', pl: 'UPO: {path}' },
-    alsoDrained: {
-      en: 'From the queue, {count} more went out.',
-      pl: 'Z kolejki wyszło jeszcze: {count}.',
-    },
     summary: { en: 'Done: {done} of {all}', pl: 'Załatwiono: {done} z {all}' },
   },
   queue: {

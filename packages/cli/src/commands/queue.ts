@@ -7,9 +7,15 @@ import { errorData } from '../frame/report.js';
 import { openClient, openRegistry } from '../frame/services.js';
 import { facts, table } from '../frame/table.js';
 import { amount, tell } from '../frame/text.js';
-import { deadlineText, drain as drainQueue, exitOfDrain, stateText } from '../work/drain.js';
+import {
+  deadlineText,
+  drain as drainQueue,
+  exitOfDrain,
+  sessionsAskedFor,
+  stateText,
+} from '../work/drain.js';
 import { judged } from '../work/judge.js';
-import { saveUpo } from './send.js';
+import { Receipts } from '../work/receipts.js';
 
 const { heads } = names;
 
@@ -72,14 +78,16 @@ export const add: CommandModule = {
 export const drain: CommandModule = {
   async run(context, _args, flags) {
     const { lang, out } = context;
+    const how = sessionsAskedFor(flags);
     const client = await openClient(context);
     const registry = await openRegistry(context);
-    const { report, lines } = await drainQueue(context, registry, client, { now: flags.now === true });
-    const upos: string[] = [];
-    for (const entry of report.accepted) {
-      const upo = await saveUpo(registry, entry, flags.upo as string | undefined);
-      if (upo) upos.push(upo);
-    }
+    const { report, lines } = await drainQueue(context, registry, client, {
+      now: flags.now === true,
+      ...how,
+    });
+    const receipts = new Receipts(registry, flags.upo as string | undefined);
+    for (const entry of report.accepted) await receipts.save(entry);
+    const upos = receipts.paths;
     for (const { entry, why } of report.postponed) {
       out.line(tell(lang, texts.queue.postponed, { number: entry.number, why: names.why[why] }));
     }

@@ -1,19 +1,19 @@
-import { join } from 'node:path';
 import type { ErrorData, Message } from '@eszok/core';
+import type { KsefClient } from '@eszok/ksef-sdk';
 import type { DrainReport, QueueEntry, QueueMode } from '@eszok/offline-queue';
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import { type ExitCode, exitCodeOfParts } from '../frame/exit-codes.js';
-import { writeOutput } from '../frame/files.js';
 import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { openClient, openRegistry, type Registry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
-import { deadlineText, drain, exitOfEntry } from '../work/drain.js';
+import { deadlineText, drain, exitOfEntry, sessionsAskedFor } from '../work/drain.js';
 import { judged } from '../work/judge.js';
+import { Receipts } from '../work/receipts.js';
 
-export interface SendRow {
+interface SendRow {
   path: string;
   ok: boolean;
   number?: string;
@@ -29,20 +29,16 @@ export interface SendRow {
 }
 
 /**
- * `eszok send FILE|DIR…`: judges every file, keeps the good ones durably in the queue, then sends them
- * (or, with `--offline`, leaves them there with their deadline). Run again, it sends nothing twice.
+ * `eszok send FILE|DIR…`: judges every file, keeps the good ones durably in the queue, then sends them, few in an online
+ * session and many in packages (or, with `--offline`, leaves them there with their deadline). Run again, after whatever
+ * became of the first run, it goes on where that stopped and sends nothing twice.
  */
 export const run: CommandModule['run'] = async (context, [names], flags): Promise<Outcome> => {
-  const { lang, out } = context;
+  const { out, lang } = context;
   if ([flags.online, flags.batch, flags.offline].filter(Boolean).length > 1) {
     throw new CliError('usage.at-most-one', { flags: '--online, --batch, --offline' });
   }
-  if (flags.batch) {
-    const { sendInBatch } = await import('./send-batch.js');
-    return sendInBatch(context, names as string[], flags);
-  }
   const mode: QueueMode = flags.offline ? 'offline24' : 'online';
-  const { files, failures } = await expandInputs(names as string[], context);
   const rows: SendRow[] = [];
   const problems: unknown[] = [];
   const fail = (path: string, error: unknown) => {
@@ -52,65 +48,33 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
     rows.push({ path, ok: false, error: data });
     out.error(data.message, data.hint);
   };
-  for (const { path, error } of failures) fail(path, error);
-
-  const good: { path: string; bytes: Uint8Array }[] = [];
-  for (const file of files) {
-    try {
-      good.push({ path: file.path, bytes: await judged(context, file) });
-    } catch (error) {
-      fail(file.path, error);
-    }
-  }
-  if (good.length === 0) return finish(context, rows, 0, problems);
-
-  // What is needed to sign in is asked for before anything is kept, so that a wrong setting leaves no trace.
-  const client = mode === 'online' ? await openClient(context) : undefined;
-  const registry = await openRegistry(context);
-  const entries: { path: string; entry: QueueEntry; known: boolean }[] = [];
-  for (const { path, bytes } of good) {
-    try {
-      const entry = await registry.queue.enqueue(bytes, { mode });
-      entries.push({ path, entry, known: entry.state === 'accepted' });
-    } catch (error) {
-      fail(path, error);
-    }
-  }
+  const kept = await keep(context, names as string[], mode, fail);
+  if (kept === undefined) return finish(context, rows, 0, problems);
+  const { client, registry, entries } = kept;
 
   let report: DrainReport | undefined;
-  const text: string[] = [];
   if (client && entries.some(({ known }) => !known)) {
-    const sent = new Set(entries.map(({ entry }) => entry.id));
-    ({ report } = await drain(context, registry, client, { now: true, only: [...sent] }));
+    const only = [...new Set(entries.map(({ entry }) => entry.id))];
+    ({ report } = await drain(context, registry, client, { now: true, only, ...sessionsAskedFor(flags) }));
   }
+  const receipts = new Receipts(registry, flags.upo as string | undefined);
+  const recovered = new Set(report?.recovered.map(({ id }) => id));
+  const text: string[] = [];
   let failure: ExitCode | undefined;
   for (const { path, entry, known } of entries) {
     const now = known ? entry : await registry.queue.show(entry.id);
-    const upo = await saveUpo(registry, now, flags.upo as string | undefined);
-    const kept = mode !== 'online' && (now.state === 'waiting' || now.state === 'kept');
-    const ok = now.state === 'accepted' || kept;
+    const written = receipts.paths.length;
+    const upo = await receipts.save(now);
+    const waits = mode !== 'online' && (now.state === 'waiting' || now.state === 'kept');
+    const ok = now.state === 'accepted' || waits;
     const error = ok ? undefined : (now.lastError ?? report?.stoppedBy ?? undefined);
-    rows.push({
-      path,
-      ok,
-      number: now.number,
-      state: now.state,
-      sha256: now.sha256,
-      ksefNumber: now.ksefNumber,
-      acceptedAt: now.acceptedAt,
-      invoicingMode: now.invoicingMode,
-      sessionReferenceNumber: now.sessionReferenceNumber,
-      deadline: now.deadline?.day ?? null,
-      ...(upo ? { upo } : {}),
-      ...(error ? { error } : {}),
-    });
+    rows.push(rowOf(path, now, { ok, ...(upo ? { upo } : {}), ...(error ? { error } : {}) }));
     if (known) text.push(line(context, texts.send.already, now));
     else if (now.state === 'accepted') {
-      const recovered = report?.recovered.some(({ id }) => id === now.id);
-      text.push(line(context, recovered ? texts.send.recovered : texts.send.accepted, now));
-    } else if (kept)
+      text.push(line(context, recovered.has(now.id) ? texts.send.recovered : texts.send.accepted, now));
+    } else if (waits)
       text.push(line(context, now.deadline?.day ? texts.send.kept : texts.send.keptWithout, now));
-    if (upo) text.push(`  ${tell(lang, texts.send.upo, { path: upo })}`);
+    if (receipts.paths.length > written) text.push(`  ${tell(lang, texts.send.upo, { path: upo })}`);
     if (!ok) {
       failure ??= exitOfEntry(now, report);
       problems.push(error);
@@ -121,6 +85,67 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
   }
   return finish(context, rows, rows.filter((row) => row.ok).length, problems, text, failure);
 };
+
+interface Kept {
+  /** Absent when nothing is to be sent now. */
+  client: KsefClient | undefined;
+  registry: Registry;
+  /** `known`: in KSeF before this run. */
+  entries: { path: string; entry: QueueEntry; known: boolean }[];
+}
+
+/** Judges the files one by one and keeps each good one durably; undefined when there is none. */
+async function keep(
+  context: Context,
+  names: readonly string[],
+  mode: QueueMode,
+  fail: (path: string, error: unknown) => void,
+): Promise<Kept | undefined> {
+  const { files, failures } = await expandInputs(names, context);
+  for (const { path, error } of failures) fail(path, error);
+  let kept: Kept | undefined;
+  for (const file of files) {
+    context.signal.throwIfAborted();
+    try {
+      const bytes = await judged(context, file);
+      kept ??= await open(context, mode);
+      const entry = await kept.registry.queue.enqueue(bytes, { mode });
+      kept.entries.push({ path: file.path, entry, known: entry.state === 'accepted' });
+    } catch (error) {
+      if (error instanceof Unsendable) throw error.cause;
+      fail(file.path, error);
+    }
+  }
+  return kept;
+}
+
+/** Settings or a registry that are wrong stop the whole command, not one file of it. */
+class Unsendable extends Error {}
+
+/** What is needed to sign in is asked for before anything is kept, so that a wrong setting leaves no trace. */
+async function open(context: Context, mode: QueueMode): Promise<Kept> {
+  try {
+    const client = mode === 'online' ? await openClient(context) : undefined;
+    return { client, registry: await openRegistry(context), entries: [] };
+  } catch (cause) {
+    throw new Unsendable('', { cause });
+  }
+}
+
+function rowOf(path: string, entry: QueueEntry, more: Pick<SendRow, 'ok' | 'upo' | 'error'>): SendRow {
+  return {
+    path,
+    ...more,
+    number: entry.number,
+    state: entry.state,
+    sha256: entry.sha256,
+    ksefNumber: entry.ksefNumber,
+    acceptedAt: entry.acceptedAt,
+    invoicingMode: entry.invoicingMode,
+    sessionReferenceNumber: entry.sessionReferenceNumber,
+    deadline: entry.deadline?.day ?? null,
+  };
+}
 
 function finish(
   { lang }: Context,
@@ -144,18 +169,4 @@ function line({ lang, out }: Context, message: Message, entry: QueueEntry): stri
     deadline: deadlineText(lang, entry),
   };
   return `${out.dataColour.green('✓')} ${tell(lang, message, values)}`;
-}
-
-/** Writes the receipt beside others in a folder, under the KSeF number. */
-export async function saveUpo(
-  registry: Registry,
-  entry: QueueEntry,
-  dir: string | undefined,
-): Promise<string | undefined> {
-  if (!dir || !entry.ksefNumber) return undefined;
-  const upo = await registry.queue.upo(entry.id);
-  if (!upo) return undefined;
-  const path = join(dir, `UPO-${entry.ksefNumber}.xml`);
-  await writeOutput(path, upo);
-  return path;
 }

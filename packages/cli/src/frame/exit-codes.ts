@@ -53,7 +53,6 @@ const byCode: readonly (readonly [string, ExitCode])[] = [
   ['crypto.no-public-key', exitCodes.unavailable],
   ['http.unreachable', exitCodes.unavailable],
   ['http.outcome-unknown', exitCodes.unavailable],
-  ['http.batch-unclear', exitCodes.unavailable],
   ['batch.', exitCodes.unavailable],
   ['session.still-processing', exitCodes.unavailable],
   ['http.unavailable', exitCodes.unavailable],
@@ -71,6 +70,10 @@ const byCode: readonly (readonly [string, ExitCode])[] = [
   ['stamp.', exitCodes.usage],
   ['sandbox.', exitCodes.usage],
   ['doctor.', exitCodes.usage],
+  ['scan.', exitCodes.invalidInvoice],
+  ['scan.program-missing', exitCodes.usage],
+  ['scan.language-missing', exitCodes.usage],
+  ['scan.field', exitCodes.usage],
   ['demo.', exitCodes.defect],
 ];
 

@@ -1,11 +1,19 @@
 import type { Lang } from '@eszok/core';
-import type { DrainEvent, DrainReport, QueueEntry, SendingClient } from '@eszok/offline-queue';
+import type { DrainEvent, DrainOptions, DrainReport, QueueEntry, SendingClient } from '@eszok/offline-queue';
 import { names, texts } from '../catalogue/texts.js';
-import type { Context } from '../frame/command.js';
+import type { Context, Flags } from '../frame/command.js';
+import { CliError } from '../frame/errors.js';
 import { type ExitCode, exitCodeOfData, exitCodes } from '../frame/exit-codes.js';
 import type { Step } from '../frame/output.js';
 import type { Registry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
+
+/** The kind of session asked for by `--online` or `--batch`. @throws CliError `usage.at-most-one` */
+export function sessionsAskedFor(flags: Flags): Pick<DrainOptions, 'mode'> {
+  if (flags.online && flags.batch) throw new CliError('usage.at-most-one', { flags: '--online, --batch' });
+  if (flags.online) return { mode: 'online' };
+  return flags.batch ? { mode: 'batch' } : {};
+}
 
 export interface Drained {
   report: DrainReport;
@@ -18,7 +26,7 @@ export async function drain(
   context: Context,
   { queue }: Registry,
   client: SendingClient,
-  options: { now?: boolean; only?: readonly string[] } = {},
+  options: Pick<DrainOptions, 'now' | 'only' | 'mode'> = {},
 ): Promise<Drained> {
   const { lang, out, signal } = context;
   const lines: string[] = [];

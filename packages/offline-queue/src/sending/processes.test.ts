@@ -76,7 +76,8 @@ describe('several processes draining one queue', () => {
     const entries = await queue.list();
     expect(entries).toHaveLength(invoices);
     for (const entry of entries) expect(entry).toMatchObject({ state: 'accepted' });
-    expect(entries.filter(({ attempts }) => attempts > 1).length).toBeLessThanOrEqual(1);
+    // Only what the killed one had in hand was taken up again.
+    expect(Math.max(...entries.map(({ attempts }) => attempts))).toBeLessThanOrEqual(2);
     expect(new Set(entries.map(({ ksefNumber }) => ksefNumber)).size).toBe(invoices);
     expect(entries.every(({ upoSha256 }) => upoSha256 !== null)).toBe(true);
     expect((await store.verify()).ok).toBe(true);

@@ -42,6 +42,7 @@ export function readiness(row: Row, all: readonly Row[], now: Date, ignoreNextAt
 export function waitsFor(row: Row, all: readonly Row[]): string[] {
   const numbers = new Set<string>(JSON.parse(row.correctedNumbers));
   const named = new Set<string>(JSON.parse(row.after));
+  if (numbers.size === 0 && named.size === 0) return [];
   const originals = all.filter(
     (other) =>
       other.id !== row.id &&

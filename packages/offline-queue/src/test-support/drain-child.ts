@@ -10,6 +10,8 @@ export interface ChildTask {
   qrUrl: string;
   nip: string;
   token: string;
+  /** How to send (`auto` when left out). */
+  mode?: 'online' | 'batch';
   killAt?: { write: number };
 }
 
@@ -24,7 +26,7 @@ async function main(task: ChildTask): Promise<void> {
     pollIntervalMs: 10,
   });
   const queue = openQueue({ store, profile: task.profile });
-  const report = await queue.drain({ client });
+  const report = await queue.drain({ client, ...(task.mode === undefined ? {} : { mode: task.mode }) });
   await client.close();
   await opened.close();
   process.stdout.write(
@@ -45,13 +47,18 @@ function mortal(store: Store, at: { write: number }): Store {
       return write(...args);
     };
   };
-  const { outgoing } = store;
-  return Object.assign(Object.create(store), {
-    outgoing: Object.assign(Object.create(outgoing), {
+  const guardedOutgoing = (outgoing: Store['outgoing']) =>
+    Object.assign(Object.create(outgoing), {
       claim: guarded(outgoing.claim.bind(outgoing)),
       change: guarded(outgoing.change.bind(outgoing)),
-      release: guarded(outgoing.release.bind(outgoing)),
-    }),
+      releaseAll: guarded(outgoing.releaseAll.bind(outgoing)),
+    });
+  const { outgoing, packages } = store;
+  return Object.assign(Object.create(store), {
+    packages: Object.assign(Object.create(packages), { write: guarded(packages.write.bind(packages)) }),
+    transaction: <T>(work: Parameters<typeof store.transaction<T>>[0]) =>
+      store.transaction((inside) => work({ ...inside, outgoing: guardedOutgoing(inside.outgoing) })),
+    outgoing: guardedOutgoing(outgoing),
   });
 }
 

@@ -170,6 +170,37 @@ export class Outgoing {
     return Number(result.numUpdatedRows) === 1;
   }
 
+  /** Prolongs every lease of an owner at once. */
+  async renewAll(profile: string, owner: string, until: string): Promise<void> {
+    await this.context.db
+      .updateTable('outgoing')
+      .set({ leaseUntil: until })
+      .where('profile', '=', profile)
+      .where('leaseOwner', '=', owner)
+      .execute();
+  }
+
+  /** Gives back every lease of an owner at once. */
+  async releaseAll(profile: string, owner: string): Promise<void> {
+    await this.context.db
+      .updateTable('outgoing')
+      .set({ leaseOwner: null, leaseUntil: null })
+      .where('profile', '=', profile)
+      .where('leaseOwner', '=', owner)
+      .execute();
+  }
+
+  /** The profile's entry of these very bytes. */
+  async bySha256(profile: string, sha256: string): Promise<OutgoingRow | null> {
+    const row = await this.context.db
+      .selectFrom('outgoing')
+      .selectAll()
+      .where('profile', '=', profile)
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
   async release(id: string, owner: string): Promise<void> {
     await this.context.db
       .updateTable('outgoing')

@@ -8,6 +8,7 @@ import { Incoming } from './incoming.js';
 import { Leases } from './leases.js';
 import { MonthLocks } from './month-locks.js';
 import { Outgoing } from './outgoing.js';
+import { Packages } from './packages.js';
 
 export interface Repositories {
   readonly fileRecords: FileRecords;
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly handovers: Handovers;
   readonly monthLocks: MonthLocks;
   readonly leases: Leases;
+  readonly packages: Packages;
 }
 
 export const repositories = (context: Context): Repositories => ({
@@ -31,4 +33,5 @@ export const repositories = (context: Context): Repositories => ({
   handovers: new Handovers(context),
   monthLocks: new MonthLocks(context),
   leases: new Leases(context),
+  packages: new Packages(context),
 });

@@ -15,6 +15,7 @@ export interface Tables {
   handovers: HandoversTable;
   monthLocks: MonthLocksTable;
   leases: LeasesTable;
+  packages: PackagesTable;
 }
 
 export type Db = Kysely<Tables>;
@@ -104,6 +105,15 @@ export interface IncomingTable {
   /** JSON list of `{ number, ksefNumber }` of the invoices that this one corrects. */
   corrected: string;
   handoverId: string | null;
+}
+
+export interface PackagesTable {
+  id: string;
+  profile: string;
+  open: number;
+  /** JSON as its sender wrote it; holds keys while the package is open. */
+  record: string;
+  updatedAt: string;
 }
 
 export interface EventsTable {
