@@ -87,7 +87,12 @@ export function assemble(options: KsefClientOptions): Engine {
   const auth = authResource(call);
   const security = securityResource(call);
   const limits = limitsResource(call);
-  const publicKeys = new PublicKeys(() => security.publicKeyCertificates(), clock);
+  const { publicKeyStore } = options;
+  const publicKeys = new PublicKeys(
+    () => security.publicKeyCertificates(),
+    clock,
+    publicKeyStore && { store: publicKeyStore, key: environment.apiUrl },
+  );
   const { credentials, authorizationPolicy } = options;
   const warnOnce = once(() => {
     for (const warning of credentialWarnings(credentials, clock))

@@ -12,6 +12,7 @@ export {
 export { type CertificateOptions, certificate } from './auth/certificate.js';
 export type { Credentials, SignInRequest } from './auth/credentials.js';
 export { type ExternalSignerOptions, externalSigner, type SigningTask } from './auth/external-signer.js';
+export { type FileTokenStoreOptions, fileTokenStore } from './auth/file-token-store.js';
 export type { CertificateFiles } from './auth/key-files.js';
 export { ksefToken } from './auth/ksef-token.js';
 export { readPkcs12 } from './auth/pkcs12.js';
@@ -30,6 +31,8 @@ export type {
 export type { EnrolledCertificate, EnrolOptions } from './certificates/enrol.js';
 export { type InvoicePackages, KsefClient } from './client.js';
 export type { Context } from './context.js';
+export { filePublicKeys } from './crypto/file-public-keys.js';
+export type { KeyList, PublicKeyStore } from './crypto/public-keys.js';
 export { type Environment, type EnvironmentChoice, resolveEnvironment } from './environment.js';
 export { type Explanation, explain, explainNumber } from './errors/explain.js';
 export type { CodeFacts } from './errors/facts.js';

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Credentials } from './auth/credentials.js';
 import type { TokenStore } from './auth/token-store.js';
 import type { Context } from './context.js';
+import type { PublicKeyStore } from './crypto/public-keys.js';
 import type { EnvironmentChoice } from './environment.js';
 import type { RateLimitStore } from './rate-limit/store.js';
 import type { TimeLimits } from './transport/http.js';
@@ -32,8 +33,10 @@ export interface KsefClientOptions {
   rateLimitStore?: RateLimitStore | undefined;
   /** Told when a request has to wait for a rate limit. */
   onRateLimitWait?: ((wait: { group: string; waitMs: number }) => void) | undefined;
-  /** Where tokens are kept so that processes share a sign-in (default: in memory). */
+  /** Where tokens are kept so that processes share a sign-in (default: in memory); see `fileTokenStore`. */
   tokenStore?: TokenStore | undefined;
+  /** Where KSeF's public keys are kept for other processes (default: in memory); see `filePublicKeys`. */
+  publicKeyStore?: PublicKeyStore | undefined;
   /** Addresses from which the tokens may be used. */
   authorizationPolicy?: AuthorizationPolicy | undefined;
   /** Told every text of `X-System-Warning` once, and of tokens and certificates about to expire. */

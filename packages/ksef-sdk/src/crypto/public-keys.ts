@@ -19,6 +19,20 @@ const maxAgeMs = 24 * 3_600_000;
 /** How far this computer's clock may be behind KSeF's before a new key counts as not valid yet. */
 const skewMs = 5 * 60_000;
 
+/** A list of keys as it was fetched. */
+export interface KeyList {
+  readonly keys: readonly PublicKeyCertificate[];
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number;
+}
+
+/** Where fetched keys are kept for other processes. Nothing in it is secret, but it must not be written by strangers. */
+export interface PublicKeyStore {
+  /** @param key names the environment */
+  load(key: string): Promise<KeyList | undefined>;
+  save(key: string, list: KeyList): Promise<void>;
+}
+
 /**
  * KSeF's public keys, fetched once and kept while valid. When KSeF answers 21470 (key withdrawn, also in an
  * emergency) the list is fetched again and the work repeated once with the newest key.
@@ -26,15 +40,18 @@ const skewMs = 5 * 60_000;
 export class PublicKeys {
   #list: Promise<readonly PublicKeyCertificate[]> | undefined;
   #fetchedAt = 0;
+  /** What another process left is good enough until KSeF or the clock says otherwise. */
+  #mayLoad = true;
 
   constructor(
     private readonly fetchList: () => Promise<readonly PublicKeyCertificate[]>,
     private readonly clock: Clock,
+    private readonly shared?: { store: PublicKeyStore; key: string } | undefined,
   ) {}
 
   /** The valid key of a usage with the latest `validFrom`. */
   async current(usage: PublicKeyCertificateUsage, signal?: AbortSignal): Promise<PublicKey> {
-    if (this.clock.now().getTime() - this.#fetchedAt > maxAgeMs) this.forget();
+    if (this.clock.now().getTime() - this.#fetchedAt > maxAgeMs) this.#list = undefined;
     for (let attempt = 1; attempt <= 2; attempt++) {
       const list = await abortable(this.#load(), signal);
       const chosen = newestValid(list, usage, this.clock.now());
@@ -79,20 +96,36 @@ export class PublicKeys {
     return this.withKey('SymmetricKeyEncryption', (key) => work(wrap(documentKey, key), documentKey), signal);
   }
 
+  /** The next one who needs a key has the list fetched. */
   forget(): void {
     this.#list = undefined;
+    this.#mayLoad = false;
   }
 
   #load(): Promise<readonly PublicKeyCertificate[]> {
     if (!this.#list) {
-      const loading = this.fetchList();
-      this.#list = loading;
       this.#fetchedAt = this.clock.now().getTime();
+      const loading = this.#loadOrFetch();
+      this.#list = loading;
       loading.catch(() => {
         if (this.#list === loading) this.#list = undefined;
       });
     }
     return this.#list;
+  }
+
+  async #loadOrFetch(): Promise<readonly PublicKeyCertificate[]> {
+    const { shared } = this;
+    if (!shared) return this.fetchList();
+    const now = this.clock.now().getTime();
+    const kept = this.#mayLoad ? await shared.store.load(shared.key) : undefined;
+    if (kept && now - kept.fetchedAt <= maxAgeMs && kept.fetchedAt <= now) {
+      this.#fetchedAt = kept.fetchedAt;
+      return kept.keys;
+    }
+    const keys = await this.fetchList();
+    await shared.store.save(shared.key, { keys, fetchedAt: now });
+    return keys;
   }
 }
 
