@@ -12,11 +12,12 @@ export function isValidNrb(text: string): boolean {
   let sortCode = 0;
   for (let i = 0; i < 8; i++) sortCode += (text.charCodeAt(i + 2) - 48) * sortCodeWeights[i]!;
   if (sortCode % 10 !== 0) return false;
-  // ISO 7064 MOD 97-10 over the account, `PL` as 2521, and the two check digits that stand first.
+  // ISO 7064 MOD 97-10 over the account, `PL` as 2521, and the two check digits that stand first: 02 to 98.
+  const check = (text.charCodeAt(0) - 48) * 10 + text.charCodeAt(1) - 48;
   let rest = 0;
   for (let i = 2; i < 26; i++) rest = (rest * 10 + text.charCodeAt(i) - 48) % 97;
   rest = (rest * 10_000 + 2521) % 97;
-  return (rest * 100 + (text.charCodeAt(0) - 48) * 10 + text.charCodeAt(1) - 48) % 97 === 1;
+  return check >= 2 && check <= 98 && (rest * 100 + check) % 97 === 1;
 }
 
 /** An international account number without spaces; a Polish one must be `PL` and a valid NRB. */
