@@ -1,19 +1,42 @@
 import { createGzip } from 'node:zlib';
 import { pack as tarPack } from 'tar-stream';
-import { metadataView } from '../invoices/metadata-view.js';
-import { type InvoiceRow, invoiceBytes } from '../invoices/repository.js';
-import type { World } from '../world/world.js';
+import { type MetadataRow, metadataView } from '../invoices/metadata-view.js';
+import type { ExportedRow } from '../invoices/repository.js';
 import { ZipWriter } from './zip-writer.js';
 
+/** Entries of the metadata file that are turned into bytes together. */
+const piece = 100;
+
 /** What ended up in a package; complete once its bytes have been read to the end. */
-export interface Packed {
-  rows: InvoiceRow[];
+export class Packed {
+  count = 0;
+  last: MetadataRow | null = null;
   /** The size limit cut it before all rows were in. */
-  cut: boolean;
+  cut = false;
+  readonly #done: Buffer[] = [];
+  #texts: string[] = [];
+
+  add(row: MetadataRow): void {
+    this.#texts.push(`${this.count === 0 ? '' : ','}${JSON.stringify(metadataView(row))}`);
+    this.count += 1;
+    this.last = row;
+    if (this.#texts.length === piece) this.#finishPiece();
+  }
+
+  #finishPiece(): void {
+    this.#done.push(Buffer.from(this.#texts.join('')));
+    this.#texts = [];
+  }
+
+  /** `_metadata.json` */
+  metadataFile(): Buffer {
+    this.#finishPiece();
+    return Buffer.concat([Buffer.from('{"invoices":['), ...this.#done, Buffer.from(']}')]);
+  }
 }
 
 interface PackOptions {
-  rows: readonly InvoiceRow[];
+  rows: Iterable<ExportedRow>;
   onlyMetadata: boolean;
   /** Compressed bytes after which no more invoices are put in; the metadata file does not count. */
   limit: number;
@@ -22,12 +45,8 @@ interface PackOptions {
 const sliceMs = 20;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-function metadataFile(rows: readonly InvoiceRow[]): Buffer {
-  return Buffer.from(JSON.stringify({ invoices: rows.map(metadataView) }));
-}
-
 /** A ZIP of `{ksefNumber}.xml` files and `_metadata.json`, in pieces. */
-export async function* packZip(world: World, options: PackOptions, packed: Packed): AsyncGenerator<Buffer> {
+export async function* packZip(options: PackOptions, packed: Packed): AsyncGenerator<Buffer> {
   const zip = new ZipWriter();
   let until = performance.now() + sliceMs;
   for (const row of options.rows) {
@@ -36,20 +55,20 @@ export async function* packZip(world: World, options: PackOptions, packed: Packe
         packed.cut = true;
         break;
       }
-      yield zip.add(`${row.ksef_number}.xml`, invoiceBytes(world, row.id));
-      if (performance.now() > until) {
-        await turn();
-        until = performance.now() + sliceMs;
-      }
+      yield zip.add(`${row.ksef_number}.xml`, row.bytes);
     }
-    packed.rows.push(row);
+    packed.add(row);
+    if (performance.now() > until) {
+      await turn();
+      until = performance.now() + sliceMs;
+    }
   }
-  yield zip.add('_metadata.json', metadataFile(packed.rows));
+  yield zip.add('_metadata.json', packed.metadataFile());
   yield zip.end();
 }
 
 /** The same as tar.gz. */
-export async function* packTarGz(world: World, options: PackOptions, packed: Packed): AsyncGenerator<Buffer> {
+export async function* packTarGz(options: PackOptions, packed: Packed): AsyncGenerator<Buffer> {
   const tar = tarPack();
   const gzip = createGzip();
   let size = 0;
@@ -67,11 +86,11 @@ export async function* packTarGz(world: World, options: PackOptions, packed: Pac
           packed.cut = true;
           break;
         }
-        await put(`${row.ksef_number}.xml`, invoiceBytes(world, row.id));
+        await put(`${row.ksef_number}.xml`, row.bytes);
       }
-      packed.rows.push(row);
+      packed.add(row);
     }
-    await put('_metadata.json', metadataFile(packed.rows));
+    await put('_metadata.json', packed.metadataFile());
     tar.finalize();
   })();
   writing.catch((error) => gzip.destroy(error as Error));

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Caller } from '../auth/caller.js';
-import { type Filters, planQuery, runQuery, type SortField } from '../invoices/query.js';
-import type { InvoiceRow } from '../invoices/repository.js';
+import type { MetadataRow } from '../invoices/metadata-view.js';
+import { type Filters, findIds, planQuery, type SortField } from '../invoices/query.js';
+import { readInvoices } from '../invoices/repository.js';
 import { isoInstant } from '../operations/instants.js';
 import { Refusal } from '../refusal.js';
 import type { World } from '../world/world.js';
 import { type ExportRow, findExport, type PackageRecord, settleExport } from './export-book.js';
-import { type Packed, packTarGz, packZip } from './pack.js';
+import { Packed, packTarGz, packZip } from './pack.js';
 import { writeParts } from './parts.js';
 
 export interface ExportRequest {
@@ -19,7 +20,7 @@ export function exportPartFile(world: World, reference: string, ordinal: number)
   return join(world.files, `${reference}-${ordinal}.aes`);
 }
 
-function lastDate(field: SortField, row: InvoiceRow): Partial<PackageRecord> {
+function lastDate(field: SortField, row: MetadataRow): Partial<PackageRecord> {
   if (field === 'issued') return { lastIssueDate: row.issued };
   return field === 'received'
     ? { lastInvoicingDate: isoInstant(row.received) }
@@ -45,13 +46,12 @@ async function makePackage(world: World, row: ExportRow, key: Uint8Array): Promi
   const caller: Pick<Caller, 'context'> = { context: { type: row.context_type, value: row.context_value } };
   const plan = planQuery(world, caller, request.filters, world.clock.now());
   const limit = world.settings.queryLimit;
-  const found = runQuery(world, plan, 'asc', limit + 1, 0);
-  const packed: Packed = { rows: [], cut: false };
+  const found = findIds(world, plan, limit + 1);
+  const packed = new Packed();
   const pack = request.compression === 'TarGz' ? packTarGz : packZip;
   const source = pack(
-    world,
     {
-      rows: found.slice(0, limit),
+      rows: readInvoices(world, found.slice(0, limit)),
       onlyMetadata: request.onlyMetadata,
       limit: world.settings.exportPackageBytes,
     },
@@ -66,14 +66,13 @@ async function makePackage(world: World, row: ExportRow, key: Uint8Array): Promi
     nameOf: (ordinal) => `${row.reference}-${String(ordinal).padStart(3, '0')}.${extension}.aes`,
   });
   const isTruncated = packed.cut || found.length > limit;
-  const last = packed.rows.at(-1);
   return {
-    invoiceCount: packed.rows.length,
+    invoiceCount: packed.count,
     size: parts.reduce((sum, part) => sum + part.size, 0),
     parts,
     isTruncated,
     compressionType: request.compression,
-    ...(isTruncated && last ? lastDate(plan.field, last) : {}),
+    ...(isTruncated && packed.last ? lastDate(plan.field, packed.last) : {}),
     ...(plan.hwm === null ? {} : { permanentStorageHwmDate: isoInstant(plan.hwm) }),
   };
 }

@@ -4,8 +4,20 @@ import type { InvoiceRow } from './repository.js';
 
 type InvoiceMetadata = components['schemas']['InvoiceMetadata'];
 
+const columns = [
+  ...['ksef_number', 'hash', 'corrected_hash', 'seller_nip', 'seller_name', 'buyer_type', 'buyer_value'],
+  ...['buyer_name', 'number', 'invoice_type', 'issued', 'received', 'acquired', 'stored', 'net', 'gross'],
+  ...['vat', 'currency', 'mode', 'system_code', 'schema_version', 'form_value', 'self_billing'],
+  ...['attachment', 'third_parties', 'authorized'],
+] as const;
+
+/** Columns of the repository that metadata are made of, for `select`. */
+export const metadataColumns = columns.join(', ');
+
+export type MetadataRow = Pick<InvoiceRow, (typeof columns)[number]>;
+
 /** A row of the repository as the contract's InvoiceMetadata. */
-export function metadataView(row: InvoiceRow): InvoiceMetadata {
+export function metadataView(row: MetadataRow): InvoiceMetadata {
   const authorized = row.authorized === null ? null : JSON.parse(row.authorized);
   return {
     ksefNumber: row.ksef_number,

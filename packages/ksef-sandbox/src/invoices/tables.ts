@@ -2,7 +2,8 @@
  * An accepted invoice is one row: what its session says of it, its metadata, and last its bytes, which SQLite
  * leaves unread when nobody asks for them. Indexes cost more than rows, so there is one for each way in which
  * many rows are looked for, and those with few matches are left to the nearest: a hash is looked for among its
- * seller's invoices (it ends the index of identities), dates other than that of storage are sorted.
+ * seller's invoices (it ends the index of identities), dates other than that of storage are sorted. Matches by
+ * storage and subject alone are counted and named by their index, without a look at the rows.
  * Numbers are given in rising order, so that all but the buyers' index grow at their ends.
  */
 export const invoiceTables = `
@@ -46,8 +47,8 @@ create table if not exists invoices (
 );
 create unique index if not exists invoices_by_number on invoices (ksef_number);
 create unique index if not exists invoices_of_session on invoices (session, ordinal);
-create index if not exists invoices_of_seller on invoices (seller_nip, stored);
-create index if not exists invoices_of_buyer on invoices (buyer_value, stored) where buyer_type = 'Nip';
+create index if not exists invoices_of_seller on invoices (seller_nip, stored, visible);
+create index if not exists invoices_of_buyer on invoices (buyer_value, stored, visible) where buyer_type = 'Nip';
 create index if not exists invoices_identity on invoices (seller_nip, kind, number, hash);
 create index if not exists invoices_by_corrected_hash on invoices (corrected_hash) where corrected_hash is not null;
 

@@ -34,5 +34,5 @@ export function instant(text: string, upTo = false): number {
 
 /** Milliseconds → `2026-01-31T12:00:00.000+00:00`, as the real system writes it. */
 export function isoInstant(ms: number): string {
-  return new Date(ms).toISOString().replace('Z', '+00:00');
+  return `${new Date(ms).toISOString().slice(0, -1)}+00:00`;
 }

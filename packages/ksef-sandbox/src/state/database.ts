@@ -51,7 +51,7 @@ export class Database {
       this.#connection.pragma('synchronous = FULL');
       // Checkpoints move pages back to random places: seldom, and many at once, costs a fraction.
       this.#connection.pragma('wal_autocheckpoint = 20000');
-      this.#connection.pragma('cache_size = -65536');
+      this.#connection.pragma('cache_size = -16384');
     }
   }
 
