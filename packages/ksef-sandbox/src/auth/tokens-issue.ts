@@ -1,6 +1,6 @@
 import { isoInstant } from '../operations/instants.js';
 import { operation } from '../operations/operation.js';
-import { effectivePermissions } from '../permissions/effective.js';
+import { effectivePermissions, owns } from '../permissions/effective.js';
 import { forbidden, refuse } from '../refusal.js';
 import { findToken } from '../tokens/token-book.js';
 import type { World } from '../world/world.js';
@@ -34,6 +34,7 @@ async function issue(
       subject: subjectOf(row),
       method: row.method,
       permissions,
+      owner: row.token_reference === null && owns(world, subjectOf(row), contextOf(row)),
       ipPolicy: row.ip_policy,
     },
     now,

@@ -19,7 +19,10 @@ export interface TokenClaims {
   context: Context;
   subject: Subject;
   method: AuthMethod;
+  /** What the bearer may do. */
   permissions: readonly string[];
+  /** The subject owns the context: its permissions are written as one, `Owner`. */
+  owner?: boolean;
   /** JSON of the contract's AllowedIps */
   ipPolicy?: string | null | undefined;
 }
@@ -36,7 +39,10 @@ export class Tokens {
     if (!kept) db.run("insert into secrets (name, value) values ('jwt', ?)", this.#secret);
   }
 
-  /** Claims bear the short names that clients look for in KSeF's tokens: context, author, method, permissions. */
+  /**
+   * Claims bear the short names that clients look for in KSeF's tokens: context, author, method, permissions
+   * (given, excluded, roles, effective; lists as JSON in a text).
+   */
   sign(claims: TokenClaims, issuedAt: Date, validUntil: Date, id: string): Promise<string> {
     const identifier = { type: claims.subject.type, value: claims.subject.value };
     return new SignJWT({
@@ -50,7 +56,10 @@ export class Tokens {
         ...(claims.subject.name === undefined ? {} : { commonName: claims.subject.name }),
       }),
       aum: claims.method,
-      per: JSON.stringify(claims.permissions),
+      per: JSON.stringify(claims.owner ? ['Owner'] : claims.permissions),
+      pec: '[]',
+      rol: '[]',
+      pep: JSON.stringify(claims.permissions),
       ...(claims.ipPolicy ? { 'ip-policy': claims.ipPolicy } : {}),
     })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -89,7 +98,7 @@ export class Tokens {
       context: { type: text('cit') as Context['type'], value: text('civ') },
       subject: { ...subjectIdentifier, ...(commonName === undefined ? {} : { name: commonName }) },
       method: text('aum') as AuthMethod,
-      permissions: new Set(JSON.parse(text('per')) as string[]),
+      permissions: new Set(JSON.parse(text('pep')) as string[]),
       ipPolicy: typeof payload['ip-policy'] === 'string' ? payload['ip-policy'] : null,
     };
     if (this.#verified.size >= mostRemembered) this.#verified.clear();

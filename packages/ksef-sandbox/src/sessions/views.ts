@@ -52,12 +52,11 @@ export function sessionView(world: World, session: SessionRow, now: Date) {
     'select reference from upos where session = ? and page is not null order by page',
     session.reference,
   );
-  const open = session.status === 100;
   return {
     status: sessionStatus(session),
     dateCreated: isoInstant(session.created),
     dateUpdated: isoInstant(session.updated),
-    ...(open ? { validUntil: isoInstant(session.valid_until) } : {}),
+    validUntil: isoInstant(session.valid_until),
     ...(session.status === 200 && pages.length > 0
       ? {
           upo: {
