@@ -47,6 +47,19 @@ Konto: 42 9990 0012 0000 0000 1234 5678`),
     });
   });
 
+  it('add up the rates where the line of their sums was not read, and doubt where they do not', () => {
+    const invoice = (total: string) => `
+Faktura nr 7/2026
+23%            3 120,00       717,60         3 837,60
+8%             100,00         8,00           108,00
+Do zapłaty     ${total} zł`;
+    expect(valuesOf(invoice('3 945,60'))).toMatchObject({ net: '3220.00', vat: '725.60', gross: '3945.60' });
+    const other = factsOf([typed(invoice('9 999,00'))], null).fields;
+    expect(other.gross).toMatchObject({ value: '9999.00' });
+    expect(other.gross?.confidence).toBeLessThan(0.9);
+    expect(other.net).toBeUndefined();
+  });
+
   it('are read from a receipt, which with a NIP up to 450 zł is a simplified invoice', () => {
     const receipt = (buyer: string) => `
               STACJA PALIW ORZEŁ

@@ -1,6 +1,13 @@
 import type { CommandSpec } from '../frame/command.js';
 import { flag, numbers } from './flags.js';
 
+const facts = flag(
+  '--set <field=value>',
+  'correct what was read: number, issueDate, saleDate, sellerNip, sellerName, buyerNip, net, vat, gross, currency, account, kind (many times)',
+  'popraw odczyt: number, issueDate, saleDate, sellerNip, sellerName, buyerNip, net, vat, gross, currency, account, kind (wielokrotnie)',
+  { many: true },
+);
+
 /** From KSeF to the accounting office. */
 export const receiving: readonly CommandSpec[] = [
   {
@@ -138,6 +145,7 @@ export const receiving: readonly CommandSpec[] = [
     settings: true,
     flags: [
       flag('--text <text>', 'the description ("" takes it away)', 'opis ("" usuwa)'),
+      facts,
       flag('--do-not-post', 'mark so', 'oznacz: nie księguj'),
       flag('--post', 'take that mark away', 'usuń to oznaczenie'),
       flag('--month <month>', 'hand over in this month (YYYY-MM)', 'przekaż w tym miesiącu (RRRR-MM)'),
@@ -154,6 +162,30 @@ export const receiving: readonly CommandSpec[] = [
     settings: true,
     flags: [flag('--unlock', 'open it again', 'otwórz ponownie')],
     load: async () => (await import('../commands/inbox.js')).lock,
+  },
+  {
+    name: 'scan',
+    about: {
+      en: 'read papers (PDF, PNG, JPEG) into the inbox by OCR',
+      pl: 'wczytaj papiery (PDF, PNG, JPEG) do skrzynki przez OCR',
+    },
+    args: [
+      {
+        spec: '<file...>',
+        about: {
+          en: 'files, or folders with scans; - is standard input',
+          pl: 'pliki lub foldery ze skanami; - to standardowe wejście',
+        },
+      },
+    ],
+    settings: true,
+    flags: [
+      facts,
+      flag('--dry-run', 'read and show, keep nothing', 'odczytaj i pokaż, niczego nie zachowuj'),
+      flag('--text', 'all that was read, in the JSON', 'cały odczytany tekst, w JSON'),
+    ],
+    examples: ['eszok scan paragon.jpg', 'eszok scan faktura.pdf --set gross=123,00 --set kind=faktura'],
+    load: () => import('../commands/scan.js'),
   },
   {
     name: 'handover',

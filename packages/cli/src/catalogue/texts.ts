@@ -93,6 +93,28 @@ export const texts = {
       pl: '{number}: ta sama faktura może już tu być: {others}',
     },
   },
+  scan: {
+    reading: { en: 'Reading {path}', pl: 'Czytam {path}' },
+    kept: {
+      en: '{path} is in the inbox as {id}, JPK: {jpk}',
+      pl: '{path} jest w skrzynce jako {id}, JPK: {jpk}',
+    },
+    read: { en: '{path}: read, not kept', pl: '{path}: odczytany, nie zachowany' },
+    said: { en: 'as you say', pl: 'jak mówisz' },
+    look: { en: '(look)', pl: '(sprawdź)' },
+    original: {
+      en: 'This is a picture of {number}, which came by KSeF ({id}): marked "do not post".',
+      pl: 'To obraz faktury {number}, która przyszła z KSeF ({id}): oznaczony „nie księguj”.',
+    },
+    qrUnread: {
+      en: 'QR codes were not looked for: zbarimg is not installed (Debian: apt install zbar-tools).',
+      pl: 'Kodów QR nie szukano: brak programu zbarimg (Debian: apt install zbar-tools).',
+    },
+    check: {
+      en: 'Look at: {fields}. To correct: {example}',
+      pl: 'Sprawdź: {fields}. Aby poprawić: {example}',
+    },
+  },
   handover: {
     stamp: { en: 'Accepted for posting {day}', pl: 'Przyjęto do księgowania {day}' },
     packing: { en: 'Packing {done} of {total}', pl: 'Pakuję {done} z {total}' },
@@ -397,6 +419,12 @@ export const names = {
     limit: { en: 'Limit', pl: 'Limit' },
     invoices: { en: 'Invoices', pl: 'Faktury' },
     refused: { en: 'Refused', pl: 'Odmowy' },
+    field: { en: 'Field', pl: 'Pole' },
+    value: { en: 'Value', pl: 'Wartość' },
+    certainty: { en: 'Sure', pl: 'Pewność' },
+    account: { en: 'Account', pl: 'Rachunek' },
+    saleDate: { en: 'Sold', pl: 'Sprzedaż' },
+    doNotPost: { en: 'Do not post', pl: 'Nie księguj' },
     in: { en: 'received', pl: 'odebrana' },
     out: { en: 'issued', pl: 'wystawiona' },
   },

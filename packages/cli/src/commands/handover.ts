@@ -7,7 +7,7 @@ import { readMonth } from '../frame/arguments.js';
 import type { CommandModule, Outcome } from '../frame/command.js';
 import { openRegistry } from '../frame/services.js';
 import { count, nouns, tell } from '../frame/text.js';
-import { renderPdf } from '../work/render.js';
+import { renderPdf, stampOnPicture } from '../work/render.js';
 import { stampOf } from '../work/stamps.js';
 
 /** `eszok handover --month … -o FILE.zip`: what was accepted and not handed over yet, packed for the office. */
@@ -27,6 +27,10 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
         ksefNumber: item.ksefNumber ?? undefined,
         stamps: flags.stamp ? [await stampOf(context, flags.stamp as string)] : [await officeStamp(item)],
       }),
+    stampOther: async (bytes, item) =>
+      stampOnPicture(context, bytes, [
+        flags.stamp ? await stampOf(context, flags.stamp as string) : await officeStamp(item),
+      ]),
     onProgress: ({ done, total }) => step.update(tell(lang, texts.handover.packing, { done, total })),
   });
   step.clear();

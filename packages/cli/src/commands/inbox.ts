@@ -1,4 +1,5 @@
 import type { Decision, InboxItem, Role } from '@eszok/inbox';
+import { readFacts } from '@eszok/scans';
 import { names, texts } from '../catalogue/texts.js';
 import { readMonth } from '../frame/arguments.js';
 import type { CommandModule, Context } from '../frame/command.js';
@@ -26,10 +27,12 @@ export const list: CommandModule = {
     const filter = {
       ...(flags.decision ? { decision: decisionOf(flags.decision as string) } : {}),
       ...(flags.month ? { month: readMonth('--month', flags.month as string) } : {}),
-      ...(flags.all ? {} : { role: 'Subject2' as const }),
     };
     const { inbox } = await openRegistry(context);
-    const items = await inbox.list(filter);
+    // What KSeF does not carry has no role there; it came to the company all the same.
+    const items = (await inbox.list(filter)).filter(
+      (item) => flags.all === true || item.source !== 'ksef' || item.roles.includes('Subject2'),
+    );
     return {
       data: { items },
       text: items.length === 0 ? texts.inbox.empty[context.lang] : itemTable(context, items),
@@ -82,11 +85,18 @@ export const setAside: CommandModule = {
 export const describe: CommandModule = {
   run: (context, [key], flags) =>
     each(context, [key as string], async (registry, item) => {
+      const said = readFacts((flags.set as string[] | undefined) ?? []);
+      if (Object.keys(said).length > 0) {
+        const { detailsOf, documentOf } = await import('./scan.js');
+        const facts = { ...documentOf(said), details: detailsOf(said) };
+        await registry.inbox.edit(item.id, facts, by(context));
+      }
       const changed = await registry.inbox.describe(item.id, {
         ...(flags.text === undefined ? {} : { description: (flags.text as string) || null }),
         ...(flags.doNotPost ? { doNotPost: true } : {}),
         ...(flags.post ? { doNotPost: false } : {}),
         ...(flags.month ? { month: readMonth('--month', flags.month as string) } : {}),
+        ...by(context),
       });
       return { item: changed, line: tell(context.lang, texts.inbox.described, { number: changed.number }) };
     }),
@@ -159,7 +169,7 @@ export async function find({ inbox }: Registry, key: string): Promise<InboxItem>
   return byNumber[0] ?? inbox.show(key);
 }
 
-function by({ env }: Context): { by?: string } {
+export function by({ env }: Context): { by?: string } {
   const name = env.ESZOK_USER || env.USER || env.USERNAME;
   return name ? { by: name } : {};
 }
@@ -170,6 +180,7 @@ function itemTable({ lang }: Context, items: readonly InboxItem[]): string {
     { head: heads.date[lang] },
     { head: heads.seller[lang] },
     { head: heads.gross[lang], right: true },
+    { head: 'JPK' },
     { head: heads.decision[lang] },
     { head: heads.ksefNumber[lang] },
   ];
@@ -180,11 +191,14 @@ function itemTable({ lang }: Context, items: readonly InboxItem[]): string {
       item.issueDate,
       shorten(item.sellerName ?? item.sellerNip ?? '', 40),
       amount(lang, item.gross, item.currency),
+      item.ksefNumber ? '' : item.jpk,
       names.decision[item.decision][lang],
       item.ksefNumber ?? item.id,
     ]),
   );
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 export function itemFacts(lang: Context['lang'], item: InboxItem): string {
   return facts([
@@ -196,12 +210,16 @@ export function itemFacts(lang: Context['lang'], item: InboxItem): string {
     [heads.date[lang], item.issueDate],
     [heads.received[lang], item.receivedAt],
     [heads.month[lang], item.month],
-    [heads.kind[lang], `${item.kind}, ${item.form}`],
+    [heads.kind[lang], item.source === 'ksef' ? `${item.kind}, ${item.form}` : item.kind],
+    ['JPK', item.jpk],
     [heads.seller[lang], [item.sellerName, item.sellerNip].filter(Boolean).join(', ')],
     [heads.buyer[lang], [item.buyerName, item.buyerNip].filter(Boolean).join(', ')],
     [heads.net[lang], amount(lang, item.net, item.currency)],
     [heads.vat[lang], amount(lang, item.vat, item.currency)],
     [heads.gross[lang], amount(lang, item.gross, item.currency)],
+    [heads.account[lang], textOf(item.details?.account)],
+    [heads.saleDate[lang], textOf(item.details?.saleDate)],
+    [heads.doNotPost[lang], item.doNotPost ? texts.ksef.yes[lang] : null],
     [heads.corrects[lang], item.corrects.join(', ')],
     [heads.correctedBy[lang], item.correctedBy.join(', ')],
     [heads.duplicates[lang], item.duplicates.join(', ')],

@@ -10,7 +10,7 @@ import { expandInputs, readInput } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { tell } from '../frame/text.js';
 import { type Found, findDocument, isUpo, registryIfChosen } from '../work/documents.js';
-import { renderHtml, renderPdf } from '../work/render.js';
+import { pictureKind, renderHtml, renderPdf, stampOnPicture } from '../work/render.js';
 import { stampOf } from '../work/stamps.js';
 
 const LANGUAGES = ['pl', 'en', 'de', 'uk'];
@@ -29,7 +29,9 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
     const step = await out.step(tell(lang, texts.render.rendering, { path: name }));
     try {
       const found = await findDocument(context, name, registry);
-      refuseForeignContent(name, found.bytes, { lenient: true });
+      const isPicture = pictureKind(found.bytes) !== undefined;
+      // A scan is a picture already; a file that is one belongs to `stamp`.
+      if (!isPicture || !found.item || flags.html) refuseForeignContent(name, found.bytes, { lenient: true });
       const target = targetOf(found, flags.out as string | undefined, flags.html ? '.html' : '.pdf');
       if (!flags.force && (await exists(target))) throw new CliError('usage.output-exists', { path: target });
       await writeOutput(target, await draw(context, found, { ...flags, language }));
@@ -54,6 +56,9 @@ async function draw(
   found: Found,
   flags: Record<string, unknown> & { language: LanguageChoice | undefined },
 ): Promise<Uint8Array | string> {
+  const stamps = flags.stamp === undefined ? [] : [await stampOf(context, flags.stamp as string)];
+  const set = flags.set as string[] | undefined;
+  if (pictureKind(found.bytes)) return stampOnPicture(context, found.bytes, stamps, set);
   const ksefNumber = (flags.ksefNumber as string | undefined) ?? found.ksefNumber;
   if (isUpo(found.bytes)) {
     const { renderUpoPdf } = await import('@eszok/visualizer');
@@ -66,8 +71,8 @@ async function draw(
     offline: found.offline,
     lang: flags.language,
     evenInvalid: flags.evenInvalid === true,
-    stamps: flags.stamp === undefined ? [] : [await stampOf(context, flags.stamp as string)],
-    set: flags.set as string[] | undefined,
+    stamps,
+    set,
     certificate: await offlineCertificate(context, found, flags),
   };
   return flags.html ? renderHtml(context, found.bytes, wishes) : renderPdf(context, found.bytes, wishes);

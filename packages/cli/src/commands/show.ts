@@ -1,4 +1,5 @@
 import type { CommandModule } from '../frame/command.js';
+import { refuseForeignContent } from '../frame/content.js';
 import { CliError } from '../frame/errors.js';
 import { openRegistry } from '../frame/services.js';
 import { findEntry, findItem } from '../work/documents.js';
@@ -16,6 +17,7 @@ export const run: CommandModule['run'] = async (context, [key], flags) => {
     const bytes = item
       ? await registry.inbox.bytes(item.id)
       : await registry.queue.bytes((entry as { id: string }).id);
+    refuseForeignContent(name, bytes, { lenient: true });
     return {
       data: { item: item ?? null, entry: entry ?? null, xml: Buffer.from(bytes).toString('utf8') },
       text: Buffer.from(bytes).toString('utf8'),

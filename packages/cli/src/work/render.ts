@@ -46,3 +46,24 @@ async function invoiceOptions({ settings, lang }: Context, wishes: RenderWishes)
     ...(wishes.evenInvalid ? { invalid: 'warn' as const } : {}),
   };
 }
+
+/** What the bytes are, where a stamp can go on them. */
+export function pictureKind(bytes: Uint8Array): 'pdf' | 'png' | 'jpeg' | undefined {
+  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+  if (head.includes('%PDF-')) return 'pdf';
+  if (head.startsWith('\x89PNG')) return 'png';
+  return head.startsWith('\xff\xd8\xff') ? 'jpeg' : undefined;
+}
+
+/** A PDF with the stamps: of a PDF itself, of a picture on a sheet. @throws `stamp.*` */
+export async function stampOnPicture(
+  context: Context,
+  bytes: Uint8Array,
+  stamps: readonly Stamp[],
+  set?: readonly string[],
+): Promise<Uint8Array> {
+  const { stampImage, stampPdf } = await import('@eszok/visualizer');
+  const options = { variables: stampVariables(context, set) };
+  if (pictureKind(bytes) !== 'pdf') return stampImage(bytes, stamps, options);
+  return stamps.length === 0 ? bytes : stampPdf(bytes, stamps, options);
+}

@@ -38,7 +38,24 @@ export function readTotals(
   }
   const is = (amount: Amount, meaning: Meaning) => meanings.get(amount)?.meaning === meaning;
   const labelled = amounts.filter((amount) => is(amount, 'gross'));
-  const triple = largest(triples(amounts), ({ gross }) => gross) ?? scattered(amounts, labelled, is);
+  const inLines = triples(amounts);
+  const total = largest(inLines, ({ gross }) => gross) ?? scattered(amounts, labelled, is);
+  const most = largest(labelled, (amount) => amount);
+  // A total larger than every sum of a rate: the line of the sums was not read.
+  const short = total !== undefined && most !== undefined && isMore(most, total.gross);
+  const triple = short ? undefined : total;
+  if (short) {
+    const added = sums(inLines);
+    if (added?.gross === most.value) {
+      const worked = (value: string): Field => ({ value, confidence: 0.9, place: null });
+      return {
+        net: worked(added.net),
+        vat: worked(added.vat),
+        gross: fieldOf(most, most.value, 0.9),
+        ...readCurrency(most, amounts, segments),
+      };
+    }
+  }
   const currency = readCurrency(triple?.gross ?? labelled[0], amounts, segments);
   if (triple !== undefined) {
     const named = labelled.some(({ value }) => value === triple.gross.value);
@@ -79,6 +96,16 @@ function triples(amounts: readonly Amount[]): Triple[] {
       return vat && gross && adds(net, vat, gross) ? [{ net, vat, gross }] : [];
     });
   });
+}
+
+const isMore = (a: Amount, b: Amount): boolean => new Big(a.value).abs().gt(new Big(b.value).abs());
+
+/** Of several rates together. */
+function sums(triples: readonly Triple[]): { net: string; vat: string; gross: string } | undefined {
+  if (triples.length < 2) return undefined;
+  const sum = (of: (one: Triple) => Amount) =>
+    triples.reduce((total, one) => total.plus(of(one).value), new Big(0)).toFixed(2);
+  return { net: sum(({ net }) => net), vat: sum(({ vat }) => vat), gross: sum(({ gross }) => gross) };
 }
 
 /** The total as labelled, with any two amounts that make it, labelled ones first. */
