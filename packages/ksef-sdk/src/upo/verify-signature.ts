@@ -1,4 +1,5 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { checkEnveloped } from './xml-signature.js';
 
 export interface UpoSignature {
   /** Whether the file carries a signature at all. */
@@ -32,7 +33,7 @@ export async function verifyUpoSignature(
   bytes: Uint8Array | string,
   options: { trusted?: readonly string[] | undefined } = {},
 ): Promise<UpoSignature> {
-  const { SignedXml } = await import('xml-crypto');
+  const { ExclusiveCanonicalization, SignedXml } = await import('xml-crypto');
   const { DOMParser } = await import('@xmldom/xmldom');
   const xml = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
   const document = new DOMParser().parseFromString(xml, 'text/xml');
@@ -43,6 +44,11 @@ export async function verifyUpoSignature(
   const certificate = signerOf(signature);
   if (!certificate) return { signed: true, valid: false, reason: 'no certificate' };
   const known = { signed: true, ...described(certificate, options.trusted) };
+  const checked = checkEnveloped(document, signature, certificate.publicKey, new ExclusiveCanonicalization());
+  if (checked) {
+    if (!checked.valid) return { ...known, ...checked };
+    return checked.whole ? { ...known, valid: true } : { ...known, valid: false, reason: onlyAPart };
+  }
   const checker = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
   for (const hash of ['sha256', 'sha384', 'sha512']) {
     const name = `http://www.w3.org/2001/04/xmldsig-more#ecdsa-${hash}`;
@@ -56,8 +62,10 @@ export async function verifyUpoSignature(
   }
   const root = document.documentElement?.localName ?? '';
   const whole = checker.getSignedReferences().some((one) => new RegExp(`^<(\\w+:)?${root}[\\s>]`).test(one));
-  return whole ? { ...known, valid: true } : { ...known, valid: false, reason: 'only a part is signed' };
+  return whole ? { ...known, valid: true } : { ...known, valid: false, reason: onlyAPart };
 }
+
+const onlyAPart = 'only a part is signed';
 
 function signerOf(signature: Element): X509Certificate | undefined {
   const text = signature.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'X509Certificate')[0]
