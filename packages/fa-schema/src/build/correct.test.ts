@@ -99,6 +99,8 @@ describe('correct', () => {
     'advance invoice',
     'advance invoice of several payments in euro',
     'correction by pairs',
+    'correction of an advance invoice',
+    'correction of a settlement invoice',
     'purchase from a flat-rate farmer',
   ])('takes everything back: %s', (name) => {
     const xml = corrected(name, { toZero: true });
@@ -144,6 +146,31 @@ describe('correct', () => {
     expect(fields(xml, 'P_13_1', 'NrFaKorygowanej', 'P_8B')).toEqual(['-410.00', 'FV/2026/03/021', '5']);
   });
 
+  it('a second correction of an advance or settlement says the amount that the first left', () => {
+    // The first made 30 000 of an advance of 20 000.
+    const advance = corrected('correction of an advance invoice', { toZero: true });
+    expect(fields(advance, 'RodzajFaktury', 'P_15', 'P_15ZK')).toEqual(['KOR_ZAL', '-30000.00', '30000.00']);
+    const mended = corrected('correction of an advance invoice', {
+      advances: [{ amount: '25000', receivedOn: '2026-11-14' }],
+    });
+    expect(fields(mended, 'P_15', 'P_15ZK')).toEqual(['-5000.00', '30000.00']);
+    const first = corrected('settlement invoice', { lines: [{ line: 1, remove: true }] });
+    const [difference, before] = fields(first, 'P_15', 'P_15ZK').map(Number);
+    const second = buildInvoice(correct(first, { ...base, number: 'FVK/10', toZero: true }), { clock }).xml;
+    expect(validateInvoice(second, { clock }).issues).toEqual([]);
+    const text = new TextDecoder().decode(second);
+    expect(fields(text, 'RodzajFaktury', 'P_15ZK')).toEqual(['KOR_ROZ', (before! + difference!).toFixed(2)]);
+  });
+
+  it('refuses a former correction of an advance that hides the amount before it', () => {
+    const original = new TextDecoder()
+      .decode(buildInvoice(drafts['correction of an advance invoice']!, { clock }).xml)
+      .replace(/\s*<P_15ZK>[^<]*<\/P_15ZK>/, '');
+    expect(() => correct(original, { ...base, toZero: true })).toThrow(
+      expect.objectContaining({ code: 'draft.correction' }),
+    );
+  });
+
   it('an original from outside KSeF is marked so', () => {
     const xml = corrected('ordinary sale at net prices', { toZero: true, ksefNumber: undefined });
     expect(xml).toContain('<NrKSeFN>1</NrKSeFN>');
@@ -155,7 +182,6 @@ describe('correct', () => {
       'draft.correction lines[0].line',
     );
     expect(refusal('gross prices', { buyer: { nip: '9997774440' } })).toBe('draft.correction buyer.nip');
-    expect(refusal('correction of an advance invoice', { toZero: true })).toBe('draft.correction original');
   });
 
   it('drafts can be looked at and changed before they are built', () => {

@@ -1,3 +1,4 @@
+import { amountText, decimal } from '../decimal.js';
 import { parseInvoice } from '../read/parse-invoice.js';
 import type { XmlElement } from '../tree.js';
 import { changed, changedNumbers, difference, pairsOf, standing } from './changed-lines.js';
@@ -15,16 +16,20 @@ const kinds: Readonly<Record<string, FaKind>> = {
   KOR: 'KOR',
   ZAL: 'KOR_ZAL',
   ROZ: 'KOR_ROZ',
+  KOR_ZAL: 'KOR_ZAL',
+  KOR_ROZ: 'KOR_ROZ',
 };
 
 /**
  * Drafts the invoice that corrects another: parties, remarks, currency and the lines before come from the original
  * (FA(2), FA(3) or FA_RR(1); its exact file or text), the lines after from the changes. Hand the draft to `buildInvoice`.
- * A correction of a correction starts from the lines after the former and names the invoice that that one names.
+ * A correction of a correction starts from the lines after the former and names the invoice that that one names; what was
+ * paid, or left to pay, before it (`P_15ZK`) is what the former one made of it.
  *
  * Throws `InvalidInvoiceError` when the original cannot be read, and `InvalidDraftError`: `draft.correction` (a line
- * that is not there, a changed NIP, a kind that cannot be corrected so), `draft.missing` (nothing changes).
- * Source: ustawa o VAT, art. 106j; schema FA(3), descriptions of `Podmiot1K`, `Podmiot2K`, `StanPrzed`.
+ * that is not there, a changed NIP, a kind that cannot be corrected so, a former correction that does not say
+ * `P_15ZK`), `draft.missing` (nothing changes).
+ * Source: ustawa o VAT, art. 106j; schema FA(3), descriptions of `Podmiot1K`, `Podmiot2K`, `StanPrzed`, `P_15ZK`.
  */
 export function correct(original: Uint8Array | string, changes: Changes): FaDraft | RrDraft {
   const { root, form } = parseInvoice(original);
@@ -56,7 +61,7 @@ function correctFa(root: XmlElement, changes: Changes): FaDraft {
     pairs: changes.by === 'differences' || pairs.length === 0 ? undefined : pairs,
     sellerBefore: changes.seller && seller,
     buyersBefore: changes.buyer && [{ ...buyer, key }],
-    amountBefore: kind === 'KOR' || order?.partsBefore ? undefined : body.value('P_15'),
+    amountBefore: kind === 'KOR' || order?.partsBefore ? undefined : standingAmount(body),
     advancesBefore: order?.partsBefore,
     exchangeRateBefore: body.value('KursWalutyZ'),
     orderBefore: order?.before,
@@ -138,6 +143,26 @@ function correctedOf(body: XmlElement, changes: Changes, number: string, date: s
   ];
 }
 
+/** What an advance or settlement invoice is for as it stands: its total, on a correction what that made of the total before. */
+function standingAmount(body: XmlElement): string | undefined {
+  const total = body.value('P_15');
+  if (!body.value('RodzajFaktury')?.startsWith('KOR')) return total;
+  const before = body.value('P_15ZK');
+  const [was, difference] = [decimal(before ?? ''), decimal(total ?? '')];
+  if (was === undefined || difference === undefined) {
+    throw refused(
+      'original',
+      'poprzednia korekta nie podaje kwoty sprzed korekty (P_15ZK), więc nie wiadomo, ile wynosi kwota teraz.',
+      'the former correction does not say the amount before it (P_15ZK), so the amount as it stands is unknown.',
+      {
+        pl: 'Podaj w zmianach fakturę pierwotną albo uzupełnij szkic ręcznie (correction.amountBefore).',
+        en: 'Start from the original invoice, or write the draft by hand (correction.amountBefore).',
+      },
+    );
+  }
+  return amountText(was + difference);
+}
+
 /** The order and payments of an advance invoice, before and after. */
 function orderChanges(body: XmlElement, changes: Changes) {
   const before = standing(
@@ -149,7 +174,8 @@ function orderChanges(body: XmlElement, changes: Changes) {
   for (const { number, change } of changedNumbers(before, changes)) {
     after.set(number, changed(before.get(number)!, change));
   }
-  const parts = body.all('ZaliczkaCzesciowa').map((one) =>
+  const first = body.value('RodzajFaktury') === 'ZAL';
+  const parts = (first ? body.all('ZaliczkaCzesciowa') : []).map((one) =>
     said({
       amount: one.value('P_15Z') ?? '',
       receivedOn: one.value('P_6Z') ?? '',
@@ -157,7 +183,7 @@ function orderChanges(body: XmlElement, changes: Changes) {
     }),
   );
   const whole = {
-    amount: body.value('P_15') ?? '',
+    amount: standingAmount(body) ?? '',
     receivedOn: body.value('P_6') ?? body.value('P_1') ?? '',
   };
   const paid = changes.toZero ? [{ ...whole, amount: '0' }] : parts.length > 0 ? parts : [whole];

@@ -64,8 +64,33 @@ describe('summaries of PEF documents', () => {
       form: 'PEF_KOR (3)',
       kind: 'KOR',
       lineCount: 1,
-      corrected: [{ number, issueDate: '2026-03-12' }],
+      corrected: [{ number, issueDate: '2026-03-12', ksefNumber: number }],
       ksefNumbers: [number],
+    });
+  });
+
+  it('look past what a Polish correction says of its original, and take other prefixes', () => {
+    const before = `<ext:UBLExtensions xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"
+      xmlns:cac-pl="urn:pl:extended:CommonAggregateComponents-2" xmlns:cbc-pl="urn:pl:extended:CommonBasicComponents-2">
+      <ext:UBLExtension><ext:ExtensionContent><cbc:Comment>FAKTURA KORYGUJĄCA</cbc:Comment></ext:ExtensionContent></ext:UBLExtension>
+      <ext:UBLExtension><ext:ExtensionContent><cac-pl:OriginalInvoiceData>
+        <!-- przed korektą --><cac-pl:TaxTotal><cbc-pl:TaxAmount currencyID="EUR">460</cbc-pl:TaxAmount></cac-pl:TaxTotal>
+        <cac-pl:LegalMonetaryTotal><cbc-pl:TaxInclusiveAmount currencyID="EUR">2460</cbc-pl:TaxInclusiveAmount></cac-pl:LegalMonetaryTotal>
+        <cac-pl:InvoiceLine><cbc-pl:ID>1</cbc-pl:ID></cac-pl:InvoiceLine>
+      </cac-pl:OriginalInvoiceData></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>`;
+    const payee =
+      '<cac:PayeeParty><cbc:EndpointID schemeID="9945">9995183640</cbc:EndpointID><cac:PartyName><cbc:Name>Faktor</cbc:Name></cac:PartyName></cac:PayeeParty>';
+    const note = ubl('CreditNote', '<cac:CreditNoteLine/><cac:CreditNoteLine/>', payee)
+      .replace(/<(\/?)CreditNote(?=[ >])/g, '<$1cn:CreditNote')
+      .replace('xmlns=', 'xmlns:cn=')
+      .replace('<cbc:ID>PEF/7', `${before}<cbc:ID>PEF/7`);
+    expect(summarise(note)).toMatchObject({
+      form: 'PEF_KOR (3)',
+      number: 'PEF/7',
+      vat: '23.00',
+      gross: '123.00',
+      lineCount: 2,
+      thirdParties: [{ nip: '9995183640', name: 'Faktor', role: 'PayeeParty' }],
     });
   });
 });

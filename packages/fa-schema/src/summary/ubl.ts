@@ -30,7 +30,7 @@ export function summariseUbl(root: XmlElement): InvoiceSummary {
     lineCount: root.all('InvoiceLine').length + root.all('CreditNoteLine').length,
     payment: payment(root),
     corrected: references.flatMap((one) =>
-      one ? [compact({ number: one.value('ID') ?? '', issueDate: one.value('IssueDate') })] : [],
+      one ? [corrected(one.value('ID') ?? '', one.value('IssueDate'))] : [],
     ),
     ksefNumbers: [
       ...new Set(references.map((one) => one?.value('ID') ?? '').filter((id) => ksefNumber.test(id))),
@@ -41,6 +41,10 @@ export function summariseUbl(root: XmlElement): InvoiceSummary {
     selfBilling: root.value('InvoiceTypeCode') === '389',
   });
 }
+
+/** A PEF correction names its original by the KSeF number, as its number. */
+const corrected = (number: string, issueDate: string | undefined) =>
+  compact({ number, issueDate, ksefNumber: ksefNumber.test(number) ? number : undefined });
 
 function taxIn(root: XmlElement, currency: string): string | undefined {
   const amounts = root.all('TaxTotal').map((one) => one.child('TaxAmount'));
@@ -53,19 +57,23 @@ function party(element: XmlElement | undefined): PartySummary {
     ?.all('PartyTaxScheme')
     .find((one) => (one.value('TaxScheme', 'ID') ?? 'VAT') === 'VAT')
     ?.value('CompanyID');
-  const nip = vat && /^(?:PL)?(\d{10})$/.exec(vat)?.[1];
+  const endpoint = element?.child('EndpointID');
+  const nip = /^(?:PL)?(\d{10})$/.exec(vat ?? (isPolishEndpoint(endpoint) ? endpoint!.text.trim() : ''))?.[1];
   const address = element?.child('PostalAddress');
   const city = [address?.value('PostalZone'), address?.value('CityName')].filter(Boolean).join(' ');
   const lines = [address?.value('StreetName'), address?.value('AdditionalStreetName'), city].filter(Boolean);
   return compact({
     nip: nip || undefined,
     euVat: !nip && vat && /^[A-Z]{2}/.test(vat) ? vat : undefined,
-    otherId: !nip && !(vat && /^[A-Z]{2}/.test(vat)) ? (vat ?? element?.value('EndpointID')) : undefined,
+    otherId: !nip && !(vat && /^[A-Z]{2}/.test(vat)) ? (vat ?? endpoint?.text.trim()) : undefined,
     name: element?.value('PartyLegalEntity', 'RegistrationName') ?? element?.value('PartyName', 'Name'),
     country: address?.value('Country', 'IdentificationCode'),
     address: lines.length > 0 ? (lines as string[]) : undefined,
   });
 }
+
+/** ISO 6523 scheme 9945: Polish VAT numbers. */
+const isPolishEndpoint = (endpoint: XmlElement | undefined) => endpoint?.attribute('schemeID') === '9945';
 
 function thirdParties(root: XmlElement): InvoiceSummary['thirdParties'] {
   return ['PayeeParty', 'TaxRepresentativeParty'].flatMap((role) => {
