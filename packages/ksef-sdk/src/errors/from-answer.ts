@@ -157,7 +157,23 @@ export function errorOfFailure(key: OperationKey, requestId: string, failure: Tr
   const cause = failure.cause;
   const why = cause instanceof Error ? causeText(cause) : '';
   switch (failure.kind) {
+    case 'proxy':
+      return new KsefError({
+        ...common,
+        code: 'client.proxy-refused',
+        level: 'local',
+        message: {
+          pl: `Proxy odmówiło połączenia z KSeF (HTTP ${failure.proxy}). Nic nie wysłano.`,
+          en: `The proxy refused the connection to KSeF (HTTP ${failure.proxy}). Nothing was sent.`,
+        },
+        hint: {
+          pl: 'Sprawdź login i hasło w adresie proxy (407) albo poproś administratora o dostęp do adresu KSeF (403).',
+          en: "Check the user and password in the proxy's address (407), or ask its administrator for access to KSeF (403).",
+        },
+        cause,
+      });
     case 'unreachable':
+      if (typeof failure.proxy === 'string') return proxyUnreachable(common, failure.proxy, why, cause);
       return new KsefError({
         ...common,
         code: 'http.unreachable',
@@ -202,6 +218,24 @@ export function errorOfFailure(key: OperationKey, requestId: string, failure: Tr
         cause,
       });
   }
+}
+
+function proxyUnreachable(common: Common, proxy: string, why: string, cause: unknown): KsefError {
+  return new KsefError({
+    ...common,
+    code: 'http.unreachable',
+    retry: 'after',
+    details: { ...common.details, proxy },
+    message: {
+      pl: `Nie można połączyć się z proxy ${proxy}. Nic nie wysłano. ${why}`.trim(),
+      en: `The proxy ${proxy} cannot be reached. Nothing was sent. ${why}`.trim(),
+    },
+    hint: {
+      pl: 'Sprawdź adres proxy (opcja `proxy`, zmienne HTTPS_PROXY i NO_PROXY) i sieć.',
+      en: 'Check the address of the proxy (option `proxy`, variables HTTPS_PROXY and NO_PROXY) and the network.',
+    },
+    cause,
+  });
 }
 
 function causeText(error: Error): string {

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { proxies } from './connection.js';
 import type { TimeLimits } from './http.js';
 
 export interface Connection {
@@ -28,17 +29,11 @@ export async function openDispatcher(connection: Connection): Promise<Dispatcher
   };
   if (connection.proxy === 'none') return new Agent(common);
   if (connection.proxy === 'env') {
-    return connection.loopback || !proxyInEnvironment()
+    return proxies(connection).length === 0
       ? new Agent(common)
       : new EnvHttpProxyAgent({ ...common, requestTls: tls, proxyTls: tls });
   }
   return new ProxyAgent({ ...common, uri: connection.proxy, requestTls: tls, proxyTls: tls });
-}
-
-function proxyInEnvironment(): boolean {
-  return ['http_proxy', 'https_proxy'].some(
-    (name) => Boolean(process.env[name]) || Boolean(process.env[name.toUpperCase()]),
-  );
 }
 
 /** Node takes `ca` as the whole list, so the roots it already trusts go in with one's own. */

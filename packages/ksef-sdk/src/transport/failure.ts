@@ -4,6 +4,8 @@ export type FailureKind =
   | 'unreachable'
   /** No connection because its certificate is not trusted. */
   | 'tls'
+  /** The proxy would not let the request through. */
+  | 'proxy'
   /** The request left, the answer did not arrive whole. */
   | 'lost'
   | 'aborted';
@@ -15,6 +17,8 @@ export class TransportFailure extends Error {
     /** For `aborted`: whether the request may have left already. */
     readonly mayHaveArrived: boolean,
     cause: unknown,
+    /** The proxy that could not be reached (host and port), or the status with which it refused. */
+    readonly proxy?: string | number | undefined,
   ) {
     super(`transport: ${kind}`, { cause });
   }
@@ -41,6 +45,12 @@ export function failureOf(
 ): TransportFailure {
   if (error instanceof TransportFailure) return error;
   if (signal?.aborted) return new TransportFailure('aborted', true, signal.reason);
+  const refusal = /^Proxy response \((\d+)\)/.exec(error instanceof Error ? error.message : '');
+  if (refusal) {
+    const status = Number(refusal[1]);
+    // A gateway error of the proxy means that it cannot reach KSeF; anything else, that it does not want to.
+    return new TransportFailure(status >= 500 ? 'unreachable' : 'proxy', false, error, status);
+  }
   const code = codeOf(error);
   if (phase === 'sending' && code !== undefined) {
     if (beforeSending.has(code)) return new TransportFailure('unreachable', false, error);

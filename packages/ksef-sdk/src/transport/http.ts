@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { checkConnection, proxyBehind } from './connection.js';
 import { type Connection, openDispatcher } from './dispatcher.js';
-import { failureOf } from './failure.js';
+import { failureOf, TransportFailure } from './failure.js';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -42,7 +43,10 @@ export class Http {
   #pool: Pool | undefined;
   #opening: Promise<Pool> | undefined;
 
-  constructor(private readonly connection: Connection) {}
+  /** @throws KsefError `client.proxy`, `client.ca` */
+  constructor(private readonly connection: Connection) {
+    checkConnection(connection);
+  }
 
   /** The whole answer in memory. */
   async exchange(request: HttpRequest): Promise<HttpAnswer & { bytes: Uint8Array }> {
@@ -70,8 +74,15 @@ export class Http {
       });
       return { status: statusCode, headers: flat(headers), body };
     } catch (error) {
-      throw failureOf(error, 'sending', request.signal);
+      throw this.#failure(error, request.signal);
     }
+  }
+
+  #failure(error: unknown, signal: AbortSignal | undefined): TransportFailure {
+    const failure = failureOf(error, 'sending', signal);
+    if (failure.kind !== 'unreachable' || failure.proxy !== undefined) return failure;
+    const proxy = proxyBehind(error, this.connection);
+    return proxy === undefined ? failure : new TransportFailure('unreachable', false, error, proxy);
   }
 
   /** Ends the pool: requests under way finish, idle connections are closed. */
