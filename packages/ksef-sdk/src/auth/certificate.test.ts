@@ -38,7 +38,7 @@ describe.skipIf(!has('xmlsec1'))('a signed AuthTokenRequest (needs xmlsec1)', ()
     for (const subject of [person, seal]) {
       it(`of a ${subject.kind} with a key ${key} verifies, and does not once changed`, async () => {
         const signer = loadSigner(await createTestCertificate({ subject, key, clock }));
-        const xml = signAuthRequest(request, signer, now);
+        const xml = await signAuthRequest(request, signer, now);
         expect(verify(xml, signer.certificate)).toBe(0);
         expect(verify(xml.replace('5265877635', '5265877634'), signer.certificate)).not.toBe(0);
         const laterSigning = xml.replace(/SigningTime>2026/, 'SigningTime>2027');
@@ -46,6 +46,16 @@ describe.skipIf(!has('xmlsec1'))('a signed AuthTokenRequest (needs xmlsec1)', ()
       });
     }
   }
+
+  it('verifies whatever characters stand in it', async () => {
+    const signer = loadSigner(await createTestCertificate({ subject: seal, clock }));
+    const odd = {
+      ...request,
+      challenge: 'żółw & <x> "y" \'z\' ]]> \r\n\t',
+      context: { ...request.context, value: 'ą\u{1F600}&amp;' },
+    };
+    expect(verify(await signAuthRequest(odd, signer, now), signer.certificate)).toBe(0);
+  });
 });
 
 function verify(xml: string, trusted: X509Certificate): number | null {
@@ -70,9 +80,9 @@ describe.skipIf(!existsSync(schema))('an AuthTokenRequest (needs ../shared/ksef)
   it.each([
     { type: 'Nip' as const, value: '5265877635' },
     { type: 'InternalId' as const, value: '5265877635-12345' },
-  ])('for the context $type follows the schema', (context) => {
+  ])('for the context $type follows the schema', async (context) => {
     const validator = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(schema)));
-    const document = XmlDocument.fromString(authRequestDocument({ ...request, context }));
+    const document = XmlDocument.fromString(await authRequestDocument({ ...request, context }));
     expect(() => validator.validate(document)).not.toThrow();
     document.dispose();
     validator.dispose();

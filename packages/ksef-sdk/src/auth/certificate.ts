@@ -37,7 +37,7 @@ export function certificate(options: CertificateOptions): Credentials {
         subject: options.subject ?? subjectType(signer.certificate),
         authorizationPolicy,
       };
-      return auth.startWithSignature(signAuthRequest(request, signer, now), {
+      return auth.startWithSignature(await signAuthRequest(request, signer, now), {
         verifyCertificateChain: options.verifyCertificateChain,
         signal,
       });

@@ -32,7 +32,7 @@ export function externalSigner(
     method: 'external',
     fingerprint: `external:${options.name ?? randomUUID()}`,
     async start({ auth, challenge, context, authorizationPolicy, now, signal }) {
-      const xml = authRequestDocument({
+      const xml = await authRequestDocument({
         challenge: challenge.challenge,
         context,
         subject: options.subject ?? 'certificateSubject',

@@ -30,7 +30,7 @@ describe('the signature of a receipt', () => {
   it.each(['ec', 'rsa'] as const)('is told to be from a trusted signer or not (%s)', async (key) => {
     const make = () => createTestCertificate({ subject: { kind: 'seal', ...seller }, key, clock: testClock });
     const files = await make();
-    const xml = signAuthRequest(
+    const xml = await signAuthRequest(
       {
         challenge: '20261123-CR-226FB7B000-3ACF9BE4C0-10',
         context: { type: 'Nip', value: seller.nip },

@@ -1,5 +1,4 @@
 import type { AuthenticationContextIdentifier, AuthorizationPolicy } from '../wire/index.js';
-import { escapeText } from './canonical.js';
 
 /** How the signing certificate names its subject: by data in it, or by its SHA-256 fingerprint. */
 export type SubjectIdentifierType = 'certificateSubject' | 'certificateFingerprint';
@@ -15,38 +14,35 @@ const namespace = 'http://ksef.mf.gov.pl/auth/token/2.1';
 
 /**
  * The root element of an `AuthTokenRequest` (schema 2.1) in exclusive canonical form: no white space between elements,
- * no empty-element tags. `extra` is put before its end tag: the signature, which the enveloped transform takes out again.
+ * no empty-element tags.
  */
-export function authRequestElement(request: AuthRequest, extra = ''): string {
-  const { challenge, context, subject } = request;
-  return (
-    `<AuthTokenRequest xmlns="${namespace}">` +
-    `<Challenge>${escapeText(challenge)}</Challenge>` +
-    `<ContextIdentifier><${context.type}>${escapeText(context.value)}</${context.type}></ContextIdentifier>` +
-    `<SubjectIdentifierType>${subject}</SubjectIdentifierType>` +
-    policyElement(request.authorizationPolicy) +
-    extra +
-    '</AuthTokenRequest>'
-  );
+export async function authRequestElement(request: AuthRequest): Promise<string> {
+  const { create } = await import('xmlbuilder2');
+  const { challenge, context, subject, authorizationPolicy } = request;
+  const root = create().ele(namespace, 'AuthTokenRequest');
+  root.ele('Challenge').txt(challenge);
+  root.ele('ContextIdentifier').ele(context.type).txt(context.value);
+  root.ele('SubjectIdentifierType').txt(subject);
+  const ips = authorizationPolicy?.allowedIps;
+  if (ips) {
+    const allowed = root.ele('AuthorizationPolicy').ele('AllowedIps');
+    for (const address of ips.ip4Addresses ?? []) allowed.ele('Ip4Address').txt(address);
+    for (const range of ips.ip4Ranges ?? []) allowed.ele('Ip4Range').txt(range);
+    for (const mask of ips.ip4Masks ?? []) allowed.ele('Ip4Mask').txt(mask);
+  }
+  // Canonical XML writes a carriage return as a reference (2.3); the builder leaves it as it is.
+  return root.toString({ headless: true, allowEmptyTags: true }).replaceAll('\r', '&#xD;');
 }
 
 /** The whole document, ready to be signed elsewhere. */
-export function authRequestDocument(request: AuthRequest): string {
-  return declaration + authRequestElement(request);
+export async function authRequestDocument(request: AuthRequest): Promise<string> {
+  return declaration + (await authRequestElement(request));
 }
 
-export const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
-
-function policyElement(policy: AuthorizationPolicy | undefined): string {
-  const ips = policy?.allowedIps;
-  if (!ips) return '';
-  const list = (name: string, values: readonly string[] | null | undefined) =>
-    (values ?? []).map((value) => `<${name}>${escapeText(value)}</${name}>`).join('');
-  return (
-    '<AuthorizationPolicy><AllowedIps>' +
-    list('Ip4Address', ips.ip4Addresses) +
-    list('Ip4Range', ips.ip4Ranges) +
-    list('Ip4Mask', ips.ip4Masks) +
-    '</AllowedIps></AuthorizationPolicy>'
-  );
+/** The document with its signature, which stands before the end tag and which the enveloped transform takes out again. */
+export function signedDocument(element: string, signature: string): string {
+  const end = element.lastIndexOf('</');
+  return declaration + element.slice(0, end) + signature + element.slice(end);
 }
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -1,5 +1,5 @@
 import { constants, createHash, type KeyObject, randomUUID, sign, type X509Certificate } from 'node:crypto';
-import { type AuthRequest, authRequestElement, declaration } from './auth-request.js';
+import { type AuthRequest, authRequestElement, signedDocument } from './auth-request.js';
 import { escapeText } from './canonical.js';
 import { issuerName, serialNumber } from './certificate-names.js';
 
@@ -20,12 +20,17 @@ const sha256Method = 'http://www.w3.org/2001/04/xmlenc#sha256';
  * Every signed piece is written in exclusive canonical form from the start, namespaces declared where they are first
  * used, so that what is hashed is, letter for letter, what stands in the document.
  */
-export function signAuthRequest(request: AuthRequest, signer: Signer, signingTime: Date): string {
+export async function signAuthRequest(
+  request: AuthRequest,
+  signer: Signer,
+  signingTime: Date,
+): Promise<string> {
   const id = randomUUID();
+  const element = await authRequestElement(request);
   const properties = signedProperties(`SignedProperties-${id}`, signer.certificate, signingTime);
   const info = signedInfo({
     algorithm: signatureMethod(signer.privateKey),
-    documentDigest: digest(authRequestElement(request)),
+    documentDigest: digest(element),
     propertiesId: `SignedProperties-${id}`,
     propertiesDigest: digest(properties),
   });
@@ -36,7 +41,7 @@ export function signAuthRequest(request: AuthRequest, signer: Signer, signingTim
     '</ds:X509Certificate></ds:X509Data></ds:KeyInfo>' +
     `<ds:Object><xades:QualifyingProperties xmlns:xades="${xades}" Target="#Signature-${id}">${properties}` +
     '</xades:QualifyingProperties></ds:Object></ds:Signature>';
-  return declaration + authRequestElement(request, signature);
+  return signedDocument(element, signature);
 }
 
 function signedProperties(id: string, certificate: X509Certificate, signingTime: Date): string {
