@@ -1,16 +1,9 @@
 import type { Operation } from '../operations/operation.js';
 import { closeBatch, openBatch } from './batch.js';
 import { closeOnline, openOnline, sendInvoice } from './online.js';
-import {
-  failedInvoices,
-  listSessions,
-  sessionInvoice,
-  sessionInvoices,
-  sessionStatusOperation,
-  sessionUpo,
-  upoByKsefNumber,
-  upoByReference,
-} from './status.js';
+import { sessionUpo, upoByKsefNumber, upoByReference } from './receipts.js';
+import { listSessions } from './session-list.js';
+import { failedInvoices, sessionInvoice, sessionInvoices, sessionStatusOperation } from './status.js';
 
 export const sessionOperations: readonly Operation[] = [
   openOnline,

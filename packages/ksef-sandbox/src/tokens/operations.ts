@@ -1,7 +1,7 @@
 import { findAuthentication } from '../auth/authentication-book.js';
 import type { Caller, Subject } from '../auth/caller.js';
-import { continuationPlace, continuationToken } from '../operations/continuation.js';
 import { isoInstant } from '../operations/instants.js';
+import { newestFirst } from '../operations/newest-first.js';
 import { type Operation, operation } from '../operations/operation.js';
 import { sameSubject } from '../permissions/subjects.js';
 import { forbidden, invalid, refuse } from '../refusal.js';
@@ -95,26 +95,14 @@ const list = operation('GET /tokens', ({ world, caller, query, header }) => {
     clauses.push('author_type = ?');
     values.push(query.authorIdentifierType);
   }
-  const place = continuationPlace(header['x-continuation-token']);
-  if (place) {
-    clauses.push('(created < ? or (created = ? and reference < ?))');
-    values.push(Number(place.created), Number(place.created), String(place.reference));
-  }
-  const size = query.pageSize ?? 10;
-  const rows = world.db.all<TokenRow>(
-    `select * from tokens where ${clauses.join(' and ')} order by created desc, reference desc limit ?`,
-    ...values,
-    size + 1,
-  );
-  const page = rows.slice(0, size);
-  const last = page.at(-1);
-  return {
-    continuationToken:
-      rows.length > size && last
-        ? continuationToken({ created: last.created, reference: last.reference })
-        : null,
-    tokens: page.map(tokenView),
-  };
+  const page = newestFirst<TokenRow>(world, {
+    table: 'tokens',
+    where: clauses,
+    values,
+    size: query.pageSize ?? 10,
+    token: header['x-continuation-token'],
+  });
+  return { continuationToken: page.continuationToken, tokens: page.rows.map(tokenView) };
 });
 
 function tokenOfCaller(
