@@ -1,6 +1,7 @@
 export type { RenderJob } from './batch/job.js';
 export { type RenderManyOptions, type RenderOutcome, renderMany } from './batch/render-many.js';
 export { RenderError } from './errors.js';
+export type { FontSource } from './fonts/fallbacks.js';
 export type {
   Environment,
   InvoiceOptions,
@@ -8,6 +9,7 @@ export type {
   Language,
   LanguageChoice,
   OfflineCertificate,
+  RenderWarning,
   Sections,
   Theme,
   UpoOptions,

@@ -1,4 +1,6 @@
 import type { KeyObject } from 'node:crypto';
+import type { Message } from '@eszok/core';
+import type { FontSource } from './fonts/fallbacks.js';
 import type { Stamp, StampOptions } from './stamp/index.js';
 
 /** Languages of a rendered document. */
@@ -49,6 +51,23 @@ interface CommonOptions {
   theme?: Partial<Theme>;
 }
 
+/** Something about a document that its reader should know. */
+export interface RenderWarning {
+  /** `render.missing-glyphs`: no font has these characters; each shows its code point in a box. */
+  code: 'render.missing-glyphs';
+  characters: readonly string[];
+  message: Message;
+}
+
+interface PdfFonts {
+  /**
+   * Fonts for characters that the package's own ones lack (Chinese, Japanese, Korean…), tried in this order: bytes or
+   * paths of TrueType or OpenType files; of a collection (`.ttc`) the first font.
+   */
+  fonts?: readonly FontSource[];
+  onWarning?: (warning: RenderWarning) => void;
+}
+
 export interface InvoiceOptions extends CommonOptions {
   /** The KSeF number, once there is one; printed in the heading and under QR code I. */
   ksefNumber?: string;
@@ -70,14 +89,14 @@ export interface InvoiceOptions extends CommonOptions {
   show?: Partial<Sections>;
 }
 
-export interface InvoicePdfOptions extends InvoiceOptions {
+export interface InvoicePdfOptions extends InvoiceOptions, PdfFonts {
   /** Stamps drawn over the finished document. */
   stamp?: Stamp | readonly Stamp[];
   /** Values for `{{places}}` in the stamps, and how to find free space. */
   stampOptions?: StampOptions;
   /**
    * What draws it. `lean`, this package's own writer, is many times faster and makes tagged PDF, PDF/A and the
-   * same bytes every time; `pdfmake` shapes scripts whose letters join or stack. Default: `pdfmake` for a
+   * same bytes every time; `pdfmake` joins the letters of Hebrew and Arabic. Default: `pdfmake` for a
    * document with such text, else `lean`. An archive is always drawn by `lean`.
    */
   engine?: 'lean' | 'pdfmake';
@@ -87,7 +106,7 @@ export interface InvoicePdfOptions extends InvoiceOptions {
   upo?: Uint8Array;
 }
 
-export interface UpoOptions extends CommonOptions {
+export interface UpoOptions extends CommonOptions, PdfFonts {
   /** PDF/A-3 (level A, so B too) with the UPO's XML embedded. */
   archive?: boolean;
 }

@@ -1,11 +1,12 @@
 import { sha256Base64 } from '@eszok/fa-schema';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { loadFaces } from './fonts/load.js';
+import { readFallbacks } from './fonts/fallbacks.js';
+import { facesWith, loadFaces } from './fonts/load.js';
 import { drawHtml } from './html/html.js';
 import { drawPdf } from './layout/pdf.js';
 import { readUpo } from './model/upo.js';
 import type { Value } from './model/value.js';
-import type { InvoiceOptions, InvoicePdfOptions, UpoOptions } from './options.js';
+import type { InvoiceOptions, InvoicePdfOptions, RenderWarning, UpoOptions } from './options.js';
 import type { ArchiveFile } from './pdf/archive.js';
 import { definitionOf } from './pdfmake/definition.js';
 import { drawWithPdfmake } from './pdfmake/render.js';
@@ -19,7 +20,7 @@ import { Speaker } from './words/speaker.js';
  *
  * @param xml the invoice's own bytes: QR code I and the printed hash are computed from exactly these
  * @throws RenderError `render.not-invoice`, `render.invalid-invoice`, `render.qr-address`, `render.qr-data`,
- * `render.image`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
+ * `render.image`, `render.font`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
  */
 export async function renderInvoicePdf(
   xml: Uint8Array | string,
@@ -28,7 +29,7 @@ export async function renderInvoicePdf(
   const { sheet, view, bytes, sha256 } = prepareInvoice(xml, options);
   const pdf = usesPdfmake(bytes, options)
     ? await drawWithPdfmake(definitionOf(sheet, loadFaces(), options.theme ?? {}))
-    : drawLean({ sheet, view, bytes, sha256 }, options);
+    : drawLean({ sheet, view, bytes, sha256 }, await facesOf(options), options);
   const stamps = options.stamp === undefined ? [] : [options.stamp].flat();
   if (stamps.length === 0) return pdf;
   return stampPdf(pdf, stamps, options.stampOptions);
@@ -53,7 +54,8 @@ export async function renderUpoPdf(xml: Uint8Array | string, options: UpoOptions
   const theme = options.theme ?? {};
   return drawPdf({
     sheet: upoSheet(readUpo(xml), speaker, theme),
-    faces: loadFaces(),
+    faces: await facesOf(options),
+    onMissing: missingTo(options),
     theme,
     info: { identity: sha256Base64(bytes) },
     ...(options.archive
@@ -89,30 +91,55 @@ export function invoiceDefinition(
   return definitionOf(prepareInvoice(xml, options).sheet, loadFaces(), options.theme ?? {});
 }
 
-function drawLean({ sheet, view, bytes, sha256 }: Prepared, options: InvoicePdfOptions): Uint8Array {
+const facesOf = async ({ fonts }: Pick<InvoicePdfOptions, 'fonts'>) =>
+  fonts === undefined || fonts.length === 0 ? loadFaces() : facesWith(await readFallbacks(fonts));
+
+const missingTo =
+  ({ onWarning }: Pick<InvoicePdfOptions, 'onWarning'>) =>
+  (characters: string[]) =>
+    onWarning?.(missingGlyphs(characters));
+
+function drawLean(
+  { sheet, view, bytes, sha256 }: Prepared,
+  faces: ReturnType<typeof loadFaces>,
+  options: InvoicePdfOptions,
+): Uint8Array {
   const created = creationOf(view.file.find((field) => field.name === 'DataWytworzeniaFa')?.value);
   return drawPdf({
     sheet,
-    faces: loadFaces(),
+    faces,
     theme: options.theme ?? {},
+    onMissing: missingTo(options),
     info: { identity: sha256, ...(created === undefined ? {} : { created }) },
     ...(options.archive ? { files: filesOf(bytes, options) } : {}),
   });
 }
 
 /**
- * Whether a document holds scripts whose letters join or stack (Hebrew to Tibetan, Burmese, Khmer), judged by
- * the first bytes of their UTF-8: the lean writer sets letters one by one.
+ * Whether a document holds Hebrew, Arabic or a script beside them (U+0590 to U+07FF), judged by the first bytes of its
+ * UTF-8: they run from the right, and letters join; the lean writer sets letters one by one from the left.
  */
 function needsShaping(bytes: Uint8Array): boolean {
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index]!;
-    if (byte < 0xd6) continue;
-    if (byte <= 0xe0) return true;
-    const next = bytes[index + 1]!;
-    if (byte === 0xe1 && (next <= 0x82 || next === 0x9e || next === 0x9f)) return true;
+    if (byte >= 0xd6 && byte <= 0xdf && !(byte === 0xd6 && bytes[index + 1]! < 0x90)) return true;
   }
   return false;
+}
+
+function missingGlyphs(characters: string[]): RenderWarning {
+  const list = characters.map(
+    (sign) => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  const shown = list.length > 8 ? `${list.slice(0, 8).join(', ')}…` : list.join(', ');
+  return {
+    code: 'render.missing-glyphs',
+    characters,
+    message: {
+      pl: `Żadne pismo nie ma znaków: ${shown}; w dokumencie stoją ich kody w ramkach. Podaj pismo w opcji fonts.`,
+      en: `No font has these characters: ${shown}; the document shows their codes in boxes. Give a font by the option fonts.`,
+    },
+  };
 }
 
 const usesPdfmake = (bytes: Uint8Array, { engine, archive }: InvoicePdfOptions): boolean =>

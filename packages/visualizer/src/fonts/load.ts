@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Face } from '../pdf/face.js';
+import type { FontFile } from '../pdf/font-file.js';
 import type { Weight } from '../pdf/page.js';
 import { TrueTypeFont } from '../pdf/truetype.js';
 
@@ -34,6 +35,16 @@ export function fontPath(name: keyof typeof fontFiles): string {
 
 /** The bytes of one of the package's fonts. */
 export const readFont = (name: keyof typeof fontFiles): Uint8Array => readFileSync(fontPath(name));
+
+/** The package's own faces with more fonts behind them. */
+export function facesWith(fallbacks: readonly FontFile[]): Readonly<Record<Weight, Face>> {
+  const own = loadFaces();
+  if (fallbacks.length === 0) return own;
+  return {
+    regular: new Face([...own.regular.fonts, ...fallbacks]),
+    bold: new Face([...own.bold.fonts, ...fallbacks]),
+  };
+}
 
 /** Both weights with their fallback, read and parsed once per process. */
 export function loadFaces(): Readonly<Record<Weight, Face>> {

@@ -14,6 +14,7 @@ body{margin:0;background:#eceff2;color:${ink};font:${size}px/1.4 "IBM Plex Sans"
 main{max-width:62rem;margin:2rem auto 0;background:#fff;padding:2.4rem 2.6rem;overflow-wrap:break-word}
 footer{max-width:62rem;margin:0 auto 2rem;background:#fff;padding:.8rem 2.6rem 1.2rem;border-top:1px solid ${look.rule};color:${muted};font-size:.8em}
 p,dl,dd,ul,figure{margin:0;padding:0}
+p,dd,dt,td,th,li,h1{unicode-bidi:plaintext}
 ul{list-style:none}li{margin:.15rem 0}
 a{color:inherit}
 header{display:flex;justify-content:space-between;gap:2rem;margin-bottom:1rem}

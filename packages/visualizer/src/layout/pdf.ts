@@ -19,6 +19,8 @@ export interface PdfRequest {
   theme: Partial<Theme>;
   info: Pick<DocumentInfo, 'identity' | 'created'>;
   files?: readonly ArchiveFile[];
+  /** Told of characters that no font has. */
+  onMissing?: ((characters: string[]) => void) | undefined;
 }
 
 interface Laid {
@@ -30,7 +32,7 @@ const sizeOf = (landscape: boolean) =>
   landscape ? { width: page.height, height: page.width } : { width: page.width, height: page.height };
 
 /** Draws a sheet as PDF, page by page: no page is held longer than it takes to draw it. */
-export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8Array {
+export function drawPdf({ sheet, faces, theme, info, files, onMissing }: PdfRequest): Uint8Array {
   const { look, pages } = arrange(sheet, faces, theme);
   const document = new PdfDocument(
     faces,
@@ -55,6 +57,8 @@ export function drawPdf({ sheet, faces, theme, info, files }: PdfRequest): Uint8
       drawMargin(layer, current, sheet, look, faces, index + 1, document.pages.length);
     });
   });
+  const { missing } = document;
+  if (missing.length > 0) onMissing?.(missing);
   return document.finish();
 }
 

@@ -123,6 +123,12 @@ export class PdfDocument implements PageFonts {
     figure.box = bounds(page, box);
   }
 
+  /** Characters drawn that no font has: they show their code point in a box. */
+  get missing(): string[] {
+    const points = [...this.programs.values()].flatMap((program) => program.missing);
+    return [...new Set(points)].sort((a, b) => a - b).map((point) => String.fromCodePoint(point));
+  }
+
   /** Name of a picture within the document. */
   image(image: PdfImage): string {
     let known = this.images.get(image);

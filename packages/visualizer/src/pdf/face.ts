@@ -1,20 +1,21 @@
-import type { TrueTypeFont } from './truetype.js';
+import { boxWidth } from './code-box.js';
+import type { FontFile } from './font-file.js';
 
 /** Characters below this are looked up in a table, the others in a map. */
 const TABLE = 0x530;
 
-/** A font with one fallback behind it, measured per UTF-16 unit; shared by every document of the process. */
+/** A font with fallbacks behind it, measured by character. */
 export class Face {
-  readonly fonts: readonly TrueTypeFont[];
+  readonly fonts: readonly FontFile[];
   /** Width of each character of European scripts in thousandths of an em, -1 until first asked; and of the others. */
   private readonly widths = new Float32Array(TABLE).fill(-1);
   private readonly others = new Map<number, number>();
 
-  constructor(fonts: readonly TrueTypeFont[]) {
+  constructor(fonts: readonly FontFile[]) {
     this.fonts = fonts;
   }
 
-  /** Which font draws a character: the first that has it, else the first (its "missing glyph" box). */
+  /** Which font draws a character: the first that has it, else the first (which shows the code point in a box). */
   fontFor(codePoint: number): number {
     for (let index = 0; index < this.fonts.length; index++) {
       if (this.fonts[index]!.glyph(codePoint) !== 0) return index;
@@ -48,6 +49,7 @@ export class Face {
 
   private measure(codePoint: number): number {
     const font = this.fonts[this.fontFor(codePoint)]!;
-    return font.advance(font.glyph(codePoint));
+    const glyph = font.glyph(codePoint);
+    return glyph === 0 ? boxWidth(codePoint) : font.advance(glyph);
   }
 }

@@ -1,32 +1,41 @@
 import { createHash } from 'node:crypto';
+import { boxWidth } from './code-box.js';
+import type { FontFile, FontSubset } from './font-file.js';
 import type { PdfObjects, Ref } from './objects.js';
-import { subsetFont } from './subset.js';
-import type { TrueTypeFont } from './truetype.js';
 import { num } from './writer.js';
 
 /**
- * One font as one document uses it: the characters drawn so far, each with its place in the subset.
- * Every code point has a place of its own, so that text can always be copied out again — characters
- * which the font lacks too (they show its box for missing glyphs).
+ * One font as one document uses it: the characters drawn so far, each with its place in the subset. Characters which
+ * the font lacks have one too: they show their code point in a box, and can still be copied out.
  */
 export class FontProgram {
   private readonly codes = new Map<number, number>();
-  private readonly glyphs: number[] = [0];
-  private readonly points: number[] = [-1];
+  private readonly subset: FontSubset;
+  /** By code: what it stands for, and how wide it is. */
+  private readonly points: (number | undefined)[] = [];
+  private readonly widths: number[];
+  /** Characters drawn that the font has no glyph for. */
+  readonly missing: number[] = [];
 
   constructor(
-    readonly font: TrueTypeFont,
+    readonly font: FontFile,
     readonly name: string,
     readonly ref: Ref,
-  ) {}
+  ) {
+    this.subset = font.subset();
+    this.widths = [font.advance(0)];
+  }
 
   /** The code of a character, two bytes. */
   code(codePoint: number): number {
     const known = this.codes.get(codePoint);
     if (known !== undefined) return known;
-    const code = this.glyphs.length;
-    this.glyphs.push(this.font.glyph(codePoint));
-    this.points.push(codePoint);
+    const glyph = this.font.glyph(codePoint);
+    if (glyph === 0) this.missing.push(codePoint);
+    const box = glyph === 0 ? this.subset.addBox(codePoint) : undefined;
+    const code = box ?? this.subset.add(glyph);
+    this.points[code] ??= codePoint;
+    this.widths[code] = box === undefined ? this.font.advance(glyph) : boxWidth(codePoint);
     this.codes.set(codePoint, code);
     return code;
   }
@@ -34,17 +43,19 @@ export class FontProgram {
   /** Writes the font's objects: the subset, its descriptor, widths and the way back to Unicode. */
   write(objects: Pick<PdfObjects, 'stream' | 'add' | 'write'>): void {
     const { font } = this;
-    const program = subsetFont(font, this.glyphs);
-    const file = objects.stream(program, `/Length1 ${program.length}`);
+    const { program, outlines } = this.subset.finish();
+    const cff = outlines === 'CFF';
+    const file = objects.stream(program, cff ? '/Subtype /CIDFontType0C' : `/Length1 ${program.length}`);
     const name = `${subsetTag(program)}+${font.postScriptName}`;
     const descriptor = objects.add(
       `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [${font.bbox.join(' ')}] ` +
         `/ItalicAngle 0 /Ascent ${font.ascent} /Descent ${font.descent} /CapHeight ${font.capHeight} ` +
-        `/StemV 80 /FontFile2 ${file} 0 R >>`,
+        `/StemV 80 /FontFile${cff ? 3 : 2} ${file} 0 R >>`,
     );
-    const widths = this.glyphs.map((glyph) => num(font.advance(glyph))).join(' ');
+    const widths = Array.from(this.widths, (width) => num(width ?? 0)).join(' ');
+    const kind = cff ? '/CIDFontType0' : '/CIDFontType2 /CIDToGIDMap /Identity';
     const descendant = objects.add(
-      `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDToGIDMap /Identity ` +
+      `<< /Type /Font /Subtype ${kind} /BaseFont /${name} ` +
         '/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ' +
         `/FontDescriptor ${descriptor} 0 R /DW 0 /W [0 [${widths}]] >>`,
     );
@@ -59,7 +70,9 @@ export class FontProgram {
   private toUnicode(): string {
     const lines: string[] = [];
     for (let index = 1; index < this.points.length; index++) {
-      const text = String.fromCodePoint(this.points[index]!);
+      const point = this.points[index];
+      if (point === undefined) continue;
+      const text = String.fromCodePoint(point);
       let hex = '';
       for (let unit = 0; unit < text.length; unit++) {
         hex += text.charCodeAt(unit).toString(16).padStart(4, '0');

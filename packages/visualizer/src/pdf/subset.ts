@@ -1,3 +1,5 @@
+import { boxOutline, boxWidth, frameOutline } from './code-box.js';
+import type { FontSubset } from './font-file.js';
 import type { TrueTypeFont } from './truetype.js';
 
 /** Flags of a composite glyph's component (OpenType specification, table `glyf`). */
@@ -8,31 +10,61 @@ const XY_SCALE = 0x0040;
 const TWO_BY_TWO = 0x0080;
 const INSTRUCTIONS = 0x0100;
 
-/**
- * A TrueType file with only these glyphs, numbered in the order given (the first must be 0), without
- * hinting and without a character map: what a CIDFontType2 needs (ISO 32000-1, 9.9). Components of
- * composite glyphs are added behind.
- */
-export function subsetFont(font: TrueTypeFont, glyphs: readonly number[]): Uint8Array {
-  const order = [...glyphs];
-  const place = new Map<number, number>();
-  order.forEach((glyph, index) => {
-    if (!place.has(glyph)) place.set(glyph, index);
-  });
-  const component = (glyph: number): number => {
-    const known = place.get(glyph);
-    if (known !== undefined) return known;
-    order.push(glyph);
-    place.set(glyph, order.length - 1);
-    return order.length - 1;
-  };
+/** Something that a subset holds: a glyph of the font, or an outline made for this document. */
+type Entry = { glyph: number } | { outline: Uint8Array; advance: number };
 
-  const outlines: Uint8Array[] = [];
-  for (let index = 0; index < order.length; index++) {
-    outlines.push(copyOutline(font.outline(order[index]!), component));
+/**
+ * A TrueType file with only the glyphs asked for, numbered in that order (0 is the box for missing ones), without
+ * hinting and without a character map: what a CIDFontType2 needs (ISO 32000-1, 9.9). Components of composite glyphs
+ * are added behind.
+ */
+export class TrueTypeSubset implements FontSubset {
+  private readonly entries: Entry[] = [{ glyph: 0 }];
+  private readonly places = new Map<number, number>([[0, 0]]);
+  private readonly frames = new Map<number, number>();
+
+  constructor(private readonly font: TrueTypeFont) {}
+
+  /** Each call gives a place of its own, so that every character can be copied out again as itself. */
+  add(glyph: number): number {
+    const place = this.entries.push({ glyph }) - 1;
+    if (!this.places.has(glyph)) this.places.set(glyph, place);
+    return place;
   }
 
-  const count = order.length;
+  addBox(codePoint: number): number {
+    const { font, entries, frames } = this;
+    const advance = boxWidth(codePoint);
+    let frame = frames.get(advance);
+    if (frame === undefined) {
+      frame = entries.push({ outline: frameOutline(font, codePoint), advance }) - 1;
+      frames.set(advance, frame);
+    }
+    const outline = boxOutline(font, codePoint, frame, (glyph) => this.component(glyph));
+    return entries.push({ outline, advance }) - 1;
+  }
+
+  finish(): { program: Uint8Array; outlines: 'TrueType' } {
+    const { font, entries } = this;
+    const outlines: Uint8Array[] = [];
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index]!;
+      outlines.push(
+        'outline' in entry
+          ? entry.outline
+          : copyOutline(font.outline(entry.glyph), (glyph) => this.component(glyph)),
+      );
+    }
+    return { program: fileOf(font, entries, outlines), outlines: 'TrueType' };
+  }
+
+  private component(glyph: number): number {
+    return this.places.get(glyph) ?? this.add(glyph);
+  }
+}
+
+function fileOf(font: TrueTypeFont, entries: readonly Entry[], outlines: readonly Uint8Array[]): Uint8Array {
+  const count = entries.length;
   const loca = new DataView(new ArrayBuffer((count + 1) * 4));
   let length = 0;
   outlines.forEach((outline, index) => {
@@ -46,8 +78,11 @@ export function subsetFont(font: TrueTypeFont, glyphs: readonly number[]): Uint8
   });
 
   const hmtx = new DataView(new ArrayBuffer(count * 4));
-  order.forEach((glyph, index) => {
-    const { advance, bearing } = font.rawMetrics(glyph);
+  entries.forEach((entry, index) => {
+    const { advance, bearing } =
+      'outline' in entry
+        ? { advance: Math.round((entry.advance * font.unitsPerEm) / 1000), bearing: 0 }
+        : font.rawMetrics(entry.glyph);
     hmtx.setUint16(index * 4, advance);
     hmtx.setInt16(index * 4 + 2, bearing);
   });
@@ -59,7 +94,15 @@ export function subsetFont(font: TrueTypeFont, glyphs: readonly number[]): Uint8
   const hhea = font.raw('hhea').slice();
   new DataView(hhea.buffer).setUint16(34, count);
   const maxp = font.raw('maxp').slice();
-  new DataView(maxp.buffer).setUint16(4, count);
+  const limits = new DataView(maxp.buffer);
+  limits.setUint16(4, count);
+  // Boxes are composites of a frame and up to six digits.
+  if (maxp.length >= 32 && entries.some((entry) => 'outline' in entry)) {
+    limits.setUint16(10, Math.max(limits.getUint16(10), 512));
+    limits.setUint16(12, Math.max(limits.getUint16(12), 32));
+    limits.setUint16(28, Math.max(limits.getUint16(28), 8));
+    limits.setUint16(30, Math.max(limits.getUint16(30), 2));
+  }
 
   return assemble([
     ['glyf', glyf],

@@ -1,8 +1,11 @@
+import type { FontFile } from './font-file.js';
+import { TrueTypeSubset } from './subset.js';
+
 /**
  * The little of a TrueType file that drawing text needs: metrics, the character map, and glyph outlines
  * to copy into a subset. Parsed once per process; every lookup after the first is an array access.
  */
-export class TrueTypeFont {
+export class TrueTypeFont implements FontFile {
   readonly unitsPerEm: number;
   readonly ascent: number;
   readonly descent: number;
@@ -20,14 +23,15 @@ export class TrueTypeFont {
 
   private readonly bytes: Uint8Array;
 
-  constructor(file: Uint8Array) {
+  /** `start` is the place of the font in a collection. */
+  constructor(file: Uint8Array, start = 0) {
     // Never a Buffer: its slices would share memory with the font itself.
     this.bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
     this.view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     const { bytes } = this;
-    const count = this.view.getUint16(4);
+    const count = this.view.getUint16(start + 4);
     for (let index = 0; index < count; index++) {
-      const at = 12 + index * 16;
+      const at = start + 12 + index * 16;
       const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
       this.tables.set(tag, { offset: this.view.getUint32(at + 8), length: this.view.getUint32(at + 12) });
     }
@@ -60,6 +64,10 @@ export class TrueTypeFont {
     const glyph = this.lookup(codePoint);
     this.glyphs.set(codePoint, glyph);
     return glyph;
+  }
+
+  subset(): TrueTypeSubset {
+    return new TrueTypeSubset(this);
   }
 
   /** Advance width of a glyph in thousandths of an em. */
