@@ -1,18 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { compareMoments, isCalendarDate, parseMoment } from './date-time.js';
+import { calendarDay, compareMoments, parseMoment, utcTime } from './date-time.js';
 
 const moment = (text: string) => parseMoment(text, true)!;
 const order = (a: string, b: string) => compareMoments(moment(a), moment(b));
 
 describe('dates and moments of XML Schema', () => {
   it('knows the calendar', () => {
-    expect(isCalendarDate('2024-02-29')).toBe(true);
-    expect(isCalendarDate('2023-02-29')).toBe(false);
-    expect(isCalendarDate('1900-02-29')).toBe(false);
-    expect(isCalendarDate('2000-02-29')).toBe(true);
-    expect(isCalendarDate('0000-01-01')).toBe(false);
-    expect(isCalendarDate('2026-1-01')).toBe(false);
-    expect(isCalendarDate('2026-0x-01')).toBe(false);
+    expect(calendarDay('2024-02-29')).toBe(20240229);
+    expect(calendarDay('2000-02-29')).toBe(20000229);
+    for (const none of [
+      '2023-02-29',
+      '1900-02-29',
+      '0000-01-01',
+      '2026-1-01',
+      '2026-0x-01',
+      '2026-13-01',
+      '',
+    ]) {
+      expect(calendarDay(none), none).toBe(0);
+    }
+  });
+
+  it('knows the time of day in UTC', () => {
+    expect(utcTime('2026-01-01T23:59:58Z')).toBe(235958);
+    expect(utcTime('2026-01-01T00:00:00Z')).toBe(0);
+    for (const none of [
+      '24:00:00Z',
+      '23:60:00Z',
+      '23:59:60Z',
+      '23:59:5xZ',
+      '23.59.58Z',
+      '23:59:58+',
+      '23:59:58.1Z',
+    ]) {
+      expect(utcTime(`2026-01-01T${none}`), none).toBe(-1);
+    }
   });
 
   it('reads moments with and without a time zone', () => {

@@ -29,11 +29,23 @@ export function parseMoment(text: string, withTime: boolean): Moment | null {
   return { minutes, seconds, zone: match[7] !== undefined };
 }
 
-/** True for a date of the calendar written `YYYY-MM-DD` (years 1–9999). */
-export function isCalendarDate(text: string): boolean {
-  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+/** The number YYYYMMDD of a date of the calendar that a text begins with (`YYYY-MM-DD`, years 1–9999); 0 for anything else. */
+export function calendarDay(text: string): number {
+  if (text.length < 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return 0;
   const year = digits(text, 0, 4);
-  return year > 0 && isDay(year, digits(text, 5, 7), digits(text, 8, 10));
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  return year > 0 && isDay(year, month, day) ? (year * 100 + month) * 100 + day : 0;
+}
+
+/** The number HHMMSS of a text's `…THH:MM:SSZ` from its tenth character to its end; -1 for anything else. */
+export function utcTime(text: string): number {
+  if (text.length !== 20 || text.charCodeAt(10) !== 84 || text.charCodeAt(19) !== 90) return -1;
+  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return -1;
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  return hour < 24 && minute < 60 && second < 60 ? (hour * 100 + minute) * 100 + second : -1;
 }
 
 /**

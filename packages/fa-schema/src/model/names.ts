@@ -26,11 +26,11 @@ export function nameFinder(): NameFinder {
   return finder;
 }
 
-const slots = 2048;
+const slots = 1024;
 
 /**
- * A hash table whose keys are read from the middle of a text: a `Map` would first have to go through every
- * character of each name that the tokenizer has just cut out.
+ * A hash table whose keys are read from the middle of a text, where whoever goes through a name has its hash at once:
+ * a name that is known never has to be cut out.
  */
 export class NameFinder {
   readonly #first = new Int16Array(slots).fill(-1);
@@ -40,30 +40,32 @@ export class NameFinder {
   constructor(readonly names: readonly string[]) {
     this.#next = new Int16Array(names.length);
     for (const [index, name] of names.entries()) {
-      const slot = slotOf(name, 0, name.length);
+      let hash = 0;
+      for (let at = 0; at < name.length; at++) hash = hashStep(hash, name.charCodeAt(at));
+      const slot = hash & (slots - 1);
       this.#next[index] = this.#first[slot]!;
       this.#first[slot] = index;
     }
   }
 
-  /** The number of `name`, which stands in the text at `start`; -1 when it is not a known one. */
-  find(name: string, text: string, start: number): number {
-    let at = this.#first[slotOf(text, start, name.length)]!;
-    while (at >= 0 && this.names[at] !== name) at = this.#next[at]!;
+  /** The number of the name from `start` to `end`, given its hash; -1 when it is not a known one. */
+  find(hash: number, text: string, start: number, end: number): number {
+    let at = this.#first[hash & (slots - 1)]!;
+    while (at >= 0 && !isAt(this.names[at]!, text, start, end)) at = this.#next[at]!;
     return at;
   }
 }
 
-/** The length and four of the characters tell nearly all names apart. */
-function slotOf(text: string, start: number, length: number): number {
-  return (
-    (length +
-      text.charCodeAt(start) * 3 +
-      text.charCodeAt(start + (length >> 1)) * 31 +
-      text.charCodeAt(start + ((length * 3) >> 2)) * 397 +
-      text.charCodeAt(start + length - 1) * 1291) &
-    (slots - 1)
-  );
+/** The hash of a name that goes on with this character; 0 to begin with. */
+export function hashStep(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+function isAt(name: string, text: string, start: number, end: number): boolean {
+  const { length } = name;
+  if (length !== end - start) return false;
+  for (let at = 0; at < length; at++) if (name.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  return true;
 }
 
 function collect(): ReadonlyMap<string, KnownName> {

@@ -1,5 +1,5 @@
 import type { Kind } from './built-ins.js';
-import { isCalendarDate } from './date-time.js';
+import { calendarDay, utcTime } from './date-time.js';
 
 /** What a quick look needs to know of a simple type. */
 export interface Facets {
@@ -23,12 +23,27 @@ const no = () => false;
  */
 export function quickAcceptor(facets: Facets): (text: string) => boolean {
   const { kind, allowed, patterns, bounds } = facets;
-  if (allowed !== null) return patterns.length === 0 ? (text) => allowed.has(text) : no;
+  if (allowed !== null) return patterns.length === 0 ? quickChoice(allowed) : no;
   if (kind === 'string') return quickString(facets);
   if (kind === 'decimal' && patterns.length === 1 && bounds.length === 0) return quickAmount(facets);
   if (kind === 'integer' && patterns.length === 0) return quickCount(facets);
   if (kind === 'date') return quickDate(facets);
+  if (kind === 'dateTime') return quickDateTime(facets);
   return no;
+}
+
+/** One of a list. Invoices of one company repeat themselves, so the last value is looked at first. */
+function quickChoice(allowed: ReadonlySet<string>): (text: string) => boolean {
+  // The list's own strings are kept: one cut out of a document would keep the whole document.
+  const own = new Map([...allowed].map((one) => [one, one]));
+  let last: string | undefined;
+  return (text) => {
+    if (text === last) return true;
+    const found = own.get(text);
+    if (found === undefined) return false;
+    last = found;
+    return true;
+  };
 }
 
 function quickString(facets: Facets): (text: string) => boolean {
@@ -89,14 +104,35 @@ function quickCount({ totalDigits, bounds }: Facets): (text: string) => boolean 
 const calendarDate = '((\\d{4})-(\\d{2})-(\\d{2}))';
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Calendar dates of four-digit years sort as text. */
 function quickDate({ patterns, bounds }: Facets): (text: string) => boolean {
   const plain = patterns.every((one) => one.length === 1 && one[0] === calendarDate);
   if (!plain || bounds.some(({ facet, limit }) => !facet.endsWith('Inclusive') || !isoDate.test(limit)))
     return no;
-  const least = bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01';
-  const most = bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31';
-  return (text) => isCalendarDate(text) && text >= least && text <= most;
+  const least = calendarDay(bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01');
+  const most = calendarDay(bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31');
+  return (text) => {
+    const day = text.length === 10 ? calendarDay(text) : 0;
+    return day >= least && day <= most;
+  };
+}
+
+const utcDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/** Whole seconds of UTC; its days and times together are numbers of fourteen digits. */
+function quickDateTime({ patterns, bounds }: Facets): (text: string) => boolean {
+  if (patterns.length > 0) return no;
+  if (bounds.some(({ facet, limit }) => !facet.endsWith('Inclusive') || !utcDateTime.test(limit))) return no;
+  const numberOf = (text: string) => {
+    const time = utcTime(text);
+    const day = time < 0 ? 0 : calendarDay(text);
+    return day === 0 ? 0 : day * 1e6 + time;
+  };
+  const least = numberOf(bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01T00:00:00Z');
+  const most = numberOf(bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31T23:59:59Z');
+  return (text) => {
+    const moment = numberOf(text);
+    return moment >= least && moment <= most;
+  };
 }
 
 function bound(bounds: Facets['bounds'], facet: string, otherwise: number): number {

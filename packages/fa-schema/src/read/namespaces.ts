@@ -8,41 +8,40 @@ export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
 export class NamespaceScopes {
   /** Namespace of names without a prefix, '' for none. */
   current = '';
-  readonly #bound = new Map<string, string[]>([['xml', [xmlNamespace]]]);
+  readonly #bound = new Map<string, string>();
+  /** What each declaration covers, to be uncovered when its element ends. */
+  readonly #covered: { depth: number; prefix: string; before: string | undefined }[] = [];
   /** Depth of the innermost element with declarations. */
   #innermost = -1;
-  readonly #declared: { depth: number; prefixes: string[] }[] = [];
 
-  /** Enters an element that declares `[prefix, address]`; gives what is wrong with them. */
-  enter(declarations: readonly [string, string][], depth: number): string[] {
-    const problems: string[] = [];
-    for (const [prefix, written] of declarations) {
-      // One string for each known address: comparing it then costs nothing.
-      const uri = sameNamespace(written);
-      const problem = problemOf(prefix, uri);
-      if (problem) problems.push(problem);
-      const stack = this.#bound.get(prefix);
-      if (stack) stack.push(uri);
-      else this.#bound.set(prefix, [uri]);
-    }
-    this.#declared.push({ depth, prefixes: declarations.map(([prefix]) => prefix) });
+  /** An element at this depth declares a prefix ('' for the default namespace); gives what is wrong with that. */
+  declare(prefix: string, written: string, depth: number): string | undefined {
+    // One string for each known address: comparing it then costs nothing.
+    const uri = sameNamespace(written);
+    this.#covered.push({ depth, prefix, before: this.#bound.get(prefix) });
+    this.#bound.set(prefix, uri);
     this.#innermost = depth;
-    this.current = this.resolve('') ?? '';
-    return problems;
+    if (prefix === '') this.current = uri;
+    return problemOf(prefix, uri);
   }
 
   /** Leaves the element at this depth; true when it had declarations. */
   leave(depth: number): boolean {
     if (this.#innermost !== depth) return false;
-    for (const prefix of this.#declared.pop()!.prefixes) this.#bound.get(prefix)?.pop();
-    this.#innermost = this.#declared.at(-1)?.depth ?? -1;
+    const covered = this.#covered;
+    while (this.#innermost === depth) {
+      const { prefix, before } = covered.pop()!;
+      if (before === undefined) this.#bound.delete(prefix);
+      else this.#bound.set(prefix, before);
+      this.#innermost = covered.at(-1)?.depth ?? -1;
+    }
     this.current = this.resolve('') ?? '';
     return true;
   }
 
   /** Address bound to a prefix ('' is the default namespace); undefined when there is none. */
   resolve(prefix: string): string | undefined {
-    return this.#bound.get(prefix)?.at(-1);
+    return this.#bound.get(prefix) ?? (prefix === 'xml' ? xmlNamespace : undefined);
   }
 }
 

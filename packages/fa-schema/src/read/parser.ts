@@ -1,8 +1,10 @@
 import type { SaxesTagPlain } from 'saxes';
-import { nameFinder } from '../model/names.js';
-import { ElementName, isBlank, SourceText, type XmlAttribute, XmlElement } from '../tree.js';
-import { NamespaceScopes, splitName, xsiNamespace } from './namespaces.js';
-import { SaxesParser } from './saxes.js';
+import { formOfNamespace } from '../form.js';
+import { knownNames, nameFinder } from '../model/names.js';
+import { ElementName, isBlank, SourceText, XmlElement } from '../tree.js';
+import { attributesOf, declareNamespaces } from './attributes.js';
+import { NamespaceScopes, splitName } from './namespaces.js';
+import { tokenizer } from './tokenizer.js';
 
 /** One complaint about well-formedness (namespaces included), at an offset of the text. */
 export interface XmlProblem {
@@ -35,55 +37,44 @@ export interface ParsedTree {
 
 class Enough extends Error {}
 
+/** A reader at rest: making one costs as much as reading a dozen elements. */
+let idle: TreeReader | null = null;
+
 /** Reads a text into a tree; never throws for what the text says. Nothing outside the text is fetched. */
 export function readTree(text: string, options: ParseOptions = {}): ParsedTree {
-  const reader = new TreeReader(text, options.maxDepth ?? 256, options.maxProblems ?? 50);
-  return reader.read();
+  const reader = idle ?? new TreeReader();
+  idle = null;
+  const tree = reader.read(text, options.maxDepth ?? 256, options.maxProblems ?? 50);
+  if (reader.isReusable) idle = reader;
+  return tree;
 }
 
+const nothing = new SourceText('');
+
 class TreeReader {
-  readonly #result: ParsedTree;
-  readonly #source: SourceText;
-  readonly #parser = new SaxesParser({
-    xmlns: false,
-    position: false,
-    defaultXMLVersion: '1.0',
-    forceXMLVersion: true,
-  });
-  readonly #scopes = new NamespaceScopes();
-  readonly #finder = nameFinder();
-  readonly #seen = new Uint8Array(this.#finder.names.length);
+  #result: ParsedTree = resultOf(nothing);
+  #source = nothing;
+  #text = '';
+  #maxDepth = 0;
+  #maxProblems = 0;
+  readonly #parser = tokenizer((opening) => this.#isLayout(opening));
+  readonly #names = knownNames();
+  #scopes = new NamespaceScopes();
+  #seen = nothing.seen;
   /** Known names without a prefix in the current default namespace, by their numbers. */
-  #kinds: (ElementName | undefined)[] = new Array(this.#finder.names.length);
+  #kinds: (ElementName | undefined)[] = [];
   #current: XmlElement | null = null;
   #depth = 0;
   #attributes = 0;
   /** Children of the open elements; those of the current one begin at `#mark`, whose forerunners wait in `#marks`. */
-  readonly #children: XmlElement[] = [];
-  readonly #marks: number[] = [];
+  #children: XmlElement[] = [];
+  #marks: number[] = [];
   #mark = 0;
   #top = 0;
+  #listensForRareThings = false;
 
-  constructor(
-    readonly text: string,
-    readonly maxDepth: number,
-    readonly maxProblems: number,
-  ) {
-    this.#source = new SourceText(text, this.#seen);
-    this.#result = {
-      root: null,
-      source: this.#source,
-      problems: [],
-      complete: true,
-      doctype: null,
-      instructions: [],
-      encoding: undefined,
-    };
-  }
-
-  read(): ParsedTree {
+  constructor() {
     const parser = this.#parser;
-    const result = this.#result;
     parser.on('error', (error) => this.#complain(error.message, parser.position));
     parser.on('text', (piece) => this.#addText(piece));
     parser.on('opentag', (tag) => this.#open(tag));
@@ -92,15 +83,46 @@ class TreeReader {
     parser.on('attribute', () => {
       this.#attributes++;
     });
+  }
+
+  /** False when the document has left its traces. */
+  get isReusable(): boolean {
+    return this.#result.complete && !this.#listensForRareThings && this.#children.length < 1000;
+  }
+
+  read(text: string, maxDepth: number, maxProblems: number): ParsedTree {
+    this.#text = text;
+    this.#maxDepth = maxDepth;
+    this.#maxProblems = maxProblems;
+    this.#seen = newMarks(this.#names.size);
+    this.#source = new SourceText(text, this.#seen);
+    const result = resultOf(this.#source);
+    this.#result = result;
     this.#listenForRareThings();
     try {
-      parser.write(this.text).close();
+      this.#parser.write(text).close();
     } catch (error) {
       if (!(error instanceof Enough)) throw error;
       result.complete = false;
     }
     while (this.#current) this.#close();
+    if (this.isReusable) this.#forget();
     return result;
+  }
+
+  #forget(): void {
+    this.#result = resultOf(nothing);
+    this.#source = nothing;
+    this.#text = '';
+    this.#seen = nothing.seen;
+    this.#scopes = new NamespaceScopes();
+    this.#kinds = [];
+    this.#attributes = 0;
+    this.#children = [];
+    this.#marks = [];
+    this.#mark = 0;
+    this.#top = 0;
+    this.#depth = 0;
   }
 
   /**
@@ -108,49 +130,52 @@ class TreeReader {
    * set only where they are needed.
    */
   #listenForRareThings(): void {
-    const { text } = this;
+    const text = this.#text;
     const parser = this.#parser;
-    const result = this.#result;
     // One character is found much faster than several.
     if (text.includes('!') && text.includes('<!')) {
       if (text.includes('<![CDATA[')) {
+        this.#listensForRareThings = true;
         parser.on('cdata', (piece) => {
           if (this.#current) this.#current.cdata = true;
           this.#addText(piece);
         });
       }
       if (text.includes('<!DOCTYPE')) {
+        this.#listensForRareThings = true;
         parser.on('doctype', () => {
-          result.doctype = text.lastIndexOf('<!DOCTYPE', parser.position);
+          this.#result.doctype = text.lastIndexOf('<!DOCTYPE', parser.position);
         });
       }
     }
     const prolog = text.startsWith('<?xml ') ? text.indexOf('?>') + 2 : 0;
     if (text.indexOf('?', prolog) !== -1 && text.indexOf('<?', 2) !== -1) {
+      this.#listensForRareThings = true;
       parser.on('processinginstruction', () => {
-        if (result.instructions.length < 20) result.instructions.push(parser.position);
+        const { instructions } = this.#result;
+        if (instructions.length < 20) instructions.push(parser.position);
       });
     }
   }
 
   #open(tag: SaxesTagPlain): void {
-    const { text } = this;
     const { name } = tag;
     const end = this.#parser.position;
-    const plain = end - name.length - 2;
     const parent = this.#current;
-    let start = plain;
+    // The tokenizer stands behind the `>`.
+    let start = end - name.length - 2;
     let problems: string[] | null = null;
     let element: XmlElement;
     this.#depth++;
-    // An element without a prefix and attributes: nearly all of them. The tokenizer stands behind its `>`.
-    const known =
-      this.#attributes === 0 && text.charCodeAt(plain) === 60 ? this.#finder.find(name, text, plain + 1) : -1;
-    if (known >= 0) {
+    const known = this.#parser.known ?? -1;
+    if (known >= 0 && this.#attributes === 0) {
+      // A known name without a prefix and attributes: nearly every element.
+      this.#seen[known] = 1;
       element = new XmlElement(this.#kinds[known] ?? this.#kind(known), parent, start, this.#source);
     } else {
+      const text = this.#text;
       // No `<` can be in between.
-      if (text.charCodeAt(plain) !== 60) start = Math.max(0, text.lastIndexOf(`<${name}`, end));
+      if (text.charCodeAt(start) !== 60) start = Math.max(0, text.lastIndexOf(`<${name}`, end));
       problems = [];
       element = this.#full(tag, start, problems);
     }
@@ -166,8 +191,8 @@ class TreeReader {
     this.#mark = this.#top;
     this.#current = element;
     if (problems !== null) for (const problem of problems) this.#complain(problem, start);
-    if (this.#depth > this.maxDepth) {
-      this.#complain(`nested deeper than ${this.maxDepth} elements`, start);
+    if (this.#depth > this.#maxDepth) {
+      this.#complain(`nested deeper than ${this.#maxDepth} elements`, start);
       throw new Enough();
     }
   }
@@ -175,7 +200,7 @@ class TreeReader {
   #close(): void {
     const current = this.#current;
     if (current === null) return;
-    if (this.#scopes.leave(this.#depth)) this.#forgetKinds();
+    if (this.#scopes.leave(this.#depth)) this.#kinds = kindsOf(this.#scopes.current);
     if (this.#top > this.#mark) {
       current.children = this.#children.slice(this.#mark, this.#top);
       this.#top = this.#mark;
@@ -185,13 +210,9 @@ class TreeReader {
     this.#current = current.parent;
   }
 
-  #forgetKinds(): void {
-    this.#kinds = new Array(this.#finder.names.length);
-  }
-
+  /** A name as it is met for the first time in a namespace that is none of the forms'. */
   #kind(known: number): ElementName {
-    this.#seen[known] = 1;
-    const kind = new ElementName(this.#finder.names[known]!, this.#scopes.current, '', known);
+    const kind = new ElementName(nameFinder().names[known]!, this.#scopes.current, '', known);
     this.#kinds[known] = kind;
     return kind;
   }
@@ -200,10 +221,8 @@ class TreeReader {
     const scopes = this.#scopes;
     const names = this.#attributes > 0 ? Object.keys(tag.attributes) : [];
     this.#attributes = 0;
-    const declarations = declarationsOf(names, tag.attributes);
-    if (declarations) {
-      problems.push(...scopes.enter(declarations, this.#depth));
-      this.#forgetKinds();
+    if (declareNamespaces(names, tag.attributes, scopes, this.#depth, problems)) {
+      this.#kinds = kindsOf(scopes.current);
     }
     const { prefix, local, valid } = splitName(tag.name);
     if (!valid) problems.push(`malformed name: ${tag.name}`);
@@ -211,39 +230,21 @@ class TreeReader {
     if ((uri === undefined && prefix !== '') || prefix === 'xmlns') {
       problems.push(`unbound namespace prefix: ${prefix}`);
     }
-    const known = local === '' ? -1 : this.#finder.find(local, local, 0);
-    if (known >= 0) this.#seen[known] = 1;
-    const kind = new ElementName(known >= 0 ? this.#finder.names[known]! : local, uri ?? '', prefix, known);
+    const known = this.#names.get(local);
+    if (known) this.#seen[known.index] = 1;
+    const kind = new ElementName(known?.name ?? local, uri ?? '', prefix, known?.index ?? -1);
     const element = new XmlElement(kind, this.#current, start, this.#source);
-    if (names.length > 0) this.#attach(element, names, tag.attributes, problems);
+    const attributes = attributesOf(names, tag.attributes, scopes, problems);
+    if (attributes.length > 0) element.attributes = attributes;
     return element;
   }
 
-  #attach(element: XmlElement, names: string[], values: Record<string, string>, problems: string[]): void {
-    const attributes: XmlAttribute[] = [];
-    for (const name of names) {
-      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-      const { prefix, local, valid } = splitName(name);
-      if (!valid) problems.push(`malformed name: ${name}`);
-      const namespace = prefix === '' ? '' : this.#scopes.resolve(prefix);
-      if (namespace === undefined) problems.push(`unbound namespace prefix: ${prefix}`);
-      const value = values[name]!;
-      const attribute = { name: local, prefix, namespace: namespace ?? '', value };
-      attributes.push(local === 'type' && namespace === xsiNamespace ? this.#withType(attribute) : attribute);
-    }
-    if (attributes.length > 1) checkDistinct(attributes, problems);
-    if (attributes.length > 0) element.attributes = attributes;
+  /** Blank text in front of an element's first child and between its children is layout. */
+  #isLayout(opening: boolean): boolean {
+    return (opening || this.#top > this.#mark) && this.#current?.text === '';
   }
 
-  /** `xsi:type` names a type by a prefix that is known only here. */
-  #withType(attribute: XmlAttribute): XmlAttribute {
-    const { prefix, local, valid } = splitName(attribute.value.trim());
-    const namespace = this.#scopes.resolve(prefix) ?? (prefix === '' ? '' : undefined);
-    if (!valid || namespace === undefined) return attribute;
-    return { ...attribute, typeName: { namespace, name: local } };
-  }
-
-  /** Blank text between the elements of a parent is layout and not kept. */
+  /** Layout that the tokenizer could not tell is not kept either. */
   #addText(piece: string): void {
     const current = this.#current;
     if (!current) return;
@@ -252,37 +253,58 @@ class TreeReader {
   }
 
   #complain(detail: string, offset: number): void {
-    const at = Math.max(0, Math.min(offset, this.text.length));
+    const at = Math.max(0, Math.min(offset, this.#text.length));
     const { problems } = this.#result;
     const last = problems.at(-1);
     const told = this.#named(detail.replace(/\.$/, ''), at);
     if (last?.offset === at && last.detail === told) return;
     problems.push({ offset: at, detail: told, element: this.#current });
-    if (problems.length >= this.maxProblems) throw new Enough();
+    if (problems.length >= this.#maxProblems) throw new Enough();
   }
 
   /** The tokenizer does not say which entity it did not know. */
   #named(detail: string, offset: number): string {
     if (detail !== 'undefined entity') return detail;
-    const start = this.text.lastIndexOf('&', offset - 1);
-    return start === -1 || offset - start > 60 ? detail : `${detail} ${this.text.slice(start, offset)}`;
+    const start = this.#text.lastIndexOf('&', offset - 1);
+    return start === -1 || offset - start > 60 ? detail : `${detail} ${this.#text.slice(start, offset)}`;
   }
 }
 
-function declarationsOf(names: readonly string[], values: Record<string, string>): [string, string][] | null {
-  const found: [string, string][] = [];
-  for (const name of names) {
-    if (name === 'xmlns') found.push(['', values[name]!]);
-    else if (name.startsWith('xmlns:')) found.push([name.slice(6), values[name]!]);
+let room = new ArrayBuffer(0);
+let used = 0;
+
+/** Zeros for one document, out of a piece of memory that serves many: one by one they cost as much as ten elements. */
+function newMarks(size: number): Uint8Array {
+  if (used + size > room.byteLength) {
+    room = new ArrayBuffer(size * 64);
+    used = 0;
   }
-  return found.length > 0 ? found : null;
+  const marks = new Uint8Array(room, used, size);
+  used += size;
+  return marks;
 }
 
-function checkDistinct(attributes: readonly XmlAttribute[], problems: string[]): void {
-  const seen = new Set<string>();
-  for (const { name, namespace } of attributes) {
-    const key = `{${namespace}}${name}`;
-    if (seen.has(key)) problems.push(`duplicate attribute: ${name}`);
-    seen.add(key);
+function resultOf(source: SourceText): ParsedTree {
+  return {
+    root: null,
+    source,
+    problems: [],
+    complete: true,
+    doctype: null,
+    instructions: [],
+    encoding: undefined,
+  };
+}
+
+const kindsOfForms = new Map<string, ElementName[]>();
+
+/** The known names in the namespace of a form, made once; of another namespace they are made as they come. */
+function kindsOf(namespace: string): (ElementName | undefined)[] {
+  if (formOfNamespace(namespace) === null) return [];
+  let kinds = kindsOfForms.get(namespace);
+  if (!kinds) {
+    kinds = nameFinder().names.map((name, index) => new ElementName(name, namespace, '', index));
+    kindsOfForms.set(namespace, kinds);
   }
+  return kinds;
 }

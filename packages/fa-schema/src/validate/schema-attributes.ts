@@ -16,6 +16,7 @@ export function checkAttributes(
   model: FormModel,
   sink: IssueSink,
 ): TypeModel {
+  if (areAsDeclared(element.attributes, declared)) return declared;
   let type = declared;
   for (const attribute of element.attributes) {
     if (attribute.namespace === xsiNamespace)
@@ -54,6 +55,18 @@ export function checkAttributes(
     }
   }
   return type;
+}
+
+/** True for all declared attributes in their order, with their fixed or plain values: as they nearly always come. */
+function areAsDeclared(attributes: readonly XmlAttribute[], { attributes: declared }: TypeModel): boolean {
+  if (attributes.length !== declared.length) return false;
+  for (let at = 0; at < attributes.length; at++) {
+    const { name, namespace, value } = attributes[at]!;
+    const { row, type } = declared[at]!;
+    if (name !== row.attribute || namespace !== '') return false;
+    if (row.fixed === undefined ? !type.acceptsPlain(value) : value !== row.fixed) return false;
+  }
+  return true;
 }
 
 /** Attributes of the XMLSchema-instance namespace: places of schemas are ignored, the rest has a meaning. */
