@@ -12,6 +12,16 @@ function ksefNumbers(invoice: InvoiceView): XmlElement[] {
   return [...corrected, ...advances].filter((one) => one !== undefined);
 }
 
+/** Buyers of the invoice (the buyer, then third parties) by their key; of those without one, the first. */
+function buyersByKey(invoice: InvoiceView): ReadonlyMap<string | undefined, XmlElement> {
+  const buyers = new Map<string | undefined, XmlElement>();
+  for (const one of invoice.buyer ? [invoice.buyer, ...invoice.thirdParties] : invoice.thirdParties) {
+    const key = one.value('IDNabywcy');
+    if (!buyers.has(key)) buyers.set(key, one);
+  }
+  return buyers;
+}
+
 const nipOf = (party: XmlElement | undefined) => party?.value('DaneIdentyfikacyjne', 'NIP');
 
 /** Correcting invoices: what they correct, parties before and after, pairs of lines. */
@@ -168,10 +178,9 @@ export const correctionRules: readonly Rule[] = [
       en: 'The correction changes the buyer’s NIP from {before} to {after}; a wrong NIP needs a correction to zero and a new invoice.',
     },
     check(invoice, report) {
-      const buyers = [invoice.buyer, ...invoice.thirdParties];
+      const buyers = buyersByKey(invoice);
       for (const before of invoice.list('Podmiot2K')) {
-        const key = before.value('IDNabywcy');
-        const after = buyers.find((one) => one?.value('IDNabywcy') === key) ?? invoice.buyer;
+        const after = buyers.get(before.value('IDNabywcy')) ?? invoice.buyer;
         const [old, now] = [nipOf(before), nipOf(after)];
         if (old && now && old !== now) {
           report(before.find('DaneIdentyfikacyjne', 'NIP'), { before: old, after: now });
@@ -189,10 +198,10 @@ export const correctionRules: readonly Rule[] = [
       en: 'Podmiot2K has the key IDNabywcy "{key}" that no buyer on the invoice has.',
     },
     check(invoice, report) {
-      const buyers = [invoice.buyer, ...invoice.thirdParties];
+      const buyers = buyersByKey(invoice);
       for (const before of invoice.list('Podmiot2K')) {
         const key = before.value('IDNabywcy');
-        if (key && !buyers.some((one) => one?.value('IDNabywcy') === key)) {
+        if (key && !buyers.has(key)) {
           report(before.child('IDNabywcy'), { key });
         }
       }

@@ -48,10 +48,11 @@ export const procedureRules: readonly Rule[] = [
     },
     check(invoice, report) {
       const transports = invoice.remarks?.child('NoweSrodkiTransportu')?.all('NowySrodekTransportu');
+      const numbers = new Set(invoice.lines.map((line) => numberOf(line.number)));
       for (const one of transports ?? []) {
         const at = one.child('P_NrWierszaNST');
         const wanted = numberOf(at);
-        if (wanted === undefined || invoice.lines.some((line) => numberOf(line.number) === wanted)) continue;
+        if (wanted === undefined || numbers.has(wanted)) continue;
         report(at, { line: at!.text.trim() });
       }
     },
