@@ -64,6 +64,7 @@ export type { KsefState, Latarnia, LatarniaMessage, LatarniaReport } from './lat
 export type { KsefClientOptions } from './options.js';
 export { fileRateLimits, memoryRateLimits, type RateLimitStore } from './rate-limit/store.js';
 export type { HashedDocument } from './resources/hashed-document.js';
+export type { OfficeGrant, PersonGrant, PersonIdentity } from './resources/permission-helpers.js';
 export { fileJournal, memoryJournal } from './send/file-journal.js';
 export type {
   JournalEntry,

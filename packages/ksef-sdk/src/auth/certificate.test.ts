@@ -95,6 +95,7 @@ describe('a certificate', () => {
       subjectType(new X509Certificate((await createTestCertificate({ subject, clock })).certificatePem));
     expect(await of(person)).toBe('certificateSubject');
     expect(await of(seal)).toBe('certificateSubject');
+    expect(await of({ kind: 'peppol', name: 'Dostawca', peppolId: 'PPL123456' })).toBe('certificateSubject');
     expect(await of({ ...person, pesel: 'none' })).toBe('certificateFingerprint');
   });
 

@@ -4,7 +4,7 @@ import { createKeyPair, type KeyKind } from '../crypto/key-pair.js';
 import type { CertificateFiles } from './key-files.js';
 
 export interface TestCertificateOptions {
-  /** A person (PESEL or NIP) or a company's seal (NIP). */
+  /** A person (PESEL or NIP), a company's seal (NIP) or a Peppol provider's. */
   readonly subject:
     | {
         readonly kind: 'person';
@@ -13,7 +13,9 @@ export interface TestCertificateOptions {
         readonly pesel: string;
       }
     | { readonly kind: 'person'; readonly firstName: string; readonly lastName: string; readonly nip: string }
-    | { readonly kind: 'seal'; readonly name: string; readonly nip: string };
+    | { readonly kind: 'seal'; readonly name: string; readonly nip: string }
+    /** A Peppol provider's seal, for the context of its identifier (`PPL123456`). */
+    | { readonly kind: 'peppol'; readonly name: string; readonly peppolId: string };
   /** Default EC P-256. */
   readonly key?: KeyKind | undefined;
   /** Default two years. */
@@ -53,6 +55,7 @@ function subjectName(subject: TestCertificateOptions['subject']): Record<string,
       { CN: [subject.name] },
     ];
   }
+  if (subject.kind === 'peppol') return [{ C: ['PL'] }, { O: [subject.name] }, { CN: [subject.peppolId] }];
   const id = 'pesel' in subject ? `PNOPL-${subject.pesel}` : `TINPL-${subject.nip}`;
   return [
     { C: ['PL'] },

@@ -19,16 +19,18 @@ export type CollectiveIdentifiersResource = ReturnType<typeof collectiveIdentifi
 export function collectiveIdentifiersResource(call: Call) {
   return {
     /**
-     * Makes an identifier.
+     * Makes an identifier for 2 to 500 invoices of one seller.
      *
+     * @param invoices KSeF numbers, or KSeF numbers with what is paid and a description
      * @throws KsefError `http.bad-request` 71001 (no such invoice), 71002 (in too many identifiers), 71004 (several
      *   sellers), 71005 (a number twice)
      */
     create(
-      invoices: CollectiveIdentifierInvoice[],
+      invoices: readonly (string | CollectiveIdentifierInvoice)[],
       signal?: AbortSignal,
     ): Promise<GenerateCollectiveIdentifierResponse> {
-      return call('POST /collective-identifiers', { body: { invoices }, signal });
+      const named = invoices.map((one) => (typeof one === 'string' ? { ksefNumber: one } : one));
+      return call('POST /collective-identifiers', { body: { invoices: named }, signal });
     },
 
     /**

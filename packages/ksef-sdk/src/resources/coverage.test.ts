@@ -16,7 +16,11 @@ function callers(): Map<string, string[]> {
     for (const use of source.matchAll(/'((?:GET|POST|PUT|DELETE) \/[^']*)'/g)) {
       const before = source.slice(0, use.index);
       const [, method, field, constant] =
-        [...before.matchAll(/^ {4}(?:async )?(\w+)\(|^ {4}(\w+): \(|^ {2}const (\w+) =/gm)].at(-1) ?? [];
+        [
+          ...before.matchAll(
+            /^ {4}(?:async )?(?!call\(|numbered\(|continued\()(\w+)\(|^ {4}(\w+): \(|^ {2}const (\w+) =/gm,
+          ),
+        ].at(-1) ?? [];
       const caller = `${resource}.${method ?? field ?? constant}`;
       found.set(use[1] ?? '', [...(found.get(use[1] ?? '') ?? []), caller]);
     }

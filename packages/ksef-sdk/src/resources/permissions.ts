@@ -12,6 +12,7 @@ import type {
   SubunitPermissionsGrantRequest,
 } from '../wire/index.js';
 import { finished, type WaitOptions } from './operation-wait.js';
+import { permissionHelpers } from './permission-helpers.js';
 import { permissionQueries } from './permission-queries.js';
 
 export type PermissionsResource = ReturnType<typeof permissionsResource>;
@@ -41,7 +42,7 @@ export function permissionsResource(call: Call, pollIntervalMs: number) {
     return operation;
   };
 
-  return {
+  const operations = {
     /** To a person, for work in this context. Needs CredentialsManage. */
     grantToPerson: (body: PersonPermissionsGrantRequest, options: GrantOptions = {}) =>
       awaited(call('POST /permissions/persons/grants', { body, signal: options.signal }), options),
@@ -117,6 +118,7 @@ export function permissionsResource(call: Call, pollIntervalMs: number) {
 
     ...permissionQueries(call),
   };
+  return { ...operations, ...permissionHelpers<GrantOptions>(operations) };
 }
 
 export interface GrantOptions extends WaitOptions {

@@ -25,13 +25,14 @@ export function subjectAttribute(certificate: X509Certificate, ...names: string[
 }
 
 /**
- * Whether KSeF can read a NIP or PESEL from the certificate's subject: `serialNumber` of a person, or
- * `organizationIdentifier` of a seal (podpis-xades.md, patterns of the attributes).
+ * Whether KSeF can read who it is from the certificate's subject: `serialNumber` of a person, `organizationIdentifier`
+ * of a seal (podpis-xades.md, patterns of the attributes), or the identifier of a Peppol provider as its common name.
  */
 export function subjectType(certificate: X509Certificate): SubjectIdentifierType {
   const person = subjectAttribute(certificate, 'serialNumber', '2.5.4.5');
   const seal = subjectAttribute(certificate, 'organizationIdentifier', '2.5.4.97');
   const named =
     /(PNOPL|PESEL).*?\d{11}|(TINPL|NIP).*?\d{10}/.test(person ?? '') || /VATPL.*?\d{10}/.test(seal ?? '');
-  return named ? 'certificateSubject' : 'certificateFingerprint';
+  const peppol = /^P[A-Z]{2}\d{6}$/.test(subjectAttribute(certificate, 'CN', '2.5.4.3') ?? '');
+  return named || peppol ? 'certificateSubject' : 'certificateFingerprint';
 }
