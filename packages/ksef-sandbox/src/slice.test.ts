@@ -31,6 +31,7 @@ describe('an online invoice, from sign-in to its buyer', () => {
     // Of an online session, a count is there once it is not zero.
     expect(closed).toMatchObject({ invoiceCount: 1, successfulInvoiceCount: 1 });
     expect(closed).not.toHaveProperty('failedInvoiceCount');
+    expect(closed.validUntil).toBeDefined();
     const page = closed.upo!.pages[0]!;
     const upo = await sales.call('GET', page.downloadUrl, { token: null });
     expect(upo.status).toBe(200);

@@ -110,4 +110,23 @@ describe('certificates', () => {
       certificate: { remaining: 100 },
     });
   });
+
+  it('are no more than the limit: 25007, without details', async () => {
+    const { sandbox, signIn } = stage;
+    const owner = await signIn(await makeSigner({ subject: seal(buyer.nip) }), `<Nip>${buyer.nip}</Nip>`);
+    await owner.expect(200, 'POST', '/testdata/limits/subject/certificate', {
+      body: { certificate: { maxCertificates: 1 } },
+    });
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    await enrol(sandbox, owner, 'Offline', privateKey);
+    const limits = await owner.expect<Schemas['CertificateLimitsResponse']>(
+      200,
+      'GET',
+      '/certificates/limits',
+    );
+    expect(limits.certificate.remaining).toBe(0);
+    await expect(enrol(sandbox, owner, 'Offline', privateKey)).rejects.toThrow(
+      /25007,"exceptionDescription":"Osiągnięto limit dopuszczalnej liczby posiadanych certyfikatów\.","details":null/,
+    );
+  });
 });

@@ -24,6 +24,8 @@ const kinds: Readonly<Record<FaultRule['fault']['kind'], Readonly<Record<string,
   outage: { from: instant, to: instant },
 };
 
+export const faultKinds = Object.keys(kinds);
+
 /** JSON Schema of a fault rule. */
 export const faultRuleSchema = {
   type: 'object',
