@@ -17,6 +17,7 @@ const allLabels = (): ReadonlyMap<string, Label> =>
       Podmiot2: ['nabywca', 'buyer'],
       Podmiot3: ['podmiot trzeci', 'third party'],
       PodmiotUpowazniony: ['podmiot upoważniony', 'authorised party'],
+      Przewoznik: ['przewoźnik', 'carrier'],
       Podmiot1K: ['sprzedawca przed korektą', 'seller before the correction'],
       Podmiot2K: ['nabywca przed korektą', 'buyer before the correction'],
       DaneIdentyfikacyjne: ['dane identyfikacyjne', 'identification'],

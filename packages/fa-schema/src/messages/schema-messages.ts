@@ -20,7 +20,7 @@ export const schemaMessages = {
   ),
   unexpected: row(
     'unexpected-element',
-    '{name}: tego elementu wzór w tym miejscu nie zna.',
+    '{name}: wzór nie zna tego elementu w tym miejscu.',
     '{name}: the form does not know this element here.',
     'W „{parent}” mogą stać: {limit}.',
     '"{parent}" may hold: {limit}.',
@@ -169,13 +169,13 @@ export const schemaMessages = {
   ),
   tooSmall: row(
     'too-small',
-    '{name}: „{value}” jest mniejsze (wcześniejsze) niż dozwolone {limit}.',
-    '{name}: "{value}" is less (earlier) than the allowed {limit}.',
+    '{name}: „{value}” to za mało (za wcześnie); granica: {limit}.',
+    '{name}: "{value}" is too little (too early); the bound is {limit}.',
   ),
   tooGreat: row(
     'too-great',
-    '{name}: „{value}” jest większe (późniejsze) niż dozwolone {limit}.',
-    '{name}: "{value}" is greater (later) than the allowed {limit}.',
+    '{name}: „{value}” to za dużo (za późno); granica: {limit}.',
+    '{name}: "{value}" is too much (too late); the bound is {limit}.',
   ),
   union: row(
     'no-member',

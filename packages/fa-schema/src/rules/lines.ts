@@ -147,7 +147,7 @@ export const lineRules: readonly Rule[] = [
     severity: 'warning',
     source: 'Ustawa o VAT, art. 106e ust. 1 pkt 8',
     message: {
-      pl: 'Pozycja {line} ma ilość (P_8B), a nie ma miary (P_8A).',
+      pl: 'Pozycja {line} ma ilość (P_8B), a nie ma jednostki miary (P_8A).',
       en: 'Line {line} has a quantity (P_8B) but no unit (P_8A).',
     },
     check: eachLine((line) => (line.quantity && !line.unit ? { at: line.quantity } : undefined)),

@@ -1,5 +1,6 @@
 import { checkEuVat } from '../checks/eu-vat.js';
 import { isValidInternalId, isValidNip, isValidRegon } from '../checks/polish-numbers.js';
+import { label } from '../messages/labels.js';
 import { allForms, fa, type Rule } from './rule.js';
 
 const verification = 'ksef-docs, faktury/weryfikacja-faktury.md';
@@ -23,7 +24,7 @@ export const partyRules: readonly Rule[] = [
     check(invoice, report) {
       for (const { nip, name } of invoice.parties) {
         const text = nip?.text.trim();
-        if (text && !isValidNip(text)) report(nip, { party: name, nip: text });
+        if (text && !isValidNip(text)) report(nip, { party: label(name), nip: text });
       }
     },
   },
@@ -42,7 +43,7 @@ export const partyRules: readonly Rule[] = [
         const internal = id?.child('IDWew');
         const text = internal?.text.trim() ?? '';
         if (/^\d{10}-\d{5}$/.test(text) && !isValidNip(text.slice(0, 10))) {
-          report(internal, { party: name, id: text });
+          report(internal, { party: label(name), id: text });
         }
       }
     },
@@ -61,7 +62,7 @@ export const partyRules: readonly Rule[] = [
         const internal = id?.child('IDWew');
         const text = internal?.text.trim() ?? '';
         if (isValidNip(text.slice(0, 10)) && /^\d{10}-\d{5}$/.test(text) && !isValidInternalId(text)) {
-          report(internal, { party: name, id: text });
+          report(internal, { party: label(name), id: text });
         }
       }
     },
@@ -85,7 +86,7 @@ export const partyRules: readonly Rule[] = [
         const number = id?.value('NrVatUE');
         if (country === undefined || number === undefined || country === 'PL') continue;
         if (checkEuVat(country, number) !== 'ok') {
-          report(id?.child('NrVatUE'), { party: name, country, number });
+          report(id?.child('NrVatUE'), { party: label(name), country, number });
         }
       }
     },
@@ -103,7 +104,7 @@ export const partyRules: readonly Rule[] = [
     check(invoice, report) {
       for (const { id, name } of invoice.parties) {
         if (id?.value('KodUE') === 'PL') {
-          report(id.child('KodUE'), { party: name, number: id.value('NrVatUE') });
+          report(id.child('KodUE'), { party: label(name), number: id.value('NrVatUE') });
         }
       }
     },
@@ -124,7 +125,7 @@ export const partyRules: readonly Rule[] = [
         const country = id?.value('KodKraju') ?? 'PL';
         const digits = other?.text.replace(/[\s-]|^PL/g, '') ?? '';
         if (country === 'PL' && isValidNip(digits))
-          report(other, { party: name, number: other?.text.trim() });
+          report(other, { party: label(name), number: other?.text.trim() });
       }
     },
   },
@@ -142,7 +143,7 @@ export const partyRules: readonly Rule[] = [
         const country = id?.value('KodUE');
         const number = id?.value('NrVatUE') ?? '';
         if (country && number.startsWith(country) && checkEuVat(country, number.slice(2)) === 'ok') {
-          report(id?.child('NrVatUE'), { party: name, number });
+          report(id?.child('NrVatUE'), { party: label(name), number });
         }
       }
     },

@@ -87,7 +87,7 @@ export const roleRules: readonly Rule[] = [
     severity: 'warning',
     source: 'Schemat FA(3), opis Udzial: procentowy udział dodatkowego nabywcy',
     message: {
-      pl: 'Udział podaje się dodatkowemu nabywcy (rola 4), a ten podmiot ma inną rolę.',
+      pl: 'Udział podaje się przy dodatkowym nabywcy (rola 4), a ten podmiot ma inną rolę.',
       en: 'A share is for an additional buyer (role 4), but this party has another role.',
     },
     check(invoice, report) {

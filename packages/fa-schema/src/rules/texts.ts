@@ -2,6 +2,7 @@ import { isCalendarDate } from '../checks/dates.js';
 import { areDigits } from '../checks/digits.js';
 import { isValidGln } from '../checks/gs1.js';
 import { decimal } from '../decimal.js';
+import { label } from '../messages/labels.js';
 import type { XmlElement } from '../tree.js';
 import { allForms, type Check, fa3, type Report, type Rule } from './rule.js';
 
@@ -121,7 +122,7 @@ export const textRules: readonly Rule[] = [
       for (const { element, name } of invoice.parties) {
         const eori = element.value('NrEORI');
         if (eori && !/^[A-Z]{2}[A-Z0-9]{1,15}$/.test(eori)) {
-          report(element.child('NrEORI'), { party: name, eori });
+          report(element.child('NrEORI'), { party: label(name), eori });
         }
       }
     },

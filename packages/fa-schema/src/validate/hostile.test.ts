@@ -63,20 +63,6 @@ describe('hostile input', () => {
     ],
     ['children', (n: number) => `${open}${'<a/>'.repeat(n)}</Faktura>`],
     ['lines without content', (n: number) => `${open}<Fa>${'<FaWiersz/>'.repeat(n)}</Fa></Faktura>`],
-    [
-      'lines and what points to them',
-      (n: number) => {
-        const numbers = Array.from({ length: n / 4 }, (_, at) => at);
-        const before = numbers.map((at) => `<Podmiot2K><IDNabywcy>${at}</IDNabywcy></Podmiot2K>`).join('');
-        const vehicles = numbers.map(
-          (at) => `<NowySrodekTransportu><P_NrWierszaNST>${at}</P_NrWierszaNST></NowySrodekTransportu>`,
-        );
-        const remarks = `<Adnotacje><NoweSrodkiTransportu>${vehicles.join('')}</NoweSrodkiTransportu></Adnotacje>`;
-        const lines = numbers.map((at) => `<FaWiersz><NrWierszaFa>${-at}</NrWierszaFa></FaWiersz>`).join('');
-        const buyers = numbers.map((at) => `<Podmiot3><IDNabywcy>x${at}</IDNabywcy></Podmiot3>`).join('');
-        return `${open}${buyers}<Fa>${remarks}${before}${lines}</Fa></Faktura>`;
-      },
-    ],
     ['broken markup', (n: number) => `${open}${'<'.repeat(n)}`],
     ['references', (n: number) => `${open}${'&#127;'.repeat(n)}</Faktura>`],
     ['CDATA sections', (n: number) => `${open}<Fa><P_2>${'<![CDATA[x]]>'.repeat(n)}</P_2></Fa></Faktura>`],
