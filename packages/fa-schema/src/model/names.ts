@@ -61,7 +61,8 @@ export function hashStep(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }
 
-function isAt(name: string, text: string, start: number, end: number): boolean {
+/** True when the name stands in the text from `start` to `end`. */
+export function isAt(name: string, text: string, start: number, end: number): boolean {
   const { length } = name;
   if (length !== end - start) return false;
   for (let at = 0; at < length; at++) if (name.charCodeAt(at) !== text.charCodeAt(start + at)) return false;

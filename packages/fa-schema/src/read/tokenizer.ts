@@ -1,11 +1,11 @@
 import type { SaxesParser as Saxes } from 'saxes';
-import { hashStep, nameFinder } from '../model/names.js';
+import { hashStep, isAt, nameFinder } from '../model/names.js';
 import { SaxesParser } from './saxes.js';
 
 /** What the shortcuts touch inside saxes 6.0.0; private there, so the version is pinned and checked. */
 interface Insides {
   readonly chunk: string;
-  readonly tags: readonly unknown[];
+  readonly tags: readonly { readonly name: string }[];
   readonly stateTable: readonly unknown[];
   readonly textHandler: ((text: string) => void) | undefined;
   i: number;
@@ -17,11 +17,11 @@ interface Insides {
   sText(): void;
   sOpenWaka(): void;
   sOpenTag(): void;
-  sCloseTag(): void;
+  closeTag(): void;
   captureNameChars(): number;
 }
 
-const states = { openWaka: 15, openTag: 34, closeTag: 43 } as const;
+const states = { openWaka: 15, openTag: 34 } as const;
 const options = { xmlns: false, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
 const less = 60;
 const greater = 62;
@@ -71,15 +71,27 @@ class QuickTokenizer extends Base {
     return true;
   }
 
-  /** Stands where saxes would stand behind the `<`, and behind the `/` of a closing tag. */
+  /** Goes on as saxes would behind the `<`, or behind the `/` of a closing tag; the end of the innermost element at once. */
   #openTagAt(at: number): void {
     const { chunk } = this;
     const next = chunk.charCodeAt(at + 1);
-    const closing = next === slash && at + 2 < chunk.length;
     this.forbiddenState = 0;
-    this.prevI = closing ? at + 1 : at;
-    this.i = this.prevI + 1;
-    this.state = closing ? states.closeTag : isLetter(next) ? states.openTag : states.openWaka;
+    this.prevI = at;
+    this.i = at + 1;
+    if (isLetter(next)) {
+      this.state = states.openTag;
+      this.sOpenTag();
+    } else if (next !== slash) this.state = states.openWaka;
+    else {
+      const { name } = this.tags[this.tags.length - 1]!;
+      const end = at + 2 + name.length;
+      if (chunk.charCodeAt(end) === greater && isAt(name, chunk, at + 2, end)) {
+        this.name = name;
+        this.prevI = end;
+        this.i = end + 1;
+        this.closeTag();
+      } else this.state = states.openWaka;
+    }
   }
 
   /** A name that ends its tag. */
@@ -124,8 +136,8 @@ const shortcutsFit = (() => {
     Array.isArray(stateTable) &&
     stateTable[states.openWaka] === one.sOpenWaka &&
     stateTable[states.openTag] === one.sOpenTag &&
-    stateTable[states.closeTag] === one.sCloseTag &&
-    typeof one.captureNameChars === 'function'
+    typeof one.captureNameChars === 'function' &&
+    typeof one.closeTag === 'function'
   );
 })();
 
