@@ -1,5 +1,5 @@
 import { warsawDay } from '@eszok/core';
-import { makeKsefNumber } from '@eszok/fa-schema';
+import { crc8 } from '@eszok/fa-schema';
 import { sandboxMark } from '../world/ids.js';
 import type { World } from '../world/world.js';
 
@@ -35,8 +35,7 @@ export function nextInvoice(
   const counter = counterOf(world);
   counter.last += 1;
   const technical = ((counter.base + counter.last) % range).toString(16).toUpperCase().padStart(8, '0');
-  return {
-    id: counter.last,
-    ksefNumber: makeKsefNumber(sellerNip, warsawDay(accepted), `${sandboxMark}${technical}`),
-  };
+  // As `makeKsefNumber` of fa-schema writes it, which checks what is known to be right here.
+  const text = `${sellerNip}-${warsawDay(accepted).replaceAll('-', '')}-${sandboxMark}${technical}`;
+  return { id: counter.last, ksefNumber: `${text}-${crc8(text)}` };
 }

@@ -1,3 +1,4 @@
+import { warsawDay } from '@eszok/core';
 import type { Accepted } from '../sessions/judge-invoice.js';
 import type { SessionInvoiceRow, SessionRow } from '../sessions/session-book.js';
 import type { World } from '../world/world.js';
@@ -64,10 +65,23 @@ const names = [
 /** Everything of an invoice but its bytes, for `select`. */
 export const invoiceColumns = names.join(', ');
 
-const insert = `insert into invoices (${invoiceColumns}, bytes) values (${names.map(() => '?').join(', ')}, ?)`;
+/** An invoice of the same seller, kind and number; its index makes looking for it a part of the insert. */
+const same = 'invoices where seller_nip = ? and kind = ? and number = ? and issued >= ?';
 
-/** Gives an invoice its KSeF number and keeps it; permanent storage is always later than acquisition. */
-export function storeInvoice(world: World, invoice: NewInvoice): string {
+const insert = `insert into invoices (${invoiceColumns}, bytes) select ${names.map(() => '?').join(', ')}, ?
+  where not exists (select 1 from ${same})`;
+
+export interface Stored {
+  ksefNumber: string;
+  /** The invoice that was there before, in whose place this one was not taken. */
+  duplicateOf: { ksef_number: string; session: string } | null;
+}
+
+/**
+ * Gives an invoice its KSeF number and keeps it, unless its seller has used the number for one of its kind:
+ * uniqueness lasts ten full years after the year of issue. Permanent storage is always later than acquisition.
+ */
+export function storeInvoice(world: World, invoice: NewInvoice): Stored {
   const { session, row, accepted, now } = invoice;
   const { summary, buyer, thirdParties, authorized, invoiceType } = accepted.facts;
   const sellerNip = summary.seller.nip ?? '0000000000';
@@ -75,7 +89,13 @@ export function storeInvoice(world: World, invoice: NewInvoice): string {
   const acquired = now.getTime();
   const stored = acquired + 1;
   const late = world.faults.strike('POST /invoices/query/metadata', 'late-rows');
-  world.db.run(
+  const identity = [
+    sellerNip,
+    summary.kind,
+    summary.number,
+    `${Number(warsawDay(new Date(row.received)).slice(0, 4)) - 10}`,
+  ];
+  const kept = world.db.run(
     insert,
     id,
     ksefNumber,
@@ -113,9 +133,17 @@ export function storeInvoice(world: World, invoice: NewInvoice): string {
     authorized ? JSON.stringify(authorized) : null,
     accepted.bytes.length,
     accepted.bytes,
+    ...identity,
   );
+  if (kept === 0) {
+    const before = world.db.get<{ ksef_number: string; session: string }>(
+      `select ksef_number, session from ${same} limit 1`,
+      ...identity,
+    );
+    return { ksefNumber, duplicateOf: before ?? null };
+  }
   if (thirdParties.length > 0 || authorized) storeParties(world, ksefNumber, accepted);
-  return ksefNumber;
+  return { ksefNumber, duplicateOf: null };
 }
 
 function storeParties(world: World, ksefNumber: string, { facts }: Accepted): void {

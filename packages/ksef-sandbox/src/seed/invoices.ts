@@ -46,7 +46,7 @@ export async function seedInvoices(
         const accepted = new Date(
           warsawMidnight(issued).getTime() + Math.floor(dayShare * 86_300_000) + 1000,
         );
-        const ksefNumber = storeInvoice(world, {
+        const { ksefNumber } = storeInvoice(world, {
           session,
           row: {
             ordinal: i + 1,

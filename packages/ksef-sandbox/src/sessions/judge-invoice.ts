@@ -82,8 +82,8 @@ function readFacts(form: SessionForm, bytes: Uint8Array): InvoiceFacts | Verdict
 
 /**
  * Judges a decrypted invoice as the real system would (ksef-docs, `faktury/weryfikacja-faktury.md`): bytes, XML,
- * schema of the session's form, size, attachment, permission to issue, dates, uniqueness — in this order, the
- * first failure decides.
+ * schema of the session's form, size, attachment, permission to issue, dates — in this order, the first failure
+ * decides. Uniqueness, the last of the rules, is judged by the repository as it takes the invoice in.
  */
 export function judgeInvoice(
   world: World,
@@ -139,26 +139,6 @@ export function judgeInvoice(
     return refused(450, [
       `Data wystawienia faktury (${summary.issueDate}) jest późniejsza niż data przyjęcia faktury w KSeF (${day}).`,
     ]);
-  }
-  // Uniqueness lasts ten full years after the year of issue.
-  const earlier = world.db.get<{ ksef_number: string; session: string }>(
-    'select ksef_number, session from invoices where seller_nip = ? and kind = ? and number = ? and issued >= ? limit 1',
-    summary.seller.nip ?? '',
-    summary.kind,
-    number,
-    `${Number(day.slice(0, 4)) - 10}`,
-  );
-  if (earlier) {
-    return refused(
-      440,
-      [
-        `Duplikat faktury. Faktura o numerze KSeF: ${earlier.ksef_number} została już prawidłowo przesłana do systemu w sesji: ${earlier.session}`,
-      ],
-      {
-        originalSessionReferenceNumber: earlier.session,
-        originalKsefNumber: earlier.ksef_number,
-      },
-    );
   }
   return {
     status: 200,

@@ -40,6 +40,20 @@ function insertRow(world: World, invoice: SentInvoice, verdict: Verdict): void {
   );
 }
 
+function duplicate(before: { ksef_number: string; session: string }, { facts }: Accepted): Verdict {
+  return {
+    status: 440,
+    details: [
+      `Duplikat faktury. Faktura o numerze KSeF: ${before.ksef_number} została już prawidłowo przesłana do systemu w sesji: ${before.session}`,
+    ],
+    extensions: {
+      originalSessionReferenceNumber: before.session,
+      originalKsefNumber: before.ksef_number,
+    },
+    invoiceNumber: facts.summary.number,
+  };
+}
+
 /** Keeps an invoice with its outcome: a good one enters the repository. True when it was accepted. */
 export function keepOutcome(
   world: World,
@@ -48,8 +62,11 @@ export function keepOutcome(
   outcome: Accepted | Verdict,
 ): boolean {
   if ('bytes' in outcome) {
-    storeInvoice(world, { session, row: invoice, accepted: outcome, now: world.clock.now() });
-    return true;
+    const now = world.clock.now();
+    const { duplicateOf } = storeInvoice(world, { session, row: invoice, accepted: outcome, now });
+    if (duplicateOf === null) return true;
+    insertRow(world, invoice, duplicate(duplicateOf, outcome));
+    return false;
   }
   insertRow(world, invoice, outcome);
   return false;
