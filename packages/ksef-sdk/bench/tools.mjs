@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'tsup';
 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -18,6 +17,7 @@ export function judge(text, figure, most, unit = '') {
  * that they find what they import. `pathOf` names the file of one, for a program in a process of its own.
  */
 export async function buildInternals(names) {
+  const { build } = await import('tsup');
   const folder = mkdtempSync(fileURLToPath(new URL('../node_modules/.bench-', import.meta.url)));
   const source = (name) => fileURLToPath(new URL(`../src/package/${name}.ts`, import.meta.url));
   await build({

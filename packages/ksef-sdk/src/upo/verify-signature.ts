@@ -67,11 +67,18 @@ export async function verifyUpoSignature(
 
 const onlyAPart = 'only a part is signed';
 
+/** Receipts come with the same certificate again and again, and reading one takes as long as checking a signature. */
+let last: { readonly text: string; readonly certificate: X509Certificate } | undefined;
+
 function signerOf(signature: Element): X509Certificate | undefined {
   const text = signature.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'X509Certificate')[0]
     ?.textContent;
+  if (!text) return undefined;
+  if (last?.text === text) return last.certificate;
   try {
-    return text ? new X509Certificate(Buffer.from(text, 'base64')) : undefined;
+    const certificate = new X509Certificate(Buffer.from(text, 'base64'));
+    last = { text, certificate };
+    return certificate;
   } catch {
     return undefined;
   }
