@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Fa3, writeInvoice } from '../index.js';
+import { type Fa3, parseInvoice, writeInvoice } from '../index.js';
+import { official, officialIsThere } from '../test-support/xsd-oracle.js';
 import { generateInvoice } from '../testing/generate.js';
 
 const invoice = generateInvoice('FA (3)', { seed: 5, density: 0 });
@@ -49,5 +51,21 @@ describe('the writer', () => {
     expect(new TextDecoder().decode(writeInvoice('FA (3)', empty, { check: false }))).toContain(
       '<P_2></P_2>',
     );
+  });
+});
+
+describe.skipIf(!officialIsThere)('official samples (../shared/ksef)', () => {
+  const folders = officialIsThere ? ['fa2', 'fa3', 'fa_rr'] : [];
+  const samples = folders.flatMap((folder) =>
+    readdirSync(`${official}samples/${folder}`).map((name) => `${folder}/${name}`),
+  );
+
+  it.each(samples)('%s says the same after it is read, written and read again', (name) => {
+    const { form, invoice, unknown } = parseInvoice(readFileSync(`${official}samples/${name}`));
+    expect(unknown).toEqual([]);
+    const written = writeInvoice(form, invoice as never);
+    const again = parseInvoice(written);
+    expect(again.invoice).toEqual(invoice);
+    expect(writeInvoice(form, again.invoice as never)).toEqual(written);
   });
 });
