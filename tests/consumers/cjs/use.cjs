@@ -9,6 +9,7 @@ const visualizer = require('@eszok/visualizer');
 const store = require('@eszok/store');
 const queue = require('@eszok/offline-queue');
 const inbox = require('@eszok/inbox');
+const scans = require('@eszok/scans');
 const sandbox = require('@eszok/ksef-sandbox');
 
 const xml = readFileSync(join(__dirname, '..', 'invoice.xml'));
@@ -20,6 +21,7 @@ assert.equal(typeof visualizer.renderInvoicePdf, 'function');
 assert.equal(typeof store.openStore, 'function');
 assert.equal(typeof queue.openQueue, 'function');
 assert.equal(typeof inbox.openInbox, 'function');
+assert.deepEqual(scans.readFacts(['gross=1,5']), { gross: '1.50' });
 
 sandbox
   .startSandbox()

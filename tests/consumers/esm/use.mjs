@@ -7,12 +7,14 @@ import { openInbox } from '@eszok/inbox';
 import { startSandbox } from '@eszok/ksef-sandbox';
 import { KsefClient, ksefToken } from '@eszok/ksef-sdk';
 import { openQueue } from '@eszok/offline-queue';
+import { readFacts } from '@eszok/scans';
 import { openStore } from '@eszok/store';
 import { renderInvoicePdf } from '@eszok/visualizer';
 
 assert.equal(typeof openInbox, 'function');
 assert.equal(typeof openQueue, 'function');
 assert.equal(typeof openStore, 'function');
+assert.deepEqual(readFacts(['gross=1,5']), { gross: '1.50' });
 assert.match(warsawDay(new Date()), /^\d{4}-\d\d-\d\d$/);
 assert.equal(isEszokError(new Error('no')), false);
 

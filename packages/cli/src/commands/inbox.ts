@@ -191,7 +191,8 @@ function itemTable({ lang }: Context, items: readonly InboxItem[]): string {
       item.issueDate,
       shorten(item.sellerName ?? item.sellerNip ?? '', 40),
       amount(lang, item.gross, item.currency),
-      item.ksefNumber ? '' : item.jpk,
+      // A paper that shows an invoice of KSeF has its number as the marker; too long for a column.
+      item.ksefNumber ? '' : item.jpk.length > 3 ? 'KSeF' : item.jpk,
       names.decision[item.decision][lang],
       item.ksefNumber ?? item.id,
     ]),

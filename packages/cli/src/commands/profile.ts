@@ -48,6 +48,8 @@ export const show: CommandModule = {
       [heads.profile[lang], chosen],
       [heads.nip[lang], profile.nip],
       [heads.environment[lang], profile.environment],
+      ['QR', profile.qrUrl],
+      ['Latarnia', profile.latarniaUrl],
       [heads.signIn[lang], signIn(context, profile)],
     ]);
     return { data: { name: chosen, current: chosen === profiles.current, ...profile }, text };

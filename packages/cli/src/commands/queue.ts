@@ -61,9 +61,14 @@ export const add: CommandModule = {
         });
         if (!entry) continue;
         results.push({ path: file.path, ok: true, entry });
-        const message = entry.deadline?.day ? texts.send.kept : texts.send.keptWithout;
+        const message =
+          entry.state === 'accepted'
+            ? texts.send.already
+            : entry.deadline?.day
+              ? texts.send.kept
+              : texts.send.keptWithout;
         text.push(
-          `${out.dataColour.green('✓')} ${tell(lang, message, { number: entry.number, mode: entry.mode, deadline: deadlineText(lang, entry) })}`,
+          `${out.dataColour.green('✓')} ${tell(lang, message, { number: entry.number, ksefNumber: entry.ksefNumber ?? '', mode: entry.mode, deadline: deadlineText(lang, entry) })}`,
         );
       } catch (error) {
         fail(file.path, error);

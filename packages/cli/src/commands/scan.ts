@@ -11,6 +11,7 @@ import {
 } from '@eszok/scans';
 import { names, texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
+import { CliError } from '../frame/errors.js';
 import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
@@ -58,7 +59,8 @@ export const run: CommandModule['run'] = async (context, [paths], flags): Promis
     const data = errorData(error, lang);
     problems.push(error);
     rows.push({ path, ok: false, error: data });
-    out.error(`${path}: ${data.message}`, data.hint);
+    // The command line's own errors name their file.
+    out.error(error instanceof CliError ? data.message : `${path}: ${data.message}`, data.hint);
   };
   for (const { path, error } of failures) fail(path, error);
   for (const file of files) {
