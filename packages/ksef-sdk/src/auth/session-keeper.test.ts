@@ -80,6 +80,16 @@ describe('a client', () => {
   });
 });
 
+describe('an IP policy', () => {
+  it('lets the tokens be used from the addresses it names, and from no others', async () => {
+    const from = (allowedIps: { ip4Addresses?: string[]; ip4Masks?: string[] }) =>
+      world.client({ authorizationPolicy: { allowedIps } });
+    await look(from({ ip4Addresses: ['127.0.0.1'] }));
+    await look(from({ ip4Masks: ['127.0.0.0/8'] }));
+    await expect(look(from({ ip4Addresses: ['10.0.0.1'] }))).rejects.toMatchObject({ level: 'auth' });
+  });
+});
+
 describe('signing in by certificate', () => {
   const company = { kind: 'seal', name: seller.name, nip: seller.nip } as const;
 
