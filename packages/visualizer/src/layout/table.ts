@@ -17,6 +17,9 @@ type Table = Extract<Block, { kind: 'table' }>;
 const padX = 4;
 const padY = 2.6;
 
+/** Between the languages of a title a slash stays with what is before it. */
+const titleOf = (column: Column) => column.title.replaceAll(' / ', '\u00a0/ ');
+
 interface Geometry {
   widths: readonly number[];
   /** Sum of the widths. */
@@ -75,7 +78,7 @@ function keepsGroup(row: Row, next: Row | undefined): boolean {
 function headAtom(table: Table, geometry: Geometry, gap: number, owner: (pen: Pen) => Element): Atom {
   const { measure } = geometry;
   const cells = table.columns.map((column, index) =>
-    layLines([{ text: column.title, style: 'head' }], geometry.widths[index]! - padX * 2, measure),
+    layLines([{ text: titleOf(column), style: 'head' }], geometry.widths[index]! - padX * 2, measure),
   );
   const height = Math.max(...cells.map(heightOf)) + padY * 2;
   const { width } = geometry;
@@ -282,7 +285,7 @@ function naturalWidth(
   measure: Measure,
 ): { full: number; word: number; firm: number } {
   let full = 0;
-  let word = longestWord(column.title, 'head', measure);
+  let word = longestWord(titleOf(column), 'head', measure);
   const consider = (line: Line, row: Row) => {
     const style = styleOf(line, row);
     const look = measure.look.styles[style];
@@ -310,6 +313,6 @@ function longestWord(text: string, style: Style, measure: Measure): number {
   const look = measure.look.styles[style];
   const face = measure.face(look.weight);
   let longest = 0;
-  for (const word of text.split(/[\s]+/)) longest = Math.max(longest, face.width(word, look.size));
+  for (const word of text.split(/[ \n]+/)) longest = Math.max(longest, face.width(word, look.size));
   return longest;
 }

@@ -30,15 +30,28 @@ export interface InvoiceSheetInput {
   problems: readonly string[];
 }
 
+/** What it is called; a correction of all supplies of a period (art. 106j(3)) by its own name. */
+function kindOf(view: InvoiceView, speaker: Speaker): string {
+  const collective = view.corrected?.fields.some((field) => field.name === 'OkresFaKorygowanej') === true;
+  if (view.kind === 'KOR' && collective) return speaker.say('collectiveCorrection');
+  return speaker.code('kind', view.kind === '' ? 'VAT' : view.kind);
+}
+
+/** On an advance invoice the date of supply is the date when the payment came (schema, `P_6`). */
+function datesOf({ kind, dates }: InvoiceView): InvoiceView['dates'] {
+  if (!kind.endsWith('ZAL')) return dates;
+  return dates.map((field) => (field.name === 'P_6' ? { ...field, name: 'P_6Z' } : field));
+}
+
 /** An invoice as blocks, in reading order. */
 export function invoiceSheet(input: InvoiceSheetInput): Sheet {
   const { view, speaker, codes, theme } = input;
-  const kind = speaker.code('kind', view.kind === '' ? 'VAT' : view.kind);
+  const kind = kindOf(view, speaker);
   const alone = codes.length === 1;
   const blocks: Block[] = [masthead(input, kind, alone ? codes[0] : undefined)];
   if (input.problems.length > 0) blocks.push(notice(input.problems, speaker));
   blocks.push(
-    ...pairsBlock(view.dates, speaker),
+    ...pairsBlock(datesOf(view), speaker),
     ...partyBlocks(view.parties, speaker),
     ...panel(view, speaker),
     ...correctedBlocks(view, speaker),

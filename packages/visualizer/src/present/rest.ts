@@ -121,6 +121,16 @@ export function footerBlocks(view: InvoiceView, speaker: Speaker): Block[] {
 
 const rightTypes = new Set(['dec', 'int']);
 
+/** A cell by the type that its column has (schema, attribute `Typ`); what is not of that type stands as written. */
+function typed(text: string, type: string | undefined, speaker: Speaker): string {
+  if ((type === 'dec' || type === 'int') && /^-?\d+(\.\d+)?$/.test(text)) {
+    return speaker.value({ type: 'decimal', text });
+  }
+  if (type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return speaker.value({ type: 'date', text });
+  if (type === 'datetime' && /^\d{4}-\d{2}-\d{2}T/.test(text)) return speaker.value({ type: 'moment', text });
+  return text;
+}
+
 export function attachmentBlocks(blocks: readonly AttachmentBlock[], speaker: Speaker): Block[] {
   const pairs = (meta: readonly { key: string; value: string }[]): Block[] =>
     meta.length === 0
@@ -153,7 +163,9 @@ export function attachmentBlocks(blocks: readonly AttachmentBlock[], speaker: Sp
         };
       });
       const fill = (texts: readonly string[]) =>
-        Array.from({ length: width }, (_, at) => cell(texts[at] ?? ''));
+        Array.from({ length: width }, (_, at) =>
+          cell(typed(texts[at] ?? '', table.columns[at]?.type, speaker)),
+        );
       const rows: Row[] = table.rows.map((row) => ({ cells: fill(row) }));
       if (table.sums.length > 0) rows.push({ cells: fill(table.sums), tone: 'total' });
       return [

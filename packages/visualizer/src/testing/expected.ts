@@ -101,7 +101,17 @@ export function expectedTexts(leaf: Leaf, form: 'fa' | 'rr', language: Language)
     const [date, time = ''] = text.split('T') as [string, string?];
     return [`${date.split('-').reverse().join('.')} ${time.replace('Z', ' UTC')}`, text];
   }
+  if (name === 'WKom' || name === 'SKom') return [text, ...attachmentCell(text)];
   return [text];
+}
+
+/** A cell of an attachment, when its column says that it is a number or a date. */
+function attachmentCell(text: string): string[] {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return [text.replace('-', '−').replace('.', ',')];
+  const date = /^(\d{4})-(\d{2})-(\d{2})(?:T(.+))?$/.exec(text);
+  if (!date) return [];
+  const day = `${date[3]}.${date[2]}.${date[1]}`;
+  return [date[4] === undefined ? day : `${day} ${date[4].replace('Z', ' UTC')}`];
 }
 
 const tablesOf: Readonly<Record<string, readonly string[]>> = {

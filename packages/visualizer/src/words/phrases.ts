@@ -23,6 +23,12 @@ export const phrases = {
   linesCorrected: ['Pozycje korygowane', 'Corrected lines', 'Korrigierte Positionen', 'Кориговані рядки'],
   before: ['przed korektą', 'before', 'vor der Korrektur', 'до коригування'],
   after: ['po korekcie', 'after', 'nach der Korrektur', 'після коригування'],
+  collectiveCorrection: [
+    'Faktura korygująca zbiorcza',
+    'Collective correcting invoice',
+    'Sammelkorrekturrechnung',
+    'Зведений коригувальний рахунок-фактура',
+  ],
   difference: ['różnica', 'difference', 'Differenz', 'різниця'],
   vatSummary: ['Podsumowanie VAT', 'VAT summary', 'MwSt-Übersicht', 'Підсумок ПДВ'],
   vatSummaryCorrected: [
