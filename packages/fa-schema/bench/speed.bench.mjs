@@ -53,6 +53,7 @@ else {
     folder: 'fa3',
     bytes: longInvoice(documents.find(({ folder }) => folder === 'fa3').bytes, 10_000),
   };
+  const waited = { rounds: 9, warmUp: 4, slices: 2, passes: 1, by: 'wall' };
   const raised = { limits: { plain: 10_000_000, withAttachment: 10_000_000 } };
   const told = validateInvoice(long.bytes, raised).issues.filter(({ severity }) => severity === 'error');
   if (told.length > 0) throw new Error(`the long invoice is not valid: ${told[0].code} ${told[0].path}`);
@@ -63,9 +64,19 @@ else {
       ({ bytes }) => validateInvoice(bytes, raised),
       ({ bytes }) => libxml2.fa3(bytes),
       [long],
-      { rounds: 7, warmUp: 4, each: 1 },
+      waited,
     ),
     'libxml2-wasm',
     1,
+  );
+  tell(
+    'the same invoice without rules, against libxml2-wasm',
+    sideBySide(
+      ({ bytes }) => validateInvoice(bytes, { ...raised, rules: false }),
+      ({ bytes }) => libxml2.fa3(bytes),
+      [long],
+      waited,
+    ),
+    'libxml2-wasm',
   );
 }
