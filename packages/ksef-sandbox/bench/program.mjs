@@ -34,11 +34,17 @@ class Client {
     this.url = url;
   }
   async call(method, path, body, token = this.token) {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+    const ask = () =>
+      fetch(`${this.url}${path}`, {
+        method,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          'content-type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+    // A connection that lay idle while the bare side was measured may be closed by now.
+    const response = await ask().catch(ask);
     const text = await response.text();
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
@@ -140,8 +146,11 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 export function report(name, rounds, target, more) {
   const ratio = median(rounds.map(([ours, bare]) => ours / bare));
   const sides = [0, 1].map((side) => median(rounds.map((round) => round[side])));
+  // On a busy machine the cheapest round of each side says more than the middle one.
+  const [ours, bare] = [0, 1].map((side) => Math.min(...rounds.map((round) => round[side])));
+  const best = rounds.length > 1 ? `; cheapest rounds x ${(ours / bare).toFixed(2)}` : '';
   if (ratio > target) process.exitCode = 1;
   console.log(
-    `${name}: ratio x ${ratio.toFixed(2)}, at most ${target} ${ratio > target ? 'MISSED' : 'kept'} (${more(...sides)})`,
+    `${name}: ratio x ${ratio.toFixed(2)}, at most ${target} ${ratio > target ? 'MISSED' : 'kept'} (${more(...sides)}${best})`,
   );
 }
