@@ -13,4 +13,4 @@ export { QueueError, type QueueErrorCode } from './errors.js';
 export { type EntryState, isQueueMode, modes, type QueueMode } from './modes.js';
 export type { NewOutage, Outage, Outages } from './outages/outages.js';
 export { openQueue, type Queue, type QueueFilter, type QueueOptions } from './queue.js';
-export type { DrainEvent, DrainOptions, DrainReport, Postponed } from './sending/drain.js';
+export type { DrainEvent, DrainOptions, DrainReport, Postponed } from './sending/drain-report.js';

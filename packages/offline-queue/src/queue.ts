@@ -6,7 +6,8 @@ import { type QueueEntry, toEntry } from './entry.js';
 import { QueueError } from './errors.js';
 import type { EntryState, QueueMode } from './modes.js';
 import { type Outages, outages } from './outages/outages.js';
-import { type DrainOptions, type DrainReport, drain } from './sending/drain.js';
+import { drain } from './sending/drain.js';
+import type { DrainOptions, DrainReport } from './sending/drain-report.js';
 
 export interface QueueOptions {
   store: Store;

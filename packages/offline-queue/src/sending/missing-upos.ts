@@ -1,6 +1,7 @@
 import { isEszokError } from '@eszok/core';
 import type { OutgoingRow } from '@eszok/store';
-import type { DrainDeps, DrainOptions } from './drain.js';
+import type { DrainDeps } from './drain.js';
+import type { DrainOptions } from './drain-report.js';
 
 /** Receipts (and dates) of accepted entries that a crash, or KSeF's own delay, left without. */
 export async function* fetchMissingUpos(

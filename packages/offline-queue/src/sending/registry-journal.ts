@@ -22,7 +22,7 @@ export interface JournalDeps {
 export class RegistryJournal implements SendJournal {
   readonly batches: BatchJournal;
   /** Entries of packages that an earlier run left, by hash; their outcomes come through this journal alone. */
-  readonly resumed = new Map<string, OutgoingRow>();
+  readonly resumed: Map<string, OutgoingRow> = new Map();
   private readonly entries = new Map<string, string>();
   /** The last step of each attempt, by the invoice's hash and the attempt's id. */
   private readonly attempts = new Map<string, Map<string, JournalEntry>>();
