@@ -1,6 +1,7 @@
 import { parseUpo } from '@eszok/fa-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memoryJournal } from '../send/file-journal.js';
+import type { SendJournal } from '../send/types.js';
 import { seller, testInvoice, withAttachment } from '../testing/invoice.js';
 import { openWorld, type TestWorld } from '../testing/world.js';
 import type { InvoiceOutcome, OutgoingInvoice, SendAllProgress } from './types.js';
@@ -220,6 +221,35 @@ describe('sending all again with the same journal', () => {
     expect(await journal.unfinished()).toEqual([]);
     expect(await journal.batches.unfinished()).toEqual([]);
   });
+});
+
+describe('journals that keep no packages', () => {
+  it.each(['of each invoice', 'of all'] as const)(
+    '%s note every invoice of a package by itself',
+    async (whose) => {
+      const journals = new Map(['0', '1', '2'].map((key) => [key, memoryJournal()]));
+      const single = (key: string): SendJournal => {
+        const { write, unfinished, attemptsAt } = journals.get(key) as ReturnType<typeof memoryJournal>;
+        return { write, unfinished, attemptsAt };
+      };
+      const given = numbered(`K-${whose}`, 3).map((one, index) =>
+        whose === 'of each invoice' ? { ...one, journal: single(String(index)) } : one,
+      );
+      const options = { mode: 'batch', ...(whose === 'of all' ? { journal: single('0') } : {}) } as const;
+      const first = await world.client().sendAll(given, options).finish();
+      expect(first).toMatchObject({ accepted: 3 });
+      const entries = [...journals.values()].flatMap((one) => one.entries);
+      expect(entries.map(({ step }) => step).sort()).toEqual(
+        ['accepted', 'opened', 'opening', 'sending'].flatMap((step) => [step, step, step]),
+      );
+      expect(entries.every(({ batch }) => batch)).toBe(true);
+      const again = await world.client().sendAll(given, options).finish();
+      expect(again.sessions).toEqual([]);
+      expect(again.invoices.map((one) => one.ksefNumber)).toEqual(
+        first.invoices.map((one) => one.ksefNumber),
+      );
+    },
+  );
 });
 
 describe('sending one invoice with an attachment', () => {
