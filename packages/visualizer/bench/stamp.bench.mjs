@@ -1,4 +1,8 @@
 // Stamping beside plain @cantoo/pdf-lib doing the least that shows the same text: load, embed a font, draw, save.
+//
+// On two busy cores: one page anchored 16 ms (plain pdf-lib 4 ms: it embeds no font, ours two subsets with Polish letters),
+// free space looked for 420 ms (a thread and a renderer are started), 500 pages 0.3 s for one stamp and 1.1 s for one
+// on every page (plain pdf-lib 0.4 s and 1.3 s), 2 000 documents one after the other 9 ms each with flat memory.
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { stampPdf } from '../dist/index.js';
 

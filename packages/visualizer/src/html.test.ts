@@ -20,6 +20,29 @@ describe('renderInvoiceHtml', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=');
   });
 
+  it('calls the date of an advance invoice the date of its payment', () => {
+    const kind = (name: string) => `<RodzajFaktury>${name}</RodzajFaktury>`;
+    const html = renderInvoiceHtml(exampleInvoice().replace(kind('VAT'), kind('ZAL')), known);
+    expect(html).toContain('Data otrzymania płatności');
+    expect(html).not.toContain('Data dostawy lub wykonania usługi');
+  });
+
+  it('writes numbers and dates of attachments by the types of their columns', () => {
+    const column = (type: string) => `<Kol Typ="${type}"><NKom>${type}</NKom></Kol>`;
+    const cells = ['0.9000', '2026-02-28', '2026-02-28'].map((text) => `<WKom>${text}</WKom>`).join('');
+    const table = `<Tabela><TNaglowek>${['dec', 'date', 'txt'].map(column).join('')}</TNaglowek><Wiersz>${cells}</Wiersz></Tabela>`;
+    const tail = `<Zalacznik><BlokDanych><MetaDane><ZKlucz>a</ZKlucz><ZWartosc>b</ZWartosc></MetaDane>${table}</BlokDanych></Zalacznik>`;
+    const html = renderInvoiceHtml(exampleInvoice({ tail }), known);
+    for (const text of ['>0,9000<', '>28.02.2026<', '>2026-02-28<']) expect(html).toContain(text);
+  });
+
+  it('refuses a logo that is no picture, as the PDF does', () => {
+    const logo = new Uint8Array([1, 2, 3]);
+    expect(() => renderInvoiceHtml(exampleInvoice(), { ...known, theme: { logo } })).toThrowError(
+      expect.objectContaining({ code: 'render.image' }),
+    );
+  });
+
   it('loads nothing from anywhere', () => {
     const html = renderInvoiceHtml(exampleInvoice(), known);
     expect(html).not.toMatch(/<(link|iframe|object|embed)\b|@import|url\(/i);

@@ -15,7 +15,10 @@ export const unknownPicture = (what: string) =>
       pl: `Obraz w formacie ${what} nie jest obsługiwany.`,
       en: `Pictures in the format ${what} are not taken.`,
     },
-    hint: { pl: 'Zapisz go jako PNG lub JPEG.', en: 'Save it as PNG or JPEG.' },
+    hint: {
+      pl: 'Zapisz go jako PNG lub JPEG; skan lub faks o wielu stronach (TIFF) jako PDF.',
+      en: 'Save it as PNG or JPEG; a scan or fax of several pages (TIFF) as PDF.',
+    },
     details: { format: what },
   });
 
