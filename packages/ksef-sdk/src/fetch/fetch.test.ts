@@ -230,7 +230,7 @@ describe('whatever happens on the way', () => {
       }),
       { numRuns: 25, seed: 20261123 },
     );
-  });
+  }, 300_000);
 });
 
 /** Runs `fetch` as often as it takes, killing it at the given places, into a store that refuses doubles. */

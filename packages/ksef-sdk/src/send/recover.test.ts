@@ -85,7 +85,7 @@ describe('sending with a journal', () => {
     );
     expect(seen.faults).toBeGreaterThan(10);
     if (process.env.ESZOK_RUNS) console.log('send property:', seen);
-  });
+  }, 300_000);
 });
 
 /** A program that is run again and again until it has sent its invoice, each time as a new process would. */
