@@ -32,7 +32,7 @@ const slots = 1024;
  * A hash table whose keys are read from the middle of a text, where whoever goes through a name has its hash at once:
  * a name that is known never has to be cut out.
  */
-export class NameFinder {
+class NameFinder {
   readonly #first = new Int16Array(slots).fill(-1);
   readonly #next: Int16Array;
 
