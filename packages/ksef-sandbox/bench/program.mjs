@@ -96,6 +96,7 @@ export async function begin(name, ...more) {
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  process.once('exit', () => child.kill('SIGKILL'));
   let text = '';
   const ready = more.includes('--invoices') ? /invoices made/ : new RegExp(`${buyer.nip} .*token`);
   await new Promise((resolve, reject) => {
