@@ -117,7 +117,7 @@ export {
   parseInvoiceLink,
   QrLinkError,
 } from './qr/invoice-link.js';
-export { type Parsed, type ParsedInvoice, parseInvoice } from './read/parse-invoice.js';
+export { type Parsed, type ParsedInvoice, parseInvoice, recogniseInvoice } from './read/parse-invoice.js';
 export { parseTree } from './read/parse-tree.js';
 export type { UnknownContent } from './read/typed.js';
 export { summarise } from './summary/summarise.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forms, parseInvoice, parseTree, writeInvoice } from '../index.js';
+import { forms, parseInvoice, parseTree, recogniseInvoice, writeInvoice } from '../index.js';
 import { generateInvoice } from '../testing/generate.js';
 
 const invoice = generateInvoice('FA (3)', { seed: 11, density: 0.2 });
@@ -13,6 +13,13 @@ describe('the reader', () => {
     expect(parsed.bytes).toBe(bytes);
     expect(parsed.sha256).toMatch(/^[A-Za-z0-9+/]{43}=$/);
     expect(parsed.invoice).toEqual(invoice);
+  });
+
+  it('names the form of an invoice, and refuses what is none', () => {
+    expect(recogniseInvoice(good)).toMatchObject({ form: 'FA (3)', root: { name: 'Faktura', namespace } });
+    expect(() => recogniseInvoice('<Faktura/>')).toThrowError(
+      expect.objectContaining({ code: 'invoice.unknown-form' }),
+    );
   });
 
   it('takes any prefix, CDATA, comments and a byte order mark', () => {

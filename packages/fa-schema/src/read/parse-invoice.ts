@@ -36,12 +36,20 @@ export type ParsedInvoice = { [Form in InvoiceForm]: Parsed<Form> }[InvoiceForm]
  */
 export function parseInvoice(input: Uint8Array | string): ParsedInvoice {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
-  const root = treeOfText(decodeLeniently(input));
-  const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
-  if (!form) throw unknownForm(root);
+  const { form, root } = recogniseInvoice(input);
   const unknown: UnknownContent[] = [];
   const invoice = typedContent(root, formModel(form), unknown);
   return { form, bytes, sha256: sha256Base64(bytes), invoice, root, unknown } as ParsedInvoice;
+}
+
+/**
+ * Which form an invoice is of, and its tree: for whoever needs no typed content. Takes and throws what `parseInvoice` does.
+ */
+export function recogniseInvoice(input: Uint8Array | string): { form: InvoiceForm; root: XmlElement } {
+  const root = treeOfText(decodeLeniently(input));
+  const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
+  if (!form) throw unknownForm(root);
+  return { form, root };
 }
 
 /** Error for a document that is none of the known forms. */

@@ -49,11 +49,11 @@ async function facts(
 ): Promise<Pick<PreparedInvoice, 'form' | 'hasAttachment'>> {
   const mayHaveAttachment = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('Zalacznik');
   if (given !== undefined && !mayHaveAttachment) return { form: formCode(given), hasAttachment: false };
-  const { parseInvoice } = await import('@eszok/fa-schema');
+  const { recogniseInvoice } = await import('@eszok/fa-schema');
   try {
-    const parsed = parseInvoice(bytes);
-    const hasAttachment = parsed.form === 'FA (3)' && parsed.invoice.Zalacznik !== undefined;
-    return { form: formCode(given ?? parsed.form), hasAttachment };
+    const { form, root } = recogniseInvoice(bytes);
+    const hasAttachment = mayHaveAttachment && form === 'FA (3)' && root.child('Zalacznik') !== undefined;
+    return { form: formCode(given ?? form), hasAttachment };
   } catch (error) {
     if (given === undefined) throw error;
     return { form: formCode(given), hasAttachment: false };
