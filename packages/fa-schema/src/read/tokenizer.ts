@@ -5,9 +5,13 @@ import { SaxesParser } from './saxes.js';
 /** What the shortcuts touch inside saxes 6.0.0; private there, so the version is pinned and checked. */
 interface Insides {
   readonly chunk: string;
-  readonly tags: readonly { readonly name: string }[];
+  readonly tags: Tag[];
+  readonly closedRoot: boolean;
+  readonly openTagHandler: ((tag: Tag) => void) | undefined;
   readonly stateTable: readonly unknown[];
   readonly textHandler: ((text: string) => void) | undefined;
+  tag: Tag | null;
+  sawRoot: boolean;
   i: number;
   prevI: number;
   state: number;
@@ -18,10 +22,15 @@ interface Insides {
   sOpenWaka(): void;
   sOpenTag(): void;
   closeTag(): void;
-  captureNameChars(): number;
 }
 
-const states = { openWaka: 15, openTag: 34 } as const;
+interface Tag {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly isSelfClosing: boolean;
+}
+
+const states = { text: 13, openWaka: 15, openTag: 34 } as const;
 const options = { xmlns: false, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
 const less = 60;
 const greater = 62;
@@ -43,6 +52,7 @@ class QuickTokenizer extends Base {
   /** Number of the last name, when it is known and ended its tag; otherwise -1. */
   known = -1;
   readonly #finder = nameFinder();
+  readonly #tags = plainTags();
   readonly #isLayout: (opening: boolean) => boolean;
 
   constructor(isLayout: (opening: boolean) => boolean) {
@@ -94,8 +104,8 @@ class QuickTokenizer extends Base {
     }
   }
 
-  /** A name that ends its tag. */
-  override captureNameChars(): number {
+  /** A known name that ends its tag: the element begins, and no dictionary is made for attributes that it has not. */
+  override sOpenTag(): void {
     const { chunk, i: start } = this;
     let at = start;
     let hash = 0;
@@ -104,15 +114,31 @@ class QuickTokenizer extends Base {
       hash = hashStep(hash, code);
       code = chunk.charCodeAt(++at);
     }
-    this.known = -1;
-    if (code !== greater || at === start || this.name !== '') return super.captureNameChars();
-    const known = this.#finder.find(hash, chunk, start, at);
+    const simple = code === greater && at > start && this.name === '' && !this.closedRoot;
+    const known = simple ? this.#finder.find(hash, chunk, start, at) : -1;
     this.known = known;
-    this.name = known < 0 ? chunk.slice(start, at) : this.#finder.names[known]!;
+    if (known < 0) {
+      super.sOpenTag();
+      return;
+    }
     this.prevI = at;
     this.i = at + 1;
-    return greater;
+    const tag = this.#tags[known]!;
+    this.tag = tag;
+    this.sawRoot = true;
+    this.openTagHandler!(tag);
+    this.tags.push(tag);
+    this.state = states.text;
   }
+}
+
+const noAttributes: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
+let tags: readonly Tag[] | undefined;
+
+/** Tags of the known names without attributes, by number. */
+function plainTags(): readonly Tag[] {
+  tags ??= nameFinder().names.map((name) => ({ name, attributes: noAttributes, isSelfClosing: false }));
+  return tags;
 }
 
 function isSpace(code: number): boolean {
@@ -136,7 +162,7 @@ const shortcutsFit = (() => {
     Array.isArray(stateTable) &&
     stateTable[states.openWaka] === one.sOpenWaka &&
     stateTable[states.openTag] === one.sOpenTag &&
-    typeof one.captureNameChars === 'function' &&
+    stateTable[states.text] === one.sText &&
     typeof one.closeTag === 'function'
   );
 })();
