@@ -6,7 +6,8 @@ import { SaxesParser } from './saxes.js';
 interface Insides {
   readonly chunk: string;
   readonly tags: Tag[];
-  readonly closedRoot: boolean;
+  readonly closeTagHandler: ((tag: Tag) => void) | undefined;
+  closedRoot: boolean;
   readonly openTagHandler: ((tag: Tag) => void) | undefined;
   readonly stateTable: readonly unknown[];
   readonly textHandler: ((text: string) => void) | undefined;
@@ -21,7 +22,6 @@ interface Insides {
   sText(): void;
   sOpenWaka(): void;
   sOpenTag(): void;
-  closeTag(): void;
 }
 
 interface Tag {
@@ -62,7 +62,10 @@ class QuickTokenizer extends Base {
 
   /** Text up to the next `<`; layout (blank, and of no account to the reader) is not even cut out. */
   override sText(): void {
-    if (this.tags.length === 0 || this.text !== '' || !this.#takeText()) super.sText();
+    while (this.tags.length > 0 && this.text === '' && this.#takeText()) {
+      if (this.state !== states.text || this.i >= this.chunk.length) return;
+    }
+    super.sText();
   }
 
   #takeText(): boolean {
@@ -96,12 +99,20 @@ class QuickTokenizer extends Base {
       const { name } = this.tags[this.tags.length - 1]!;
       const end = at + 2 + name.length;
       if (chunk.charCodeAt(end) === greater && isAt(name, chunk, at + 2, end)) {
-        this.name = name;
         this.prevI = end;
         this.i = end + 1;
-        this.closeTag();
+        this.#closeInnermost();
       } else this.state = states.openWaka;
     }
+  }
+
+  #closeInnermost(): void {
+    const tag = this.tags.pop()!;
+    this.tag = tag;
+    this.state = states.text;
+    this.name = '';
+    this.closeTagHandler?.(tag);
+    if (this.tags.length === 0) this.closedRoot = true;
   }
 
   /** A known name that ends its tag: the element begins, and no dictionary is made for attributes that it has not. */
@@ -126,7 +137,7 @@ class QuickTokenizer extends Base {
     const tag = this.#tags[known]!;
     this.tag = tag;
     this.sawRoot = true;
-    this.openTagHandler!(tag);
+    this.openTagHandler?.(tag);
     this.tags.push(tag);
     this.state = states.text;
   }
@@ -162,8 +173,7 @@ const shortcutsFit = (() => {
     Array.isArray(stateTable) &&
     stateTable[states.openWaka] === one.sOpenWaka &&
     stateTable[states.openTag] === one.sOpenTag &&
-    stateTable[states.text] === one.sText &&
-    typeof one.closeTag === 'function'
+    stateTable[states.text] === one.sText
   );
 })();
 
