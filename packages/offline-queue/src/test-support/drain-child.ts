@@ -13,6 +13,8 @@ export interface ChildTask {
   /** How to send (`auto` when left out). */
   mode?: 'online' | 'batch';
   killAt?: { write: number };
+  /** Says `ready` once it is signed in, and begins when something comes on stdin. */
+  waits?: boolean;
 }
 
 async function main(task: ChildTask): Promise<void> {
@@ -26,6 +28,12 @@ async function main(task: ChildTask): Promise<void> {
     pollIntervalMs: 10,
   });
   const queue = openQueue({ store, profile: task.profile });
+  if (task.waits) {
+    await client.signIn();
+    process.stdout.write('ready\n');
+    await new Promise((resolve) => process.stdin.once('data', resolve));
+    process.stdin.destroy();
+  }
   const report = await queue.drain({ client, ...(task.mode === undefined ? {} : { mode: task.mode }) });
   await client.close();
   await opened.close();
