@@ -79,7 +79,10 @@ describe('renderInvoiceHtml', () => {
       <cbc:ID>PEF/7</cbc:ID><cbc:IssueDate>2026-11-19</cbc:IssueDate><cbc:DueDate>2026-12-03</cbc:DueDate><cbc:DocumentCurrencyCode>PLN</cbc:DocumentCurrencyCode>
       <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>PL9994072312</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme><cac:PartyLegalEntity><cbc:RegistrationName>Dębowy Kąt</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
       <cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="PLN">123.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal>
-      <cac:InvoiceLine><cbc:ID>1</cbc:ID><cac:Item><cbc:Name>Krzesło</cbc:Name></cac:Item></cac:InvoiceLine></Invoice>`;
+      <cac:AdditionalDocumentReference><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="text/csv" filename="pomiary.csv">${'QUJD'.repeat(1000)}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>
+      <cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">4</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="PLN">1000.00</cbc:LineExtensionAmount>
+      <cac:Item><cbc:Name>Krzesło</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>23</cbc:Percent></cac:ClassifiedTaxCategory></cac:Item>
+      <cac:Price><cbc:PriceAmount currencyID="PLN">250</cbc:PriceAmount></cac:Price></cac:InvoiceLine></Invoice>`;
     const html = renderInvoiceHtml(ubl, { ...known, lang: 'en' });
     for (const part of [
       'PEF/7',
@@ -88,9 +91,15 @@ describe('renderInvoiceHtml', () => {
       'Dębowy Kąt',
       'Krzesło',
       'Accounting Supplier Party',
+      'pomiary.csv, text/csv, 3 kB',
     ]) {
       expect(html).toContain(part);
     }
+    expect(html).not.toContain('QUJDQUJD');
+    const row = /<tr[^>]*>(?:(?!<\/tr>).)*Krzesło.*?<\/tr>/s.exec(html)?.[0].replace(/<[^>]*>/g, ' ');
+    expect(row?.trim().split(/\s+/)).toEqual(
+      expect.arrayContaining(['1', 'Krzesło', '4', 'C62', '250', '23%', '1,000.00']),
+    );
   });
 
   it('reads an FA(1) invoice by the names it shares with the later forms', () => {

@@ -34,7 +34,7 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
     judged === 'show' ? [] : problemsOf(bytes, (options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en');
   if (problems.length > 0 && judged !== 'warn') throw invalid(problems);
   const view = readInvoice(root);
-  if (root.name !== 'Faktura') addUbl(view, bytes);
+  if (root.name !== 'Faktura') addUbl(view, root);
   const speaker = new Speaker(options.lang, view.family === 'rr' ? 'rr' : 'fa');
   const sha256 = sha256Base64(bytes);
   const sheet = invoiceSheet({

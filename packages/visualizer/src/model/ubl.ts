@@ -1,13 +1,17 @@
-import { type InvoiceSummary, type PartySummary, summarise } from '@eszok/fa-schema';
-import type { Field } from './value.js';
-import type { InvoiceView, Party } from './view.js';
+import { type InvoiceSummary, type PartySummary, summarise, type XmlElement } from '@eszok/fa-schema';
+import { typedValue } from './kinds.js';
+import { faLines } from './lines.js';
+import type { Field, Value } from './value.js';
+import type { InvoiceView, LineRow, Lines, Party } from './view.js';
 
 /**
- * What a PEF invoice (UBL) has in common with the others: number, dates, parties, amount, account.
- * The whole document follows as other fields, so nothing of it is lost.
+ * What a PEF invoice (UBL) has in common with the others: number, dates, parties, lines, amount, account.
+ * The whole document follows as other fields, so nothing of it is lost; files inside it are named, not printed.
  */
-export function addUbl(view: InvoiceView, bytes: Uint8Array): void {
-  const summary = summarise(bytes);
+export function addUbl(view: InvoiceView, root: XmlElement): void {
+  const summary = summarise(root);
+  view.lines = linesOf(root);
+  view.other = withFilesNamed(view.other, root);
   view.kind = summary.kind;
   view.correction = summary.kind === 'KOR';
   view.number = summary.number;
@@ -31,6 +35,53 @@ export function addUbl(view: InvoiceView, bytes: Uint8Array): void {
     account: payment?.account,
     bank: undefined,
   };
+}
+
+/** Lines under the names that lines of the other forms have; units and rates as the document writes them. */
+function linesOf(root: XmlElement): Lines | undefined {
+  const rows = [...root.all('InvoiceLine'), ...root.all('CreditNoteLine')].map((line): LineRow => {
+    const cells = new Map<string, Value>();
+    const put = (name: string, text: string | undefined) => {
+      if (text !== undefined && text !== '') cells.set(name, typedValue(name, text));
+    };
+    const quantity = line.child('InvoicedQuantity') ?? line.child('CreditedQuantity');
+    const category = line.find('Item', 'ClassifiedTaxCategory');
+    const percent = category?.value('Percent');
+    put('NrWierszaFa', line.value('ID'));
+    put('P_7', line.value('Item', 'Name'));
+    put('P_8B', quantity?.text.trim());
+    put('P_8A', quantity?.attribute('unitCode'));
+    put('P_9A', line.value('Price', 'PriceAmount'));
+    put('P_11', line.value('LineExtensionAmount'));
+    if (percent !== undefined) cells.set('P_12', { type: 'percent', text: percent });
+    else if (category) cells.set('P_12', { type: 'text', text: category.value('ID') ?? '' });
+    return { state: 'normal', first: true, cells, notes: [], descriptions: [] };
+  });
+  if (rows.length === 0) return undefined;
+  const columns = faLines.columns.filter((name) => rows.some(({ cells }) => cells.has(name)));
+  return { columns, name: faLines.name, rows };
+}
+
+const embedded = 'EmbeddedDocumentBinaryObject';
+
+/** Documents that the invoice carries as Base64: name, kind and size stand for what nobody can read. */
+function withFilesNamed(other: InvoiceView['other'], root: XmlElement): InvoiceView['other'] {
+  if (!other.some(({ field }) => field.name === embedded)) return other;
+  const files = leavesNamed(root, embedded).filter(({ text }) => text.trim() !== '');
+  let next = 0;
+  return other.map((one) => {
+    if (one.field.name !== embedded) return one;
+    const file = files[next++];
+    const size = Math.ceil(((file?.text.replace(/\s/g, '').length ?? 0) * 3) / 4 / 1024);
+    const said = [file?.attribute('filename'), file?.attribute('mimeCode'), `${size} kB`];
+    const text = said.filter((part) => part !== undefined && part !== '').join(', ');
+    return { ...one, field: { name: embedded, value: { type: 'text', text } } };
+  });
+}
+
+function leavesNamed(element: XmlElement, name: string): XmlElement[] {
+  if (element.name === name) return [element];
+  return element.children.flatMap((child) => leavesNamed(child, name));
 }
 
 function datesOf({ issueDate, saleDate }: InvoiceSummary): Field[] {
