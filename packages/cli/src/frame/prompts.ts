@@ -2,6 +2,8 @@ import { texts } from '../catalogue/texts.js';
 import type { Context } from './command.js';
 import { readEnvironment, readNip } from './settings.js';
 
+const SANDBOX = 'http://127.0.0.1:8181/v2';
+
 interface Known {
   environment: string | undefined;
   nip: string | undefined;
@@ -41,8 +43,9 @@ export async function askLogin(
         text({
           ...io,
           message: say.askUrl[lang],
-          placeholder: 'http://127.0.0.1:8181/v2',
-          validate: problem(readEnvironment, lang),
+          placeholder: SANDBOX,
+          defaultValue: SANDBOX, // Enter alone takes what stands there in grey
+          validate: (given) => (given ? problem(readEnvironment, lang)(given) : undefined),
         }),
       );
     }
