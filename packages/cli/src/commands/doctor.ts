@@ -7,6 +7,7 @@ import { errorData } from '../frame/report.js';
 import { openClient, openRegistry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
 import { version } from '../frame/version.js';
+import { when } from '../work/listing.js';
 
 interface Row {
   check: string;
@@ -129,5 +130,5 @@ async function registry(context: Context): Promise<string> {
 async function signIn(context: Context): Promise<string> {
   const client = await openClient(context, { fresh: true });
   const { refreshValidUntil } = await client.signIn(context.signal);
-  return tell(context.lang, texts.doctor.signedIn, { until: refreshValidUntil });
+  return tell(context.lang, texts.doctor.signedIn, { until: when(refreshValidUntil) });
 }

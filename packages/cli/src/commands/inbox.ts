@@ -9,6 +9,7 @@ import { errorData } from '../frame/report.js';
 import { openRegistry, type Registry } from '../frame/services.js';
 import { facts, table } from '../frame/table.js';
 import { amount, tell } from '../frame/text.js';
+import { when } from '../work/listing.js';
 import { shorten } from './queue.js';
 
 const { heads } = names;
@@ -209,7 +210,7 @@ export function itemFacts(lang: Context['lang'], item: InboxItem): string {
     [heads.reason[lang], item.reason],
     [heads.description[lang], item.description],
     [heads.date[lang], item.issueDate],
-    [heads.received[lang], item.receivedAt],
+    [heads.received[lang], when(item.receivedAt)],
     [heads.month[lang], item.month],
     [heads.kind[lang], item.source === 'ksef' ? `${item.kind}, ${item.form}` : item.kind],
     ['JPK', item.jpk],
@@ -224,7 +225,7 @@ export function itemFacts(lang: Context['lang'], item: InboxItem): string {
     [heads.corrects[lang], item.corrects.join(', ')],
     [heads.correctedBy[lang], item.correctedBy.join(', ')],
     [heads.duplicates[lang], item.duplicates.join(', ')],
-    [heads.handedOver[lang], item.handover && `${item.handover.file} (${item.handover.at})`],
+    [heads.handedOver[lang], item.handover && `${item.handover.file} (${when(item.handover.at)})`],
     [heads.hash[lang], item.sha256],
   ]);
 }

@@ -5,6 +5,7 @@ import type { CommandModule, Context } from '../frame/command.js';
 import { openClient, openRegistry } from '../frame/services.js';
 import { table } from '../frame/table.js';
 import { tell } from '../frame/text.js';
+import { when } from '../work/listing.js';
 
 const { heads } = names;
 
@@ -65,7 +66,12 @@ export const check: CommandModule = {
     const text =
       report.state === 'unknown'
         ? [tell(lang, texts.ksef.silence, { why: report.silence ?? '' })]
-        : [tell(lang, texts.ksef.latarnia, { state: names.ksefState[report.state], at: report.askedAt })];
+        : [
+            tell(lang, texts.ksef.latarnia, {
+              state: names.ksefState[report.state],
+              at: when(report.askedAt),
+            }),
+          ];
     for (const message of report.messages) text.push(`  ${message.start}  ${message.title}`);
     let recorded: Outage[] = [];
     if (flags.record) {

@@ -15,6 +15,7 @@ import {
   stateText,
 } from '../work/drain.js';
 import { judged } from '../work/judge.js';
+import { when } from '../work/listing.js';
 import { Receipts } from '../work/receipts.js';
 
 const { heads } = names;
@@ -188,7 +189,7 @@ export function entryFacts(lang: Context['lang'], entry: QueueEntry): string {
     [heads.seller[lang], [entry.sellerName, entry.sellerNip].filter(Boolean).join(', ')],
     [heads.buyer[lang], [entry.buyerName, entry.buyerNip].filter(Boolean).join(', ')],
     [heads.gross[lang], amount(lang, entry.gross, entry.currency)],
-    [heads.accepted[lang], entry.acceptedAt],
+    [heads.accepted[lang], when(entry.acceptedAt)],
     [heads.error[lang], entry.lastError?.message],
     [heads.hash[lang], entry.sha256],
     [heads.id[lang], entry.id],

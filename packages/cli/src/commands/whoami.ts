@@ -2,6 +2,7 @@ import { texts } from '../catalogue/texts.js';
 import type { CommandModule } from '../frame/command.js';
 import { openClient } from '../frame/services.js';
 import { facts } from '../frame/table.js';
+import { when } from '../work/listing.js';
 
 /** `eszok whoami`: signs in and says as whom, where and until when. */
 export const run: CommandModule['run'] = async (context) => {
@@ -21,7 +22,7 @@ export const run: CommandModule['run'] = async (context) => {
       kind === 'token' ? texts.profile.byToken[lang] : texts.profile.byCertificate[lang],
     ],
     [texts.whoami.profile[lang], profile],
-    [texts.whoami.signedIn[lang], signedIn.refreshValidUntil],
+    [texts.whoami.signedIn[lang], when(signedIn.refreshValidUntil)],
   ]);
   return { data: { nip, environment, by: kind, profile, ...signedIn }, text };
 };

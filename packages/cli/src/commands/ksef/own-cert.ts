@@ -36,7 +36,7 @@ export const enrol: CommandModule = {
 /** `eszok cert renew SERIAL -o DIR`: a new certificate and key of the same name and type. */
 export const renew: CommandModule = {
   async run(context, [serial], flags) {
-    const target = await targets(flags.out as string, serial as string);
+    const target = await targets(flags.out as string, `${serial}-renewed`);
     const client = await openClient(context);
     const made = await waiting(context, () =>
       client.renewCertificate(serial as string, {
