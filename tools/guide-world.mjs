@@ -1,6 +1,6 @@
 // What the blocks of the SDK's guides take for granted: a client of a sandbox, an invoice, a journal and so on.
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { startSandbox } from '../packages/ksef-sandbox/dist/index.js';
 import {
   certificate,
@@ -23,6 +23,7 @@ const environment = { apiUrl: sandbox.url, qrUrl: sandbox.qrUrl };
 const [{ token }] = companies;
 process.env.KSEF_TOKEN = token;
 process.env.KSEF_NIP = nip;
+process.env.TOKENS_PASSPHRASE = 'hasło do tokenów';
 
 const template = readFileSync('invoice.xml', 'utf8');
 let numbered = 0;
@@ -42,9 +43,22 @@ const client = new KsefClient({ environment, context: { nip }, credentials: ksef
 const journal = fileJournal('journal-of-the-guide.jsonl');
 const checkpoints = new Map();
 
+/** The person with the card: signs the document of one file into another. */
+async function askForSignature(from, to) {
+  const [, challenge] = /<Challenge>(.*)<\/Challenge>/.exec(await readFile(from, 'utf8'));
+  const taken = (signed) => writeFile(to, signed);
+  await certificate(seal).start({
+    auth: { startWithSignature: taken },
+    challenge: { challenge },
+    context: { type: 'Nip', value: nip },
+    now: new Date(),
+  });
+  return readFile(to, 'utf8');
+}
+
 let line = 0;
 Object.assign(globalThis, {
-  ...{ bySeal, client, environment, invoice, journal, nip, sandbox, seal, token },
+  ...{ askForSignature, bySeal, client, environment, invoice, journal, nip, sandbox, seal, token },
   checkpoint: {
     read: async (role) => checkpoints.get(role),
     write: async (role, value) => void checkpoints.set(role, value),

@@ -1,3 +1,5 @@
+import type { StoredTokens } from './auth/token-store.js';
+import type { CompleteSignInOptions, PreparedSignIn, PrepareSignInOptions } from './auth/two-steps.js';
 import { collectBatch } from './batch/results.js';
 import { type ResumedBatch, resumeBatch } from './batch/resume.js';
 import { sendBatch } from './batch/send-batch.js';
@@ -87,18 +89,42 @@ export class KsefClient implements Resources {
    * Signs in now instead of at the first call, and says until when the sign-in lasts.
    *
    * @returns the reference number of the sign-in, and when the access and the refresh token expire (ISO 8601)
-   * @throws KsefError `auth.refused` (KSeF's status in `number`), `auth.timeout`, `http.unreachable`
+   * @throws KsefError `auth.refused` (KSeF's status in `number`), `auth.timeout`, `http.unreachable`,
+   *   `auth.signature-needed` (see `prepareSignIn`)
    */
   async signIn(
     signal?: AbortSignal,
   ): Promise<{ referenceNumber: string; accessValidUntil: string; refreshValidUntil: string }> {
     await this.#engine.keeper.token(signal);
-    const tokens = this.#engine.keeper.current();
-    return {
-      referenceNumber: tokens?.referenceNumber ?? '',
-      accessValidUntil: tokens?.accessValidUntil ?? '',
-      refreshValidUntil: tokens?.refreshValidUntil ?? '',
-    };
+    return signedIn(this.#engine.keeper.current());
+  }
+
+  /**
+   * First step of a sign-in with a signature made elsewhere (qualified card, remote seal, Profil Zaufany), for a client
+   * with `credentials: externalSigner()`: the document to sign. Save `xml`, and `challenge` and `validUntil` if the second
+   * step shall be checked against them; nothing else has to survive until then, not even this process.
+   *
+   * @throws KsefError `client.credentials`, `http.unreachable`, `http.unavailable`
+   */
+  prepareSignIn(options: PrepareSignInOptions = {}): Promise<PreparedSignIn> {
+    return this.#engine.signedElsewhere.prepare(options);
+  }
+
+  /**
+   * Second step, in this or another process: takes the signed document, byte for byte as the signing program made it, and
+   * signs in with it. The tokens go to the `tokenStore` too, so that other processes go on with them; the access token is
+   * renewed without a person until the refresh token ends (`refreshValidUntil`).
+   *
+   * @throws KsefError found here: `auth.signed-document`, `auth.signature-missing`, `auth.signature-wrong` (changed after
+   *   signing), `auth.other-request` (another challenge, context or IP policy; `what` in `details`),
+   *   `auth.challenge-expired`; by KSeF: `auth.challenge-expired` (21111), `http.bad-request` 9101, 9103, 9105, 21115,
+   *   21117, 21401, 21406, `auth.refused`, `auth.timeout`
+   */
+  async completeSignIn(
+    signed: Uint8Array | string,
+    options: CompleteSignInOptions = {},
+  ): Promise<{ referenceNumber: string; accessValidUntil: string; refreshValidUntil: string }> {
+    return signedIn(await this.#engine.signedElsewhere.complete(signed, options));
   }
 
   /** Ends the sign-in at KSeF and forgets its tokens. */
@@ -254,4 +280,12 @@ export class KsefClient implements Resources {
   async close(): Promise<void> {
     await this.#engine.http.close();
   }
+}
+
+function signedIn(tokens: StoredTokens | undefined) {
+  return {
+    referenceNumber: tokens?.referenceNumber ?? '',
+    accessValidUntil: tokens?.accessValidUntil ?? '',
+    refreshValidUntil: tokens?.refreshValidUntil ?? '',
+  };
 }

@@ -1,6 +1,14 @@
 import { type Clock, systemClock } from '@eszok/core';
 import { SessionKeeper } from './auth/session-keeper.js';
-import { signIn } from './auth/sign-in.js';
+import { signIn, tokensOf } from './auth/sign-in.js';
+import type { StoredTokens } from './auth/token-store.js';
+import {
+  type CompleteSignInOptions,
+  type PreparedSignIn,
+  type PrepareSignInOptions,
+  prepareSignIn,
+  startSigned,
+} from './auth/two-steps.js';
 import { contextIdentifier } from './context.js';
 import { PublicKeys } from './crypto/public-keys.js';
 import { type Environment, resolveEnvironment } from './environment.js';
@@ -39,10 +47,17 @@ export interface Engine {
   /** Bare HTTP, for addresses outside the API (pre-signed uploads and downloads): no bearer, no retries. */
   readonly http: Http;
   readonly keeper: SessionKeeper;
+  readonly signedElsewhere: SignedElsewhere;
   readonly publicKeys: PublicKeys;
   /** Limits of sessions in this context, as far as they are known. */
   readonly contextLimits: EffectiveLimits;
   readonly resources: Resources;
+}
+
+/** Signing in in two steps. */
+export interface SignedElsewhere {
+  prepare(options: PrepareSignInOptions): Promise<PreparedSignIn>;
+  complete(signed: Uint8Array | string, options: CompleteSignInOptions): Promise<StoredTokens>;
 }
 
 /** The operations of the contract, by resource. */
@@ -105,18 +120,27 @@ export function assemble(options: KsefClientOptions): Engine {
     storeKey: [environment.apiUrl, context.type, context.value, credentials.fingerprint].join(' '),
     signIn: () => {
       warnOnce();
-      return signIn({
-        auth,
-        publicKeys,
-        credentials,
-        context,
-        authorizationPolicy,
-        clock,
-        pollIntervalMs,
-        timeoutMs: signInTimeoutMs,
-      });
+      return signIn(signingIn);
     },
   });
+  const signingIn = {
+    auth,
+    publicKeys,
+    credentials,
+    context,
+    authorizationPolicy,
+    clock,
+    pollIntervalMs,
+    timeoutMs: signInTimeoutMs,
+  };
+  const signedElsewhere: SignedElsewhere = {
+    prepare: (how) => prepareSignIn(signingIn, how),
+    async complete(signed, how) {
+      const tokens = await tokensOf(await startSigned(signingIn, signed, how), signingIn, how.signal);
+      await keeper.adopt(tokens);
+      return tokens;
+    },
+  };
   const resources = {
     auth,
     security,
@@ -131,7 +155,17 @@ export function assemble(options: KsefClientOptions): Engine {
     testData: testDataResource(call),
   };
   const contextLimits = new EffectiveLimits(limits, clock);
-  const shared = { environment, context, clock, pollIntervalMs, timing, http, keeper, publicKeys };
+  const shared = {
+    environment,
+    context,
+    clock,
+    pollIntervalMs,
+    timing,
+    http,
+    keeper,
+    signedElsewhere,
+    publicKeys,
+  };
   return { ...shared, contextLimits, resources };
 }
 

@@ -18,6 +18,7 @@ export { ksefToken } from './auth/ksef-token.js';
 export { readPkcs12 } from './auth/pkcs12.js';
 export { createTestCertificate, type TestCertificateOptions } from './auth/test-certificates.js';
 export type { StoredTokens, TokenStore } from './auth/token-store.js';
+export type { CompleteSignInOptions, PreparedSignIn, PrepareSignInOptions } from './auth/two-steps.js';
 export type { BatchEntry, BatchJournal, BatchRecord, BatchStep, PackedInvoice } from './batch/journal.js';
 export type { ResumedBatch } from './batch/resume.js';
 export type {

@@ -26,5 +26,7 @@ export interface Credentials {
   readonly fingerprint: string;
   /** When the credential itself expires, if that is known. */
   readonly expiresAt?: Date | undefined;
+  /** True when only `KsefClient.completeSignIn` can sign in. */
+  readonly inTwoSteps?: boolean | undefined;
   start(request: SignInRequest): Promise<AuthenticationInitResponse>;
 }

@@ -67,6 +67,10 @@ describe('a client', () => {
     await look(world.client({ tokenStore }));
     await look(world.client({ tokenStore }));
     expect(signIns()).toBe(1);
+    // Those who found the token in the store renew it as early as the one who put it there.
+    const clock = { now: () => new Date(testClock.now().getTime() + 14.5 * 60_000) };
+    await look(world.client({ tokenStore, clock }));
+    expect(count(/POST \S*\/auth\/token\/refresh/)).toBe(1);
     expect([...kept.keys()].join()).not.toContain(world.tokens.seller);
     await world.client({ tokenStore }).signOut();
     expect(kept.size).toBe(0);

@@ -30,7 +30,6 @@ const deadRefreshToken: ReadonlySet<string> = new Set([
  */
 export class SessionKeeper implements Bearer {
   #tokens: StoredTokens | undefined;
-  #gotAt = 0;
   #renewing: Promise<StoredTokens> | undefined;
   readonly #rejected = new Set<string>();
 
@@ -49,6 +48,13 @@ export class SessionKeeper implements Bearer {
     return this.#tokens;
   }
 
+  /** Takes over the tokens of a sign-in made elsewhere. */
+  async adopt(tokens: StoredTokens): Promise<void> {
+    const { store, storeKey } = this.config;
+    const work = () => this.#keep(this.#given(tokens), true);
+    await (store?.exclusively ? store.exclusively(storeKey, work) : work());
+  }
+
   reject(token: string): void {
     this.#rejected.add(token);
   }
@@ -65,7 +71,7 @@ export class SessionKeeper implements Bearer {
       const stored = await store?.load(storeKey);
       if (stored && this.#isFresh(stored)) return this.#keep(stored, false);
       return this.#keep(
-        (await this.#refreshed(stored ?? this.#tokens)) ?? (await this.config.signIn()),
+        this.#given((await this.#refreshed(stored ?? this.#tokens)) ?? (await this.config.signIn())),
         true,
       );
     };
@@ -86,7 +92,6 @@ export class SessionKeeper implements Bearer {
 
   async #keep(tokens: StoredTokens, isNew: boolean): Promise<StoredTokens> {
     this.#tokens = tokens;
-    this.#gotAt = this.config.clock.now().getTime();
     this.#rejected.clear();
     if (isNew) await this.config.store?.save(this.config.storeKey, tokens);
     return tokens;
@@ -96,7 +101,12 @@ export class SessionKeeper implements Bearer {
     if (this.#rejected.has(tokens.accessToken)) return false;
     const now = this.config.clock.now().getTime();
     const until = Date.parse(tokens.accessValidUntil);
-    const life = tokens === this.#tokens ? until - this.#gotAt : until - now;
+    const { accessGivenAt } = tokens;
+    const life = until - (accessGivenAt === undefined ? now : Date.parse(accessGivenAt));
     return now < until - Math.min(aheadMs, life / 5);
+  }
+
+  #given(tokens: StoredTokens): StoredTokens {
+    return { ...tokens, accessGivenAt: this.config.clock.now().toISOString() };
   }
 }

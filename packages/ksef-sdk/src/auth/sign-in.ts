@@ -4,8 +4,13 @@ import { errorOfStatus, isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { AuthResource } from '../resources/auth.js';
 import { poll } from '../transport/poll.js';
-import type { AuthenticationContextIdentifier, AuthorizationPolicy } from '../wire/index.js';
+import type {
+  AuthenticationContextIdentifier,
+  AuthenticationInitResponse,
+  AuthorizationPolicy,
+} from '../wire/index.js';
 import type { Credentials } from './credentials.js';
+import { signatureNeeded } from './external-signer.js';
 import type { StoredTokens } from './token-store.js';
 
 export interface SignInConfig {
@@ -24,10 +29,12 @@ export interface SignInConfig {
  * The whole way in: challenge, credentials, waiting, tokens (uwierzytelnianie.md). The check is asynchronous on
  * KSeF's side, so its state is asked for until it is final.
  *
- * @throws KsefError `auth.refused` with KSeF's status (415, 425, 450, 460, 470, 480), `auth.timeout`
+ * @throws KsefError `auth.refused` with KSeF's status (415, 425, 450, 460, 470, 480), `auth.timeout`,
+ *   `auth.signature-needed` when only `completeSignIn` can sign in
  */
 export async function signIn(config: SignInConfig, signal?: AbortSignal): Promise<StoredTokens> {
   const { auth, publicKeys, credentials, context, authorizationPolicy, clock } = config;
+  if (credentials.inTwoSteps) throw signatureNeeded();
   const challenge = await auth.challenge(signal);
   const started = await credentials.start({
     auth,
@@ -38,6 +45,16 @@ export async function signIn(config: SignInConfig, signal?: AbortSignal): Promis
     now: clock.now(),
     signal,
   });
+  return tokensOf(started, config, signal);
+}
+
+/** What is left of a sign-in once KSeF has taken the credentials: waiting for its check, fetching the tokens. */
+export async function tokensOf(
+  started: AuthenticationInitResponse,
+  config: Pick<SignInConfig, 'auth' | 'pollIntervalMs' | 'timeoutMs'>,
+  signal?: AbortSignal,
+): Promise<StoredTokens> {
+  const { auth } = config;
   const bearer = started.authenticationToken.token;
   const { referenceNumber } = started;
   const checked = await poll(

@@ -1,6 +1,8 @@
 /** Tokens of one sign-in. Secrets: a store on disk must be readable by its owner only. */
 export interface StoredTokens {
   readonly accessToken: string;
+  /** When it was given, ISO 8601: tells how long before its end it is due to be renewed. */
+  readonly accessGivenAt?: string | undefined;
   /** ISO 8601. */
   readonly accessValidUntil: string;
   readonly refreshToken: string;

@@ -33,9 +33,9 @@ export function isRefusal(error: unknown): error is KsefError {
   );
 }
 
-/** Signing in or a permission stands in the way. */
+/** Signing in or a permission stands in the way: every code that begins with `auth.`. */
 export function isAuthProblem(error: unknown): error is KsefError {
-  return isWith(error, 'auth.refused', 'auth.forbidden', 'auth.certificate-expired', 'auth.timeout');
+  return isEszokError(error) && error.code.startsWith('auth.');
 }
 
 /** KSeF cannot be reached or does not work now: safe to run again later. */
