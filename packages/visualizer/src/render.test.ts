@@ -206,6 +206,14 @@ describe.skipIf(!poppler)('the PDF as poppler reads it (skipped without poppler)
     expect(pdfText(pdf)).toContain('Wpłynęło 23.11.2026');
   });
 
+  it.each(['lean', 'pdfmake'] as const)('draws by %s what holds tables without rows', async (engine) => {
+    const table = '<Tabela><TNaglowek><Kol Typ="txt"><NKom>Licznik</NKom></Kol></TNaglowek></Tabela>';
+    const tail = `<Zalacznik><BlokDanych>${table}<Tabela><Wiersz/></Tabela></BlokDanych></Zalacznik>`;
+    const xml = exampleInvoice({ fa: '<Rozliczenie/>', tail });
+    const pdf = await renderInvoicePdf(xml, { ...known, engine });
+    expect(pdfText(pdf)).toContain('Licznik');
+  });
+
   it('draws with pdfmake what the lean writer would not shape', async () => {
     const pdf = await renderInvoicePdf(exampleInvoice({ name: () => 'ثلاجة' }), known);
     expect(pdfInfo(pdf).Title).toBe('Faktura FV/2026/11/7');

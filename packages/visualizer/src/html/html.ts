@@ -106,7 +106,7 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
   const wide = item.columns.length > 9 ? ' wide' : '';
   return (
     `<div class="scroll"><table class="table${wide}" aria-label="${escapeHtml(item.label)}">${head}` +
-    `<tbody>${item.rows.map(row).join('\n')}</tbody></table></div>\n`
+    `<tbody>${Array.from(item.rows, row).join('\n')}</tbody></table></div>\n`
   );
 }
 

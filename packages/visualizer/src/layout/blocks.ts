@@ -43,6 +43,12 @@ export interface Row {
   first?: boolean;
 }
 
+/** Rows of a table: a list, or something that makes each row when it is asked for, so that thousands are never all there. */
+export interface Rows extends Iterable<Row> {
+  readonly length: number;
+  at(index: number): Row | undefined;
+}
+
 export interface Pair {
   label: string;
   value: readonly Line[];
@@ -62,7 +68,7 @@ export type Block =
   | { kind: 'pairs'; pairs: readonly Pair[]; columns?: number }
   | { kind: 'stack'; blocks: readonly Block[] }
   | { kind: 'columns'; columns: readonly (readonly Block[])[]; weights?: readonly number[] }
-  | { kind: 'table'; columns: readonly Column[]; rows: readonly Row[]; label: string }
+  | { kind: 'table'; columns: readonly Column[]; rows: Rows; label: string }
   | { kind: 'panel'; items: readonly Pair[] }
   | { kind: 'notice'; lines: readonly Line[] }
   | { kind: 'masthead'; left: readonly Line[]; logo?: Uint8Array; code?: Code }

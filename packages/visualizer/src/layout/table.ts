@@ -42,9 +42,9 @@ export function* tableAtoms(table: Table, width: number, measure: Measure, gap: 
     yield head;
   }
   const { rows } = table;
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index]!;
-    const next = rows[index + 1];
+  let row = rows.at(0);
+  for (let index = 0; row; index++) {
+    const next: Row | undefined = rows.at(index + 1);
     const joined = (next?.tone === 'total' && row.tone !== 'total') || keepsGroup(row, next);
     for (const atom of rowAtoms(row, table.columns, geometry, owner, joined)) {
       if (head) atom.header = head;
@@ -52,6 +52,7 @@ export function* tableAtoms(table: Table, width: number, measure: Measure, gap: 
       if (landscape) atom.landscape = true;
       yield atom;
     }
+    row = next;
   }
 }
 
@@ -60,11 +61,13 @@ const smallest = 0.8;
 
 /** Upright where that is readable; a table of too many columns goes to a landscape page. */
 function place(table: Table, width: number, measure: Measure): { geometry: Geometry; landscape: boolean } {
-  const geometry = fit(table, width, measure);
+  const natural = naturalWidths(table, measure);
+  const geometry = fit(table.columns, natural, width, measure);
   const side = measure.landscape;
   const readable = geometry.measure.look.scale >= measure.look.scale * smallest;
   if (readable || !side) return { geometry, landscape: false };
-  return { geometry: fit(table, side.width, { ...measure, room: side.room }), landscape: true };
+  const turned = { ...measure, room: side.room };
+  return { geometry: fit(table.columns, natural, side.width, turned), landscape: true };
 }
 
 /** Before, after and difference of one line stay together. */
@@ -225,51 +228,50 @@ const toned = (lines: readonly Line[], row: Row): readonly Line[] =>
     ? lines.map((line) => ({ ...line, style: styleOf(line, row) }))
     : lines;
 
+/** How wide a column is by itself, in points: its widest text, and its longest word. */
+interface Natural {
+  full: number;
+  word: number;
+}
+
 /**
  * Widths of columns: as wide as their content where that fits, the rest to flexible columns; where it does
- * not, in proportion to the content; where even the longest words do not fit, in smaller type.
+ * not, in proportion to the content; where even the longest words do not fit, in smaller type (`share` of the type
+ * in which `natural` was measured).
  */
-function fit(table: Table, width: number, measure: Measure): Geometry {
-  const natural = table.columns.map((column, index) => naturalWidth(column, index, table.rows, measure));
-  const total = natural.reduce((sum, part) => sum + part.full, 0);
+function fit(
+  columns: readonly Column[],
+  natural: readonly Natural[],
+  width: number,
+  measure: Measure,
+  share = 1,
+): Geometry {
+  const wishes = natural.map((part) => wishOf(part, measure, share));
+  const total = wishes.reduce((sum, part) => sum + part.full, 0);
   if (total <= width) {
-    const flexible = table.columns.filter((column) => column.flex).length;
+    const flexible = columns.filter((column) => column.flex).length;
     const spare = width - total;
-    const widths = natural.map((part, index) => {
-      if (flexible > 0) return part.full + (table.columns[index]!.flex ? spare / flexible : 0);
+    const widths = wishes.map((part, index) => {
+      if (flexible > 0) return part.full + (columns[index]!.flex ? spare / flexible : 0);
       return part.full + (spare * part.full) / total;
     });
     return { widths, width, measure };
   }
-  const least = natural.map((part, index) => (table.columns[index]!.flex ? part.word : part.firm));
+  const least = wishes.map((part, index) => (columns[index]!.flex ? part.word : part.firm));
   const need = least.reduce((sum, part) => sum + part, 0);
   if (need <= width) {
-    const wish = natural.map((part, index) => part.full - least[index]!);
-    const wishes = wish.reduce((sum, part) => sum + part, 0) || 1;
-    const widths = least.map((part, index) => part + ((width - need) * wish[index]!) / wishes);
+    const more = wishes.map((part, index) => part.full - least[index]!);
+    const sum = more.reduce((all, part) => all + part, 0) || 1;
+    const widths = least.map((part, index) => part + ((width - need) * more[index]!) / sum);
     return { widths, width, measure };
   }
   const smaller = shrink(measure);
-  if (smaller) return fit(table, width, smaller);
-  const words = natural.map((part) => Math.min(part.word, width / 3));
+  if (smaller) return fit(columns, natural, width, smaller, share * smallerBy);
+  const words = wishes.map((part) => Math.min(part.word, width / 3));
   const sum = words.reduce((all, part) => all + part, 0);
-  const floor = Math.min(18, width / table.columns.length);
+  const floor = Math.min(18, width / columns.length);
   const free = width - floor * words.length;
   return { widths: words.map((part) => floor + (free * part) / sum), width, measure };
-}
-
-/** The same look at smaller sizes, down to about five points. */
-function shrink(measure: Measure): Measure | undefined {
-  const { look } = measure;
-  if (look.styles.body.size <= 5.4) return undefined;
-  const factor = 0.88;
-  const styles = Object.fromEntries(
-    Object.entries(look.styles).map(([name, style]) => [
-      name,
-      { ...style, size: style.size * factor, leading: style.leading * factor },
-    ]),
-  ) as typeof look.styles;
-  return { ...measure, look: { ...look, styles, scale: look.scale * factor } };
 }
 
 /** A word wider than this (in ems of body text) has no claim to stay whole. */
@@ -278,41 +280,75 @@ const longEms = 22;
 /** Content up to this wide (in ems of body text) is not broken in columns that are not flexible. */
 const firmEms = 13;
 
-function naturalWidth(
-  column: Column,
-  index: number,
-  rows: readonly Row[],
+function wishOf(
+  natural: Natural,
   measure: Measure,
+  share: number,
 ): { full: number; word: number; firm: number } {
-  let full = 0;
-  let word = longestWord(titleOf(column), 'head', measure);
-  const consider = (line: Line, row: Row) => {
-    const style = styleOf(line, row);
-    const look = measure.look.styles[style];
-    const face = measure.face(look.weight);
-    const text = cleanText(line.text);
-    for (const part of text.includes('\n') ? text.split('\n') : [text]) {
-      const length = face.width(part, look.size);
-      if (length > full) full = length;
-      if (length > word)
-        word = part.includes(' ') ? Math.max(word, longestWord(part, style, measure)) : length;
-    }
-  };
-  for (const row of rows) {
-    const cell: Cell | undefined = row.cells[index];
-    if (cell) for (const line of cell.lines) consider(line, row);
-  }
-  full = Math.max(full, word) + padX * 2 + 0.5;
+  const em = measure.look.styles.body.size;
+  const full = Math.max(natural.full, natural.word) * share + padX * 2 + 0.5;
   // A word that alone would push the others aside is broken instead.
-  word = Math.min(word, measure.look.styles.body.size * longEms) + padX * 2 + 0.5;
-  const firm = Math.max(word, Math.min(full, measure.look.styles.body.size * firmEms));
-  return { full, word, firm };
+  const word = Math.min(natural.word * share, em * longEms) + padX * 2 + 0.5;
+  return { full, word, firm: Math.max(word, Math.min(full, em * firmEms)) };
 }
 
+const smallerBy = 0.88;
+
+/** The same look at smaller sizes, down to about five points. */
+function shrink(measure: Measure): Measure | undefined {
+  const { look } = measure;
+  if (look.styles.body.size <= 5.4) return undefined;
+  const styles = Object.fromEntries(
+    Object.entries(look.styles).map(([name, style]) => [
+      name,
+      { ...style, size: style.size * smallerBy, leading: style.leading * smallerBy },
+    ]),
+  ) as typeof look.styles;
+  return { ...measure, look: { ...look, styles, scale: look.scale * smallerBy } };
+}
+
+/** Goes through the rows once, whatever is tried with the widths afterwards. */
+function naturalWidths(table: Table, measure: Measure): Natural[] {
+  const natural = table.columns.map(
+    (column): Natural => ({ full: 0, word: longestWord(titleOf(column), 'head', measure) }),
+  );
+  for (const row of table.rows) {
+    for (let index = 0; index < natural.length; index++) {
+      const lines = row.cells[index]?.lines ?? [];
+      for (const line of lines) consider(natural[index]!, line, styleOf(line, row), measure);
+    }
+  }
+  return natural;
+}
+
+function consider(natural: Natural, line: Line, style: Style, measure: Measure): void {
+  const text = cleanText(line.text);
+  if (text.includes('\n')) for (const part of text.split('\n')) widen(natural, part, style, measure);
+  else widen(natural, text, style, measure);
+}
+
+function widen(natural: Natural, text: string, style: Style, measure: Measure): void {
+  const look = measure.look.styles[style];
+  const length = measure.face(look.weight).width(text, look.size);
+  if (length > natural.full) natural.full = length;
+  if (length <= natural.word) return;
+  const word = text.includes(' ') ? longestWord(text, style, measure) : length;
+  if (word > natural.word) natural.word = word;
+}
+
+/** Width of the longest word; no pieces of the text are made, this is asked for thousands of texts. */
 function longestWord(text: string, style: Style, measure: Measure): number {
   const look = measure.look.styles[style];
   const face = measure.face(look.weight);
   let longest = 0;
-  for (const word of text.split(/[ \n]+/)) longest = Math.max(longest, face.width(word, look.size));
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && !breaks(text.charCodeAt(end))) end += 1;
+    if (end > start) longest = Math.max(longest, face.width(text, look.size, start, end));
+    start = end + 1;
+  }
   return longest;
 }
+
+/** Space and line end. */
+const breaks = (unit: number) => unit === 32 || unit === 10;

@@ -23,10 +23,10 @@ export class Face {
     return 0;
   }
 
-  /** Width of a text in points. */
-  width(text: string, size: number): number {
+  /** Width of a text in points, or of a part of it. */
+  width(text: string, size: number, start = 0, end = text.length): number {
     let sum = 0;
-    for (let index = 0; index < text.length; index++) {
+    for (let index = start; index < end; index++) {
       const unit = text.charCodeAt(index);
       if (unit < TABLE) {
         const known = this.widths[unit]!;

@@ -82,6 +82,9 @@ export function definitionOf(
       ],
     }),
     content: sheet.blocks.flatMap((block) => contentOf(block, context)),
+    // A heading that nothing follows on its page goes to the next one.
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().length === 0,
   };
 }
 
@@ -178,7 +181,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, context: Context): Co
     alignment: column.align ?? 'left',
   }));
   const loud = (row: Row | undefined) => row?.tone === 'total' || row?.tone === 'difference';
-  const body = block.rows.map((row) =>
+  const body = Array.from(block.rows, (row) =>
     row.cells.map((cell, index) => cellOf(cell, block.columns[index]?.align ?? 'left', loud(row), context)),
   );
   const offset = titled ? 1 : 0;
@@ -191,7 +194,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, context: Context): Co
       body: titled ? [head, ...body] : body,
     },
     layout: {
-      fillColor: (index) => (index < offset || loud(block.rows[index - offset]) ? look.tint : null),
+      fillColor: (index) => (index < offset || loud(block.rows.at(index - offset)) ? look.tint : null),
       hLineWidth: (index) => (index <= offset ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => look.rule,
@@ -216,6 +219,11 @@ const cellOf = (
 const pairStack = (pair: Pair, context: Context): Content[] =>
   [{ text: pair.label, style: 'label' as const }, ...pair.value].map((entry) => line(entry, context));
 
+/** Characters that certainly take less than a page in a quarter of its width. */
+const shortText = 800;
+
+const lengthOf = (pair: Pair) => pair.value.reduce((sum, { text }) => sum + text.length, pair.label.length);
+
 /** Labels above values, so many to a row. */
 function grid(pairs: readonly Pair[], columns: number, context: Context): Content[] {
   const rows: Content[] = [];
@@ -224,7 +232,10 @@ function grid(pairs: readonly Pair[], columns: number, context: Context): Conten
       .slice(index, index + columns)
       .map((pair) => ({ width: '*', stack: pairStack(pair, context) }));
     while (cells.length < columns) cells.push({ width: '*', text: '' });
-    rows.push({ columns: cells, columnGap: 12, margin: [0, 5, 0, 0] });
+    const row: Content = { columns: cells, columnGap: 12, margin: [0, 5, 0, 0] };
+    // What is kept whole and taller than a page would run off it.
+    const short = pairs.slice(index, index + columns).every((pair) => lengthOf(pair) < shortText);
+    rows.push(short ? { stack: [row], unbreakable: true } : row);
   }
   return rows;
 }

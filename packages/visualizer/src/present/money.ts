@@ -116,6 +116,8 @@ export function settlementBlocks(view: InvoiceView, speaker: Speaker): Block[] {
       }),
     ),
   ];
+  // The schema allows an empty settlement.
+  if (rows.length === 0) return [];
   const title = speaker.say('settlement');
   return [
     { kind: 'heading', text: title },

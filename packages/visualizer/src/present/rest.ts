@@ -173,12 +173,18 @@ export function attachmentBlocks(blocks: readonly AttachmentBlock[], speaker: Sp
           ? []
           : [{ kind: 'heading' as const, text: table.description, level: 2 as const }]),
         ...pairs(table.meta),
-        {
-          kind: 'table',
-          label: table.description ?? block.heading ?? speaker.say('attachment'),
-          columns,
-          rows,
-        },
+        ...(width === 0 || rows.length === 0
+          ? columns
+              .filter(({ title }) => title !== '')
+              .map(({ title }): Block => ({ kind: 'text', lines: [{ text: title }] }))
+          : [
+              {
+                kind: 'table' as const,
+                label: table.description ?? block.heading ?? speaker.say('attachment'),
+                columns,
+                rows,
+              },
+            ]),
       ];
     }),
   ]);

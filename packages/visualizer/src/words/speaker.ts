@@ -100,7 +100,7 @@ export class Speaker {
   }
 
   private each(say: (language: Language) => string): string {
-    const texts = this.languages.map(say);
-    return [...new Set(texts)].join(' / ');
+    if (this.languages.length === 1) return say(this.first);
+    return [...new Set(this.languages.map(say))].join(' / ');
   }
 }
