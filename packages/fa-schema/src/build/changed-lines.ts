@@ -120,5 +120,11 @@ export function difference({ before, after }: LinePairDraft): LineDraft[] {
     const value = undone[name] === undefined ? undefined : decimal(String(undone[name]));
     if (value !== undefined) undone[name] = decimalText(-value, name === 'quantity' ? 0 : 2);
   }
+  const gone = [after.quantity, after.net, after.gross].some(
+    (one) => one !== undefined && decimal(String(one)) === 0n,
+  );
+  if (gone) return [undone];
+  // Two lines of one identifier would be taken for one.
+  delete undone.id;
   return [undone, after];
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@eszok/core';
-import type { AdvanceDraft, CorrectionDraft } from './draft.js';
+import type { AdvanceDraft, CorrectionDraft, RateAmountDraft } from './draft.js';
 import type { LineDraft } from './draft-line.js';
 import type { BuyerDraft, SellerDraft } from './draft-party.js';
 import type { RrLineDraft } from './draft-rr.js';
@@ -28,7 +28,15 @@ export interface Changes {
   lines?: LineChange[] | undefined;
   /** Lines that the original lacks. */
   add?: LineDraft[] | undefined;
-  /** Takes every line away: the way to mend a wrong NIP (and then to issue a new invoice). */
+  /**
+   * Differences by rate, in place of lines: discounts on the whole, and originals whose lines say no values
+   * (simplified invoices, collective corrections).
+   */
+  amounts?: RateAmountDraft[] | undefined;
+  /**
+   * Takes every line away: the way to mend a wrong NIP (and then to issue a new invoice). Of a former correction it
+   * takes back what that one holds, not the invoice behind it.
+   */
   toZero?: boolean | undefined;
   /** What is to be different in the seller's data; the NIP cannot be. */
   seller?: Partial<SellerDraft> | undefined;

@@ -5,6 +5,7 @@ import { buildInvoice } from './build-invoice.js';
 import type { Changes } from './changes.js';
 import { correct } from './correct.js';
 import type { FaDraft } from './draft.js';
+import type { VatRate } from './draft-line.js';
 import { InvalidDraftError } from './errors.js';
 
 const clock = { now: () => new Date('2026-11-23T01:00:00Z') };
@@ -118,6 +119,30 @@ describe('correct', () => {
     ]);
   });
 
+  it('to zero takes a settlement back by what the advances left, and sums as the original rounded them', () => {
+    const settlement = new TextDecoder().decode(buildInvoice(drafts['settlement invoice']!, { clock }).xml);
+    const [total] = fields(settlement, 'P_15');
+    expect(fields(corrected('settlement invoice', { toZero: true }), 'P_15', 'P_15ZK')).toEqual([
+      `-${total}`,
+      total,
+    ]);
+    for (const by of ['pairs', 'differences'] as const) {
+      const xml = corrected('rounding per line', { toZero: true, by });
+      expect(fields(xml, 'P_13_1', 'P_14_1', 'P_15')).toEqual(['-2.97', '-0.72', '-3.69']);
+    }
+  });
+
+  it('reads a discount of one unit (example 4 of the Ministry) as one of the whole line', () => {
+    const original = new TextDecoder()
+      .decode(buildInvoice(drafts['gross prices']!, { clock }).xml)
+      .replace('<P_10>5.00</P_10>\n      <P_11A>88.31</P_11A>', '<P_10>5</P_10>\n      <P_11A>58.31</P_11A>');
+    const draft = correct(original, { ...base, lines: [{ line: 2, quantity: '6' }] }) as FaDraft;
+    expect(draft.correction?.pairs?.[0]).toMatchObject({
+      before: { discount: '35.00' },
+      after: { discount: '30.00' },
+    });
+  });
+
   it('mends the amount of an advance', () => {
     const xml = corrected('advance invoice', { advances: [{ amount: '30000', receivedOn: '2026-11-14' }] });
     expect(fields(xml, 'P_13_1', 'P_14_1', 'P_15', 'P_15ZK')).toEqual([
@@ -171,6 +196,127 @@ describe('correct', () => {
     );
   });
 
+  describe('of an original whose lines say no values', () => {
+    /** A simplified invoice as the official example has it: names and rates, the total only. */
+    const simplified = (...rates: string[]) =>
+      new TextDecoder()
+        .decode(
+          buildInvoice(
+            {
+              ...(drafts['simplified invoice'] as FaDraft),
+              lines: rates.map((rate, i) => ({
+                name: `Towar ${i}`,
+                grossPrice: '225',
+                rate: rate as VatRate,
+              })),
+            },
+            { clock },
+          ).xml,
+        )
+        .replaceAll(/\s*<P_11A>[^<]*<\/P_11A>/g, '');
+    const judged = (original: string, changes: Partial<Changes>) => {
+      const { xml } = buildInvoice(correct(original, { ...base, ...changes }), { clock });
+      expect(validateInvoice(xml, { clock }).issues).toEqual([]);
+      return new TextDecoder().decode(xml);
+    };
+    const collective = () =>
+      new TextDecoder().decode(
+        buildInvoice(
+          {
+            ...(drafts['collective correction of a period'] as FaDraft),
+            lines: [{ name: 'Lodówka', cn: '8418 21 91', unit: 'szt.', quantity: '1000' }],
+          },
+          { clock },
+        ).xml,
+      );
+
+    it('the only line is worth the total', () => {
+      expect(fields(judged(simplified('23'), { toZero: true }), 'P_11A', 'P_13_1', 'P_14_1', 'P_15')).toEqual(
+        ['225.00', '-182.93', '-42.07', '-225.00'],
+      );
+      const cheaper = judged(simplified('23'), { lines: [{ line: 1, gross: '200' }] });
+      expect(fields(cheaper, 'P_15')).toEqual(['-25.00']);
+      expect(
+        fields(judged(simplified('23'), { lines: [{ line: 1, rate: '8' }] }), 'P_13_1', 'P_13_2'),
+      ).toEqual(['-182.93', '208.33']);
+    });
+
+    it('several lines of one rate are taken back by the sum', () => {
+      const xml = judged(simplified('8', '8'), { toZero: true });
+      expect(fields(xml, 'P_13_2', 'P_14_2', 'P_15')).toEqual(['-416.67', '-33.33', '-450.00']);
+      expect(count(xml, 'FaWiersz')).toBe(2);
+    });
+
+    it('data of the buyer can be mended', () => {
+      const buyer = { name: 'Kawiarnia', address: { line1: 'Rynek 14' } };
+      expect(fields(judged(simplified('23', '5'), { buyer }), 'P_15')).toEqual(['0.00']);
+      expect(fields(judged(collective(), { seller: { name: 'Dąb' } }), 'P_15')).toEqual(['0.00']);
+    });
+
+    it('differences by rate are taken as they are told', () => {
+      const amounts = [{ rate: '5' as const, gross: '-25' }];
+      expect(fields(judged(simplified('23', '5'), { amounts }), 'P_13_3', 'P_15')).toEqual([
+        '-23.81',
+        '-25.00',
+      ]);
+      const mended = judged(collective(), { amounts });
+      expect(fields(mended, 'P_15', 'OkresFaKorygowanej', 'P_7')).toEqual([
+        '-25.00',
+        'pierwsze półrocze 2026',
+        'Lodówka',
+      ]);
+      expect(count(mended, 'DaneFaKorygowanej')).toBe(2);
+    });
+
+    it('a collective correction is taken back by its sums', () => {
+      const xml = judged(collective(), { toZero: true });
+      expect(fields(xml, 'P_13_1', 'P_14_1', 'P_13_2', 'P_14_2', 'P_15')).toEqual([
+        '40650.41',
+        '9349.59',
+        '100.00',
+        '8.00',
+        '50108.00',
+      ]);
+    });
+
+    it('one in a foreign currency gives back the VAT in PLN that it took', () => {
+      const { xml } = buildInvoice(
+        {
+          ...(drafts['collective correction of a period'] as FaDraft),
+          currency: 'EUR',
+          correction: {
+            ...(drafts['collective correction of a period'] as FaDraft).correction!,
+            amounts: [{ rate: '23', net: '-100', vatPln: '-98.11' }],
+          },
+        },
+        { clock },
+      );
+      expect(fields(judged(new TextDecoder().decode(xml), { toZero: true }), 'P_14_1', 'P_14_1W')).toEqual([
+        '23.00',
+        '98.11',
+      ]);
+    });
+
+    it('what cannot be known is refused with the field, the rule and the way out', () => {
+      const cases: [Partial<Changes>, string][] = [
+        [{ toZero: true }, 'toZero'],
+        [{ lines: [{ line: 2, gross: '1' }] }, 'lines[0].line'],
+      ];
+      for (const [changes, field] of cases) {
+        const refuse = () => correct(simplified('23', '5'), { ...base, ...changes });
+        expect(refuse).toThrow(
+          expect.objectContaining({ code: 'draft.correction', details: expect.objectContaining({ field }) }),
+        );
+        expect(refuse).toThrow(/art\. 106e\(5\)\(3\)/);
+        expect(refuse).toThrow(
+          expect.objectContaining({
+            hints: expect.objectContaining({ pl: expect.stringContaining('amounts') }),
+          }),
+        );
+      }
+    });
+  });
+
   it('an original from outside KSeF is marked so', () => {
     const xml = corrected('ordinary sale at net prices', { toZero: true, ksefNumber: undefined });
     expect(xml).toContain('<NrKSeFN>1</NrKSeFN>');
@@ -181,6 +327,12 @@ describe('correct', () => {
     expect(refusal('gross prices', { lines: [{ line: 9, quantity: '1' }] })).toBe(
       'draft.correction lines[0].line',
     );
+    const amounts = [{ rate: '23' as const, net: '1' }];
+    const advances = [{ amount: '1', receivedOn: '2026-11-14' }];
+    expect(refusal('gross prices', { toZero: true, amounts })).toBe('draft.correction amounts');
+    expect(refusal('advance invoice', { amounts })).toBe('draft.correction amounts');
+    expect(refusal('purchase from a flat-rate farmer', { amounts })).toBe('draft.correction amounts');
+    expect(refusal('gross prices', { toZero: true, advances })).toBe('draft.correction advances');
     expect(refusal('gross prices', { buyer: { nip: '9997774440' } })).toBe('draft.correction buyer.nip');
   });
 

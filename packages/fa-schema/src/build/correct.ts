@@ -3,11 +3,12 @@ import { parseInvoice } from '../read/parse-invoice.js';
 import type { XmlElement } from '../tree.js';
 import { changed, changedNumbers, difference, pairsOf, standing } from './changed-lines.js';
 import { type Changes, refused } from './changes.js';
+import { lineReader, ownSumsTakenBack, sumChanges } from './correct-sums.js';
 import type { CorrectedDraft, CorrectionDraft, FaDraft, FaKind } from './draft.js';
 import type { SellerDraft } from './draft-party.js';
 import type { RrDraft } from './draft-rr.js';
 import { InvalidDraftError } from './errors.js';
-import { annotationsFrom, lineFrom, orderLineFrom, rrLineFrom } from './from-invoice.js';
+import { annotationsFrom, orderLineFrom, rrLineFrom } from './from-invoice.js';
 import { buyerFrom, said, sellerFrom, thirdPartyFrom } from './from-party.js';
 
 const kinds: Readonly<Record<string, FaKind>> = {
@@ -24,15 +25,17 @@ const kinds: Readonly<Record<string, FaKind>> = {
  * Drafts the invoice that corrects another: parties, remarks, currency and the lines before come from the original
  * (FA(2), FA(3) or FA_RR(1); its exact file or text), the lines after from the changes. Hand the draft to `buildInvoice`.
  * A correction of a correction starts from the lines after the former and names the invoice that that one names; what was
- * paid, or left to pay, before it (`P_15ZK`) is what the former one made of it.
+ * paid, or left to pay, before it (`P_15ZK`) is what the former one made of it. Where lines of the original say no
+ * values, its total and sums by rate are taken back, or `changes.amounts` says the differences.
  *
  * Throws `InvalidInvoiceError` when the original cannot be read, and `InvalidDraftError`: `draft.correction` (a line
- * that is not there, a changed NIP, a kind that cannot be corrected so, a former correction that does not say
+ * that is not there or says no value, a changed NIP, a kind that cannot be corrected so, a former correction that does not say
  * `P_15ZK`), `draft.missing` (nothing changes).
  * Source: ustawa o VAT, art. 106j; schema FA(3), descriptions of `Podmiot1K`, `Podmiot2K`, `StanPrzed`, `P_15ZK`.
  */
 export function correct(original: Uint8Array | string, changes: Changes): FaDraft | RrDraft {
   const { root, form } = parseInvoice(original);
+  assertUsed(changes, form === 'FA_RR (1)' ? 'VAT_RR' : (root.value('Fa', 'RodzajFaktury') ?? ''));
   return form === 'FA_RR (1)' ? correctFarm(root, changes) : correctFa(root, changes);
 }
 
@@ -52,13 +55,17 @@ function correctFa(root: XmlElement, changes: Changes): FaDraft {
   assertSameNip('buyer', buyer.nip, changes.buyer?.nip);
   const key = buyer.key ?? '0001';
   const advance = kind === 'KOR_ZAL';
-  const pairs = advance ? [] : pairsOf(body.all('FaWiersz'), 'NrWierszaFa', lineFrom, changes);
+  const bySums = advance ? undefined : sumChanges(body, changes);
+  const pairs =
+    advance || bySums ? [] : pairsOf(body.all('FaWiersz'), 'NrWierszaFa', lineReader(body), changes);
   const order = advance ? orderChanges(body, changes) : undefined;
   const correction: CorrectionDraft = said({
     reason: changes.reason,
     effect: changes.effect,
     corrected: correctedOf(body, changes, 'P_2', 'P_1'),
+    period: body.value('OkresFaKorygowanej'),
     pairs: changes.by === 'differences' || pairs.length === 0 ? undefined : pairs,
+    amounts: bySums?.amounts ?? (changes.toZero && !changes.add ? ownSumsTakenBack(body) : undefined),
     sellerBefore: changes.seller && seller,
     buyersBefore: changes.buyer && [{ ...buyer, key }],
     amountBefore: kind === 'KOR' || order?.partsBefore ? undefined : standingAmount(body),
@@ -66,7 +73,7 @@ function correctFa(root: XmlElement, changes: Changes): FaDraft {
     exchangeRateBefore: body.value('KursWalutyZ'),
     orderBefore: order?.before,
   });
-  if (pairs.length === 0 && !changes.seller && !changes.buyer && !advance) throw nothingChanges();
+  if (pairs.length === 0 && !bySums && !changes.seller && !changes.buyer && !advance) throw nothingChanges();
   const thirdParties = root.all('Podmiot3').map(thirdPartyFrom);
   const settles = body
     .all('FakturaZaliczkowa')
@@ -93,7 +100,12 @@ function correctFa(root: XmlElement, changes: Changes): FaDraft {
     thirdParties: thirdParties.length > 0 ? thirdParties : undefined,
     rounding: body.all('FaWiersz').some((one) => one.child('P_11Vat')) ? ('line' as const) : undefined,
     annotations: annotationsFrom(body.child('Adnotacje')),
-    lines: changes.by === 'differences' && pairs.length > 0 ? pairs.flatMap(difference) : undefined,
+    lines:
+      bySums && bySums.lines.length > 0
+        ? bySums.lines
+        : changes.by === 'differences' && pairs.length > 0
+          ? pairs.flatMap(difference)
+          : undefined,
     correction,
     order: order?.after,
     advances: order?.advances,
@@ -102,10 +114,38 @@ function correctFa(root: XmlElement, changes: Changes): FaDraft {
   });
 }
 
+/** What a correction of that kind has no place for is refused, not passed over. */
+function assertUsed(changes: Changes, kind: string): void {
+  const advance = kind === 'ZAL' || kind === 'KOR_ZAL';
+  if (changes.amounts && (advance || kind === 'VAT_RR')) {
+    throw refused(
+      'amounts',
+      `różnic według stawek nie podaje się w korekcie faktury rodzaju ${kind}.`,
+      `differences by rate have no place in the correction of an invoice of kind ${kind}.`,
+      advance
+        ? {
+            pl: 'Podaj właściwą zapłatę (advances) albo zmiany zamówienia (lines, add).',
+            en: 'Give the right payment (advances) or the changes of the order (lines, add).',
+          }
+        : {
+            pl: 'Podaj zmiany pozycji (lines, toZero).',
+            en: 'Give the changes of lines (lines, toZero).',
+          },
+    );
+  }
+  if (changes.advances && !advance) {
+    throw refused(
+      'advances',
+      `kwotę zaliczki zmienia się w korekcie faktury zaliczkowej, a ta ma rodzaj ${kind}.`,
+      `the amount of an advance is changed by correcting an advance invoice, and this one is of kind ${kind}.`,
+    );
+  }
+}
+
 function nothingChanges(): InvalidDraftError {
   return new InvalidDraftError('draft.missing', 'lines', {
-    pl: 'korekta niczego nie zmienia: podaj lines, add, toZero, seller albo buyer.',
-    en: 'the correction changes nothing: give lines, add, toZero, seller or buyer.',
+    pl: 'korekta niczego nie zmienia: podaj lines, add, amounts, toZero, seller albo buyer.',
+    en: 'the correction changes nothing: give lines, add, amounts, toZero, seller or buyer.',
   });
 }
 

@@ -1,10 +1,9 @@
 import { amountText, type Decimal, decimalText } from '../decimal.js';
 import { amountOf, missing, optionalAmount } from './amount.js';
 import type { CorrectedDraft, CorrectionDraft, RateAmountDraft } from './draft.js';
-import { vatOf } from './line-value.js';
+import { taxOf, vatOf } from './line-value.js';
 import { type Node, token } from './node.js';
 import { buyerBeforeNode, sellerBeforeNode } from './party-node.js';
-import { percentOfKey } from './rate-key.js';
 import type { RateSum } from './totals.js';
 
 const effects = ['original-date', 'correction-date', 'other'] as const;
@@ -62,15 +61,13 @@ export function givenSums(
   exchangeRate: Decimal | undefined,
 ): RateSum[] {
   return amounts.map((one, i) => {
-    const key = String(one.rate);
-    const percent = percentOfKey(key);
-    const gross = optionalAmount(one.gross, `${field}[${i}].gross`);
-    if (gross !== undefined) {
-      const vat = optionalAmount(one.vat, `${field}[${i}].vat`) ?? vatOf(gross, percent, 'gross');
-      return { key, net: gross - vat, vat, exchangeRate };
-    }
-    const net = amountOf(one.net, `${field}[${i}].net`);
-    const vat = optionalAmount(one.vat, `${field}[${i}].vat`) ?? vatOf(net, percent, 'net');
-    return { key, net, vat, exchangeRate };
+    const at = `${field}[${i}]`;
+    const { key, percent } = taxOf(one, at);
+    const gross = optionalAmount(one.gross, `${at}.gross`);
+    const basis = gross === undefined ? 'net' : 'gross';
+    const value = gross ?? amountOf(one.net, `${at}.net`);
+    const vat = optionalAmount(one.vat, `${at}.vat`) ?? vatOf(value, percent, basis);
+    const vatPln = optionalAmount(one.vatPln, `${at}.vatPln`);
+    return { key, net: basis === 'net' ? value : value - vat, vat, exchangeRate, vatPln };
   });
 }

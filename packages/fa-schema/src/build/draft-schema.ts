@@ -126,9 +126,15 @@ const lines = list(ref('line'));
 /** Corrections, advances, remarks. */
 const invoiceDefinitions = {
   line,
-  rateAmount: objectOf<RateAmountDraft>({ rate: oneOf(vatRates), net: amount, vat: amount, gross: amount }, [
-    'rate',
-  ]),
+  rateAmount: objectOf<RateAmountDraft>({
+    rate: oneOf(vatRates),
+    ossRate: amount,
+    margin: flag,
+    net: amount,
+    vat: amount,
+    vatPln: amount,
+    gross: amount,
+  }),
   corrected: objectOf<CorrectedDraft>({ number: text(), issueDate: date, ksefNumber: text(36) }, [
     'number',
     'issueDate',

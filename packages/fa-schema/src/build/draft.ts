@@ -25,10 +25,17 @@ export interface CorrectedDraft {
 
 /** A sum of one rate given as it is, where lines don't say it (collective corrections). */
 export interface RateAmountDraft {
-  rate: VatRate;
+  /** Left out for OSS (`ossRate`) and margin sums. */
+  rate?: VatRate | undefined;
+  /** Rate of the buyer's country in the OSS procedure, percent. */
+  ossRate?: Amount | undefined;
+  /** Under the margin scheme: a gross amount. */
+  margin?: boolean | undefined;
   net?: Amount | undefined;
   /** Computed from net when left out. */
   vat?: Amount | undefined;
+  /** The VAT in PLN, where several exchange rates make it; by the exchange rate of the draft when left out. */
+  vatPln?: Amount | undefined;
   /** In place of net: net and VAT are computed from it. */
   gross?: Amount | undefined;
 }

@@ -1,3 +1,4 @@
+import { absolute, decimal, decimalText, multiply } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
 import type { AnnotationsDraft, NewTransportDraft } from './draft.js';
 import type { LineDraft, VatRate } from './draft-line.js';
@@ -9,6 +10,27 @@ const longer: Readonly<Record<string, VatRate>> = { '0': '0 KR', np: 'np I' };
 
 const rateFrom = (text: string | undefined): VatRate | undefined =>
   text === undefined ? undefined : (longer[text] ?? (text as VatRate));
+
+/**
+ * What is taken off the whole line. `P_10` is written for the whole line or, as in the Ministry's example 4, for one
+ * unit: whichever the line's value follows from.
+ */
+function discountFrom(element: XmlElement, value: string | undefined): string | undefined {
+  const text = element.value('P_10');
+  const [discount, quantity, price, worth] = [
+    text,
+    element.value('P_8B'),
+    element.value('P_9A') ?? element.value('P_9B'),
+    value,
+  ].map((one) => decimal(one ?? ''));
+  if (discount === undefined || quantity === undefined || price === undefined || worth === undefined)
+    return text;
+  const full = multiply(quantity, price);
+  const ofUnits = multiply(quantity, discount);
+  return absolute(full - ofUnits - worth) < absolute(full - discount - worth)
+    ? decimalText(ofUnits, 2)
+    : text;
+}
 
 /** `FaWiersz` → a line of a draft, with the values it states. */
 export function lineFrom(element: XmlElement): LineDraft {
@@ -22,7 +44,7 @@ export function lineFrom(element: XmlElement): LineDraft {
     unit: element.value('P_8A'),
     netPrice: gross === undefined ? element.value('P_9A') : undefined,
     grossPrice: gross === undefined ? undefined : element.value('P_9B'),
-    discount: element.value('P_10'),
+    discount: discountFrom(element, net ?? gross),
     net,
     gross,
     rate,

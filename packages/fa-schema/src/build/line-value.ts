@@ -72,7 +72,11 @@ export function discountOf(line: LineDraft, field: string): Decimal {
   return proportion(multiply(quantity, price), percent, hundred);
 }
 
-function taxOf(line: LineDraft, field: string): { key: string; percent: Decimal } {
+/** The key and percent of a line's or a sum's rate. Throws `draft.rate`, `draft.amount`. */
+export function taxOf(
+  line: Pick<LineDraft, 'rate' | 'ossRate' | 'margin'>,
+  field: string,
+): { key: string; percent: Decimal } {
   if (line.margin) return { key: 'margin', percent: 0n };
   if (line.ossRate !== undefined) {
     return { key: `oss:${line.ossRate}`, percent: amountOf(line.ossRate, `${field}.ossRate`) };

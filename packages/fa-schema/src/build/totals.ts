@@ -10,6 +10,8 @@ export interface RateSum {
   net: Decimal;
   vat: Decimal;
   exchangeRate: Decimal | undefined;
+  /** The VAT in PLN where it is given, not computed. */
+  vatPln?: Decimal | undefined;
 }
 
 /** Sums lines by rate; VAT is computed from the sum (`class`) or from each line (`line`). */
@@ -34,7 +36,8 @@ export function sumByRate(values: readonly LineValue[], rounding: 'class' | 'lin
 export function merged(sums: readonly RateSum[]): RateSum[] {
   const found = new Map<string, RateSum>();
   for (const sum of sums) {
-    const id = `${sum.key}|${sum.exchangeRate ?? ''}`;
+    // A given amount in PLN stays by itself, and is not taken for one that follows from the exchange rate.
+    const id = `${sum.key}|${sum.vatPln === undefined ? (sum.exchangeRate ?? '') : `given ${found.size}`}`;
     const before = found.get(id);
     found.set(id, before ? { ...before, net: before.net + sum.net, vat: before.vat + sum.vat } : { ...sum });
   }
@@ -43,7 +46,12 @@ export function merged(sums: readonly RateSum[]): RateSum[] {
 
 /** The sums with their signs turned. */
 export function negated(sums: readonly RateSum[]): RateSum[] {
-  return sums.map((sum) => ({ ...sum, net: -sum.net, vat: -sum.vat }));
+  return sums.map((sum) => ({
+    ...sum,
+    net: -sum.net,
+    vat: -sum.vat,
+    vatPln: sum.vatPln === undefined ? undefined : -sum.vatPln,
+  }));
 }
 
 export function grossOf(sums: readonly RateSum[]): Decimal {
@@ -98,23 +106,23 @@ export function totalFields(sums: readonly RateSum[], currency: string): Node {
     fields[one.net] = amountText(own.reduce((total, sum) => total + sum.net, 0n));
     if (!one.vat) continue;
     fields[one.vat] = amountText(own.reduce((total, sum) => total + sum.vat, 0n));
-    if (currency !== 'PLN' && one.vatPln) fields[one.vatPln] = amountText(inPln(own, (sum) => sum.vat));
+    if (currency !== 'PLN' && one.vatPln) fields[one.vatPln] = amountText(vatInPln(own));
   }
   fields.P_15 = amountText(grossOf(sums));
   return fields;
 }
 
-/** An amount of the sums in PLN; by rounding each sum of one exchange rate. */
-export function inPln(sums: readonly RateSum[], amount: (sum: RateSum) => Decimal): Decimal {
-  return sums.reduce((total, sum) => {
-    const value = amount(sum);
-    if (value === 0n) return total;
-    if (sum.exchangeRate === undefined) {
+/** The VAT of the sums in PLN; by rounding each sum of one exchange rate. */
+function vatInPln(sums: readonly RateSum[]): Decimal {
+  return sums.reduce((total, { vat, vatPln, exchangeRate }) => {
+    if (vatPln !== undefined) return total + vatPln;
+    if (vat === 0n) return total;
+    if (exchangeRate === undefined) {
       throw missing('exchangeRate', {
         pl: 'faktura w walucie obcej z podatkiem wymaga kursu (PLN za jednostkę waluty).',
         en: 'an invoice in a foreign currency with VAT needs the exchange rate (PLN for one unit).',
       });
     }
-    return total + multiply(value, sum.exchangeRate);
+    return total + multiply(vat, exchangeRate);
   }, 0n);
 }
