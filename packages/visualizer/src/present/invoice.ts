@@ -2,13 +2,13 @@ import type { Block, Code, Line, Sheet } from '../layout/blocks.js';
 import type { InvoiceView } from '../model/view.js';
 import type { Sections, Theme } from '../options.js';
 import type { Speaker } from '../words/speaker.js';
+import { attachmentBlocks } from './attachment.js';
 import { noteOf, pairsBlock, recordsTable } from './context.js';
 import { linesBlock } from './lines.js';
 import { panel, paymentBlocks, settlementBlocks } from './money.js';
-import { partyBlocks } from './parties.js';
+import { partyRow, partyRows } from './parties.js';
 import {
   annotationBlocks,
-  attachmentBlocks,
   correctedBlocks,
   footerBlocks,
   informationBlocks,
@@ -50,10 +50,16 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
   const alone = codes.length === 1;
   const blocks: Block[] = [masthead(input, kind, alone ? codes[0] : undefined)];
   if (input.problems.length > 0) blocks.push(notice(input.problems, speaker));
+  const [main = [], ...others] = partyRows(view.parties);
+  const more = others.flatMap((row) => partyRow(row, speaker, 3));
+  // What is to be paid stays on the first page, however many parties there are.
+  const crowd = others.length > 2;
   blocks.push(
     ...pairsBlock(datesOf(view), speaker),
-    ...partyBlocks(view.parties, speaker),
+    ...partyRow(main, speaker, 2),
+    ...(crowd ? [] : more),
     ...panel(view, speaker),
+    ...(crowd ? more : []),
     ...correctedBlocks(view, speaker),
   );
   if (view.lines) {
@@ -105,11 +111,14 @@ function sums(view: InvoiceView, speaker: Speaker): { blocks: Block[]; annotated
   return { blocks: [{ kind: 'columns', columns: [beside, totals], weights: [0.72, 1] }], annotated };
 }
 
+/** Numbers of documents may have 256 characters: in large type those fill a third of the page. */
+const longNumber = 60;
+
 function masthead(input: InvoiceSheetInput, kind: string, code: Code | undefined): Block {
   const { view, speaker, ksefNumber, theme } = input;
   const left: Line[] = [
     { text: kind, style: 'kicker' },
-    { text: view.number, style: 'title' },
+    { text: view.number, style: view.number.length > longNumber ? 'name' : 'title' },
   ];
   if (ksefNumber !== undefined)
     left.push({ text: `${speaker.say('ksefNumber')}: ${ksefNumber}`, style: 'number' });

@@ -55,7 +55,17 @@ export function paymentBlocks(view: InvoiceView, speaker: Speaker, columns = 4):
     payment.accounts[0]!.fields.every((field) => ['NrRB', 'NazwaBanku'].includes(field.name));
   const accounts = single && headline.account !== undefined ? [] : payment.accounts;
   const blocks: Block[] = [];
-  blocks.push(...pairsBlock([...fields, ...dates], speaker, columns));
+  // Many bare dates make one list; with words to them they stay apart.
+  const plain = dates.length > 4 && dates.every((field) => field.name === 'Termin');
+  blocks.push(...pairsBlock([...fields, ...(plain ? [] : dates)], speaker, columns));
+  if (plain) {
+    const text = dates.map((field) => speaker.value(field.value)).join(', ');
+    blocks.push({
+      kind: 'pairs',
+      pairs: [{ label: speaker.label('Termin'), value: [{ text }] }],
+      columns: 1,
+    });
+  }
   if (payment.parts.length > 0) {
     blocks.push(
       { kind: 'heading', text: speaker.say('partPayments'), level: 2 },

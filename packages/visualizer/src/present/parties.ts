@@ -4,22 +4,19 @@ import type { Speaker } from '../words/speaker.js';
 import { noteOf } from './context.js';
 
 /** Seller and buyer side by side, a third party beside them when it is alone; more of them in rows of three. */
-export function partyBlocks(parties: readonly Party[], speaker: Speaker): Block[] {
-  const rows = parties.length === 3 ? [parties] : [parties.slice(0, 2), ...inThrees(parties.slice(2))];
-  return rows
-    .filter((row) => row.length > 0)
-    .map((row): Block => {
-      const columns = row.map((party) => [partyCard(party, speaker)]);
-      const width = row === rows[0] && parties.length !== 3 ? 2 : 3;
-      while (columns.length < width) columns.push([]);
-      return { kind: 'columns', columns };
-    });
+export function partyRows(parties: readonly Party[]): (readonly Party[])[] {
+  if (parties.length === 3) return [parties];
+  const rows: (readonly Party[])[] = [parties.slice(0, 2)];
+  for (let index = 2; index < parties.length; index += 3) rows.push(parties.slice(index, index + 3));
+  return rows;
 }
 
-function inThrees(parties: readonly Party[]): (readonly Party[])[] {
-  const rows: (readonly Party[])[] = [];
-  for (let index = 0; index < parties.length; index += 3) rows.push(parties.slice(index, index + 3));
-  return rows;
+/** Parties beside one another, in columns as wide as if there were `width` of them. */
+export function partyRow(row: readonly Party[], speaker: Speaker, width: number): Block[] {
+  if (row.length === 0) return [];
+  const columns = row.map((party) => [partyCard(party, speaker)]);
+  while (columns.length < width) columns.push([]);
+  return [{ kind: 'columns', columns }];
 }
 
 function partyCard(party: Party, speaker: Speaker): Block {

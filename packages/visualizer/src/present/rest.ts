@@ -1,5 +1,5 @@
 import type { Block, Line, Row } from '../layout/blocks.js';
-import type { AttachmentBlock, InvoiceView, Party } from '../model/view.js';
+import type { InvoiceView, Party } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
 import { cell, noteOf, pairsBlock, recordsTable } from './context.js';
 import { addressLines, deniedOf, partyLines } from './parties.js';
@@ -17,8 +17,7 @@ export function annotationBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   );
   const no = [...denied, ...deniedOf(view.parties)];
   if (no.length > 0) {
-    const german = speaker.languages.includes('de');
-    const names = no.map((name) => (german ? speaker.label(name) : lowerFirst(speaker.label(name))));
+    const names = no.map((name) => inSentence(speaker.label(name), speaker));
     items.push({ text: `${speaker.say('notApplicable')}: ${names.join(', ')}.`, style: 'small' });
   }
   const blocks: Block[] = items.length === 0 ? [] : [{ kind: 'list', items }];
@@ -32,7 +31,15 @@ export function annotationBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   return blocks;
 }
 
-/** Labels that begin a sentence elsewhere continue one here; abbreviations stay as they are. */
+/** Labels that begin a sentence elsewhere continue one here, in each of the languages. */
+function inSentence(label: string, speaker: Speaker): string {
+  const parts = label.split(' / ');
+  if (parts.length !== speaker.languages.length)
+    return speaker.languages.includes('de') ? label : lowerFirst(label);
+  return parts.map((part, at) => (speaker.languages[at] === 'de' ? part : lowerFirst(part))).join(' / ');
+}
+
+/** Abbreviations stay as they are. */
 function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
@@ -117,77 +124,6 @@ export function footerBlocks(view: InvoiceView, speaker: Speaker): Block[] {
     lines.push({ text: register.map((field) => noteOf(field, speaker)).join('  ·  '), style: 'small' });
   }
   return lines.map((line): Block => ({ kind: 'text', lines: [line] }));
-}
-
-const rightTypes = new Set(['dec', 'int']);
-
-/** A cell by the type that its column has (schema, attribute `Typ`); what is not of that type stands as written. */
-function typed(text: string, type: string | undefined, speaker: Speaker): string {
-  if ((type === 'dec' || type === 'int') && /^-?\d+(\.\d+)?$/.test(text)) {
-    return speaker.value({ type: 'decimal', text });
-  }
-  if (type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return speaker.value({ type: 'date', text });
-  if (type === 'datetime' && /^\d{4}-\d{2}-\d{2}T/.test(text)) return speaker.value({ type: 'moment', text });
-  return text;
-}
-
-export function attachmentBlocks(blocks: readonly AttachmentBlock[], speaker: Speaker): Block[] {
-  const pairs = (meta: readonly { key: string; value: string }[]): Block[] =>
-    meta.length === 0
-      ? []
-      : [
-          {
-            kind: 'pairs',
-            pairs: meta.map(({ key, value }) => ({ label: key, value: [{ text: value }] })),
-            columns: 3,
-          },
-        ];
-  return blocks.flatMap((block, index): Block[] => [
-    {
-      kind: 'heading',
-      text:
-        [index === 0 ? speaker.say('attachment') : '', block.heading ?? '']
-          .filter((part) => part !== '')
-          .join(' — ') || speaker.say('attachment'),
-    },
-    ...pairs(block.meta),
-    ...block.paragraphs.map((text): Block => ({ kind: 'text', lines: [{ text }] })),
-    ...block.tables.flatMap((table): Block[] => {
-      const width = Math.max(table.columns.length, table.sums.length, ...table.rows.map((row) => row.length));
-      const columns = Array.from({ length: width }, (_, at) => {
-        const column = table.columns[at];
-        return {
-          title: column?.title ?? '',
-          align: rightTypes.has(column?.type ?? '') ? ('right' as const) : ('left' as const),
-          flex: !rightTypes.has(column?.type ?? ''),
-        };
-      });
-      const fill = (texts: readonly string[]) =>
-        Array.from({ length: width }, (_, at) =>
-          cell(typed(texts[at] ?? '', table.columns[at]?.type, speaker)),
-        );
-      const rows: Row[] = table.rows.map((row) => ({ cells: fill(row) }));
-      if (table.sums.length > 0) rows.push({ cells: fill(table.sums), tone: 'total' });
-      return [
-        ...(table.description === undefined
-          ? []
-          : [{ kind: 'heading' as const, text: table.description, level: 2 as const }]),
-        ...pairs(table.meta),
-        ...(width === 0 || rows.length === 0
-          ? columns
-              .filter(({ title }) => title !== '')
-              .map(({ title }): Block => ({ kind: 'text', lines: [{ text: title }] }))
-          : [
-              {
-                kind: 'table' as const,
-                label: table.description ?? block.heading ?? speaker.say('attachment'),
-                columns,
-                rows,
-              },
-            ]),
-      ];
-    }),
-  ]);
 }
 
 /** Whatever no other part of the document shows, with the way to it in words. */
