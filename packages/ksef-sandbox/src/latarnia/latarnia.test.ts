@@ -9,6 +9,7 @@ describe('Latarnia', () => {
     const ask = async (path: string) =>
       (await fetch(`${sandbox.latarniaUrl}${path}`)).json() as Promise<never>;
     expect(await ask('/status')).toEqual({ status: 'AVAILABLE', messages: [] });
+    expect(await (await fetch(new URL('/status', sandbox.latarniaUrl))).json()).toEqual(await ask('/status'));
     const event = sandbox.declareOutage({ category: 'FAILURE' });
     expect(await ask('/status')).toMatchObject({
       status: 'FAILURE',

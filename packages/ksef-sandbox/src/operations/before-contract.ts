@@ -1,3 +1,4 @@
+import { nameAsContract } from '../contract/names.js';
 import type { OperationName } from '../contract/operations.generated.js';
 import { mendRateLimits, mendSessionLimits, rateLimitProblems } from '../limits/requests.js';
 import { mendTestPermissions } from '../testdata/requests.js';
@@ -26,5 +27,6 @@ const before: { readonly [name in OperationName]?: (body: Body) => string[] } = 
 /** Changes the body in place; gives problems, one sentence each. */
 export function beforeContract(name: OperationName, body: unknown): string[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+  nameAsContract(body);
   return before[name]?.(body as Body) ?? [];
 }
