@@ -9,11 +9,15 @@ const powers = Array.from({ length: 2 * places + 1 }, (_, i) => 10n ** BigInt(i)
 
 export const one: Decimal = powers[places]!;
 
-/** Reads `-12.5`; more than 8 decimals are taken only when they are zeros. Undefined for anything else. */
+/**
+ * Reads `-12.5`; more than 8 decimals are taken only when they are zeros. Undefined for anything else, and for numbers
+ * of more than 100 digits: no form has one, and a bigint of millions of digits costs more than its length.
+ */
 export function decimal(text: string): Decimal | undefined {
   return plain(text) ?? plain(text.trim());
 }
 
+const mostDigits = 100;
 const scales = Array.from({ length: places + 1 }, (_, i) => 10 ** i);
 
 function plain(text: string): Decimal | undefined {
@@ -42,7 +46,8 @@ function plain(text: string): Decimal | undefined {
 /** The same for numbers too long to be counted exactly otherwise. */
 function long(text: string, signed: boolean, point: number, decimals: number): Decimal | undefined {
   if (decimals > places && /[1-9]/.test(text.slice(point + 1 + places))) return undefined;
-  const whole = text.slice(signed ? 1 : 0, point < 0 ? undefined : point);
+  const whole = text.slice(signed ? 1 : 0, point < 0 ? undefined : point).replace(/^0+/, '');
+  if (whole.length > mostDigits) return undefined;
   const fraction = point < 0 ? '' : text.slice(point + 1, point + 1 + places);
   const count = BigInt(whole + fraction.padEnd(places, '0'));
   return text.startsWith('-') ? -count : count;
