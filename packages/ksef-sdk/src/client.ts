@@ -1,7 +1,7 @@
 import type { StoredTokens } from './auth/token-store.js';
 import type { CompleteSignInOptions, PreparedSignIn, PrepareSignInOptions } from './auth/two-steps.js';
 import { collectBatch } from './batch/results.js';
-import { type ResumedBatch, resumeBatch } from './batch/resume.js';
+import { type ResumedBatch, recoverBatch } from './batch/resume.js';
 import { sendBatch } from './batch/send-batch.js';
 import type { BatchOptions, BatchOutcome, BatchReport, BatchSession } from './batch/types.js';
 import {
@@ -223,7 +223,7 @@ export class KsefClient implements Resources {
   ): Promise<ResumedBatch[]> {
     const resumed: ResumedBatch[] = [];
     for (const record of (await journal.batches?.unfinished()) ?? []) {
-      resumed.push(await resumeBatch(this.#engine, record, { ...options, journal }));
+      resumed.push(await recoverBatch(this.#engine, record, { ...options, journal }));
     }
     return resumed;
   }

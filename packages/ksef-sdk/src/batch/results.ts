@@ -6,6 +6,7 @@ import { findOriginal } from '../send/look.js';
 import type { InvoiceOutcome, SentSession } from '../send-all/types.js';
 import { poll } from '../transport/poll.js';
 import { checkReceipt, receiptUnavailable } from '../upo/check.js';
+import { OwnUpos, withOwnUpo } from '../upo/own-upos.js';
 import type { SessionInvoiceStatusResponse, SessionStatusResponse } from '../wire/index.js';
 import type { BatchOptions, BatchOutcome } from './types.js';
 
@@ -14,6 +15,11 @@ const withVerdicts: ReadonlySet<number> = new Set([200, 445]);
 
 /** A verdict that is not matched to a place among the given invoices yet. */
 export type BatchVerdict = Omit<InvoiceOutcome, 'place'>;
+
+export interface CollectOptions extends BatchOptions {
+  /** Told the links to receipts of single invoices. */
+  readonly own?: OwnUpos | undefined;
+}
 
 /**
  * Waits until a closed batch session is processed, and gives its receipt and the verdict on each of its invoices.
@@ -25,16 +31,18 @@ export async function collectBatch(
   referenceNumber: string,
   options: BatchOptions = {},
 ): Promise<{ session: SentSession; invoices: BatchOutcome[] }> {
-  const { session, invoices } = await collectSession(engine, 'batch', referenceNumber, options);
-  return { session, invoices: invoices.map((one, place) => ({ ...one, place })) };
+  const own = options.upo === 'session' ? undefined : new OwnUpos(engine, options.signal);
+  const { session, invoices } = await collectSession(engine, 'batch', referenceNumber, { ...options, own });
+  const whole = own ? await Promise.all(invoices.map((one) => withOwnUpo(own, one))) : invoices;
+  return { session, invoices: whole.map((one, place) => ({ ...one, place })) };
 }
 
-/** As `collectBatch`, of a session of either kind. */
+/** As `collectBatch`, of a session of either kind, and without the receipts of single invoices. */
 export async function collectSession(
   engine: Engine,
   kind: SentSession['kind'],
   referenceNumber: string,
-  options: BatchOptions,
+  options: CollectOptions,
 ): Promise<{ session: SentSession; invoices: BatchVerdict[] }> {
   const { sessions } = engine.resources;
   const { signal } = options;
@@ -58,6 +66,7 @@ export async function collectSession(
   const accepted = new Map<string, string>();
   for await (const one of sessions.invoices(referenceNumber, { signal })) {
     if (one.status.code === 200 && one.ksefNumber) accepted.set(one.ksefNumber, one.invoiceHash);
+    options.own?.note(referenceNumber, one);
     invoices.push(await verdictOf(engine, referenceNumber, one, options));
   }
   const receipt = await receiptOf(engine, referenceNumber, status, accepted, signal);

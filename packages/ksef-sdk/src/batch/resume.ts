@@ -7,6 +7,7 @@ import { isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { SendJournal } from '../send/types.js';
 import type { SentSession } from '../send-all/types.js';
+import { OwnUpos, withOwnUpo } from '../upo/own-upos.js';
 import { BatchAttempt } from './attempt.js';
 import type { BatchRecord } from './journal.js';
 import type { BatchVerdict } from './results.js';
@@ -32,7 +33,7 @@ export interface ResumedBatch {
 export async function resumeBatch(
   engine: Engine,
   record: BatchRecord,
-  options: BatchOptions & { journal: SendJournal },
+  options: BatchOptions & { journal: SendJournal; own?: OwnUpos | undefined },
 ): Promise<ResumedBatch> {
   const attempt = new BatchAttempt(options.journal, engine.clock, { resumed: record });
   const batch = packedOf(record);
@@ -68,6 +69,18 @@ export async function resumeBatch(
     await attempt.conclude('refused', refused, batch.made, error);
     return { record, outcome: 'refused', invoices: refused, error };
   }
+}
+
+/** As `resumeBatch`, with the receipts of single invoices. */
+export async function recoverBatch(
+  engine: Engine,
+  record: BatchRecord,
+  options: BatchOptions & { journal: SendJournal },
+): Promise<ResumedBatch> {
+  if (options.upo === 'session') return resumeBatch(engine, record, options);
+  const own = new OwnUpos(engine, options.signal);
+  const resumed = await resumeBatch(engine, record, { ...options, own });
+  return { ...resumed, invoices: await Promise.all(resumed.invoices.map((one) => withOwnUpo(own, one))) };
 }
 
 /** Verdicts on the invoices of a record, by hash; one that KSeF does not name is `missing`. */

@@ -5,7 +5,7 @@ import type { Package } from '../package/pack.js';
 import type { SentSession } from '../send-all/types.js';
 import type { FormCode, OpenBatchSessionResponse, PartUploadRequest } from '../wire/index.js';
 import type { BatchRecord, BatchStep } from './journal.js';
-import { type BatchVerdict, collectSession } from './results.js';
+import { type BatchVerdict, type CollectOptions, collectSession } from './results.js';
 import type { BatchOptions } from './types.js';
 import { uploadParts } from './upload.js';
 
@@ -47,7 +47,7 @@ export async function runPackage(
   engine: Engine,
   batch: PackedBatch,
   attempt: StepNotes,
-  options: BatchOptions,
+  options: CollectOptions,
   begun?: BegunSession,
 ): Promise<CollectedBatch> {
   for (let count = 1, at = begun; ; count++, at = undefined) {
@@ -94,7 +94,7 @@ async function finish(
   batch: PackedBatch,
   attempt: StepNotes,
   { referenceNumber, uploads }: BegunSession,
-  options: BatchOptions,
+  options: CollectOptions,
 ): Promise<CollectedBatch> {
   const { signal, onProgress } = options;
   const of = { sessionReferenceNumber: referenceNumber };

@@ -33,6 +33,11 @@ export interface BatchOptions {
   readonly folder?: string | undefined;
   /** How long KSeF may process one session, in milliseconds (default 2 hours). */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Receipts of invoices that go in packages: `each` (default) fetches every invoice's own besides those of the session, by
+   * links outside the rate limits; `session` leaves it at the pages of the session, which name every invoice.
+   */
+  readonly upo?: 'each' | 'session' | undefined;
   /** Where intent is written before every request, so that a crash neither loses nor doubles an invoice. */
   readonly journal?: SendJournal | undefined;
   readonly signal?: AbortSignal | undefined;

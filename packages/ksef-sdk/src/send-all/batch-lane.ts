@@ -5,10 +5,11 @@ import { createDocumentKey } from '../crypto/document-key.js';
 import { mostPartBytes, type Package, pack } from '../package/pack.js';
 import type { PackageFile } from '../package/tar.js';
 import { mostZipBytes } from '../package/zip.js';
+import type { Slots } from '../transport/slots.js';
 import type { FormCode } from '../wire/index.js';
 import { Handover } from './channel.js';
 import { failedVerdict, type Item, type Place } from './item.js';
-import type { Run, Slots } from './run.js';
+import type { Run } from './run.js';
 
 /** Bytes of the invoices of one session, unpacked: below the 5 GB that a package may have, however badly it packs. */
 const mostBytes = { TarGz: 4_500_000_000, Zip: mostZipBytes * 0.95 };
@@ -110,6 +111,7 @@ export class BatchLane {
       const collected = await runPackage(run.engine, batch, attempt, {
         ...options,
         onProgress,
+        own: run.own,
         signal: run.signal,
         // Where an earlier attempt may have got through, a duplicate of the same bytes is that attempt.
         adoptIdentical: options.adoptIdentical === true || this.kind.doubtful,
@@ -128,10 +130,12 @@ export class BatchLane {
       verdicts = items.map(({ name, sha256 }) => ({ ...verdict, name, sha256 }));
     }
     await attempt.conclude(refusal ? 'refused' : 'done', verdicts, batch.made, refusal);
-    for (const [index, item] of items.entries()) {
-      const verdict = verdicts[index];
-      if (verdict) run.settle(item, verdict);
-    }
+    await Promise.all(
+      items.map((item, index) => {
+        const verdict = verdicts[index];
+        return verdict && run.finish(item, verdict);
+      }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { resumeBatch } from '../batch/resume.js';
 import type { Engine } from '../engine.js';
 import { recoverEntry } from '../send/recover.js';
 import type { SendJournal } from '../send/types.js';
+import type { OwnUpos } from '../upo/own-upos.js';
 import { acceptedVerdict, type Verdict } from './item.js';
 import type { SendAllOptions, SentSession } from './types.js';
 
@@ -12,7 +13,7 @@ import type { SendAllOptions, SentSession } from './types.js';
 export async function resumeAll(
   engine: Engine,
   journal: SendJournal,
-  options: SendAllOptions & { signal: AbortSignal },
+  options: SendAllOptions & { signal: AbortSignal; own: OwnUpos | undefined },
 ): Promise<{ sessions: SentSession[]; verdicts: Map<string, Verdict> }> {
   const sessions: SentSession[] = [];
   const verdicts = new Map<string, Verdict>();

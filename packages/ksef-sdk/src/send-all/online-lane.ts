@@ -3,9 +3,10 @@ import { collectSession } from '../batch/results.js';
 import { Attempt } from '../send/attempt.js';
 import { deliver } from '../send/deliver.js';
 import { OnlineSessions } from '../send/online-sessions.js';
+import { Slots } from '../transport/slots.js';
 import type { FormCode } from '../wire/index.js';
 import { acceptedVerdict, failedVerdict, type Item } from './item.js';
-import { type Run, Slots } from './run.js';
+import type { Run } from './run.js';
 
 /** Invoices of one form, each by itself, through shared online sessions. */
 export class OnlineLane {

@@ -4,13 +4,15 @@ import { abortedError } from '../errors/aborted.js';
 import { localError } from '../errors/ksef-error.js';
 import { prepareInvoice, sha256Base64 } from '../send/prepare.js';
 import type { ContextLimits } from '../send/session-limits.js';
+import { Slots } from '../transport/slots.js';
+import { OwnUpos, withOwnUpo } from '../upo/own-upos.js';
 import { BatchLane } from './batch-lane.js';
 import { Channel } from './channel.js';
 import { earlierVerdict, resumeAll } from './earlier.js';
 import { failedVerdict, type Item, type Place, type Verdict } from './item.js';
 import { OnlineLane } from './online-lane.js';
 import { checkSize, wayOf } from './route.js';
-import { type Run, Slots } from './run.js';
+import type { Run } from './run.js';
 import type {
   InvoiceOutcome,
   InvoiceSource,
@@ -117,6 +119,9 @@ class Work {
   readonly #online = new Map<string, OnlineLane>();
   readonly #batch = new Map<string, BatchLane>();
   readonly #packages = new Slots(packagesAtOnce);
+  readonly #own: OwnUpos | undefined;
+  /** Invoices of earlier runs whose receipts are on their way. */
+  readonly #finishing = new Set<Promise<void>>();
   /** With `auto`: invoices that wait until it is known whether there are few or many. */
   #undecided: { item: Item; doubtful: boolean }[] | undefined = [];
   #failure: { error: unknown } | undefined;
@@ -125,7 +130,9 @@ class Work {
     private readonly engine: Engine,
     private readonly options: SendAllOptions & { signal: AbortSignal },
     private readonly listener: Listener,
-  ) {}
+  ) {
+    this.#own = options.upo === 'session' ? undefined : new OwnUpos(engine, options.signal);
+  }
 
   async run(source: InvoiceSource): Promise<void> {
     const { engine, options } = this;
@@ -133,7 +140,7 @@ class Work {
     const run = this.#shared(limits);
     let resumed: ReadonlyMap<string, Verdict> = new Map();
     if (options.journal) {
-      const before = await resumeAll(engine, options.journal, options);
+      const before = await resumeAll(engine, options.journal, { ...options, own: this.#own });
       for (const session of before.sessions) this.listener.session(session);
       resumed = before.verdicts;
     }
@@ -148,6 +155,7 @@ class Work {
     }
     for (const { item } of this.#undecided ?? []) this.#settle(item, { outcome: 'unsent' });
     await Promise.all([...this.#online.values(), ...this.#batch.values()].map((lane) => lane.end()));
+    await Promise.all(this.#finishing);
     if (this.#failure) throw this.#failure.error;
   }
 
@@ -181,12 +189,12 @@ class Work {
       return this.#settle(at, { outcome: 'invalid', error });
     }
     const found = resumed.get(at.sha256);
-    if (found) return this.#settle(at, found);
+    if (found) return this.#finishLater(at, found);
     let doubtful = false;
     if (item.journal) {
       try {
         const earlier = await earlierVerdict(this.engine, item.journal, at.sha256, options);
-        if (earlier.verdict) return this.#settle(at, earlier.verdict);
+        if (earlier.verdict) return this.#finishLater(at, earlier.verdict);
         ({ doubtful } = earlier);
       } catch (error) {
         this.#settle(at, failedVerdict(error).verdict);
@@ -245,6 +253,8 @@ class Work {
       limits,
       signal: this.options.signal,
       settle: (of, verdict) => this.#settle(of, verdict),
+      finish: (of, verdict) => this.#finish(of, verdict),
+      own: this.#own,
       fail: (error) => this.#fail(error),
       session: (session) => this.listener.session(session),
       get failed() {
@@ -263,6 +273,17 @@ class Work {
     if (!known || known.verdict) return;
     known.verdict = verdict;
     for (const one of known.waiting) this.#repeat(known, one);
+  }
+
+  async #finish(of: Place, verdict: Verdict): Promise<void> {
+    this.#settle(of, this.#own ? await withOwnUpo(this.#own, { ...verdict, sha256: of.sha256 }) : verdict);
+  }
+
+  #finishLater(of: Place, verdict: Verdict): void {
+    const finishing = this.#finish(of, verdict)
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => this.#finishing.delete(finishing));
+    this.#finishing.add(finishing);
   }
 
   /** The same bytes again: sent once, answered twice. */

@@ -64,7 +64,7 @@ export interface InvoiceOutcome {
   /** ISO 8601. */
   readonly acceptedAt?: string;
   readonly invoicingMode?: InvoicingMode;
-  /** Its own receipt, byte for byte; invoices of packages are on the receipt of their session. */
+  /** Its own receipt, byte for byte; of an invoice in a package only where `upo` is `each` (default). */
   readonly upo?: Uint8Array;
   readonly sessionReferenceNumber?: string;
   readonly invoiceReferenceNumber?: string;

@@ -3,7 +3,7 @@ import type { SentSession } from '@eszok/ksef-sdk';
 import type { OutgoingRow, Store } from '@eszok/store';
 
 /**
- * The receipt of a session counts for every invoice on it (a package has no other): each accepted entry without one gets
+ * The receipt of a session counts for every invoice on it (one out of a package may have no other): each accepted entry without one gets
  * the page that names it, with the day and the mode that stand there.
  */
 export async function* keepSessionReceipts(

@@ -1,0 +1,128 @@
+import { isEszokError } from '@eszok/core';
+import type { Engine } from '../engine.js';
+import { hashedDocument } from '../resources/hashed-document.js';
+import { Slots } from '../transport/slots.js';
+import type { SessionInvoiceStatusResponse } from '../wire/index.js';
+import { checkReceipt, isReceiptWrong } from './check.js';
+import { fetchUpo } from './fetch-upo.js';
+
+/** An accepted invoice of a session. */
+export interface AcceptedInvoice {
+  readonly sessionReferenceNumber: string;
+  readonly invoiceReferenceNumber: string;
+  readonly ksefNumber: string;
+  readonly sha256: string;
+}
+
+/** Receipts fetched at a time. */
+const atOnce = 8;
+
+/**
+ * Receipts of single invoices out of packages. They come by the links that the list of a session's invoices holds, which
+ * need no bearer and do not count against the rate limits (contract, `SessionInvoiceStatusResponse.upoDownloadUrl`); a
+ * link that does not work is replaced by the operation, which does count.
+ */
+export class OwnUpos {
+  readonly #links = new Map<string, Map<string, string>>();
+  readonly #lists = new Map<string, Promise<void>>();
+  readonly #slots = new Slots(atOnce);
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  /** Remembers the link of an invoice that was listed anyway. */
+  note(sessionReferenceNumber: string, one: SessionInvoiceStatusResponse): void {
+    if (!one.upoDownloadUrl) return;
+    const known = this.#links.get(sessionReferenceNumber) ?? new Map<string, string>();
+    this.#links.set(sessionReferenceNumber, known.set(one.referenceNumber, one.upoDownloadUrl));
+  }
+
+  /**
+   * The invoice's own receipt, byte for byte: signature and schema checked, its hash matched with what was sent.
+   *
+   * @throws KsefError `upo.unavailable`, `upo.mismatch`, `upo.schema`, `upo.signature`; `http.aborted`
+   */
+  async of(invoice: AcceptedInvoice): Promise<Uint8Array> {
+    await this.#slots.take();
+    try {
+      return (await this.#byLink(invoice)) ?? (await this.#byOperation(invoice));
+    } finally {
+      this.#slots.give();
+    }
+  }
+
+  #byOperation(invoice: AcceptedInvoice): Promise<Uint8Array> {
+    return fetchUpo(this.engine.resources.sessions, invoice, this.signal);
+  }
+
+  async #byLink(invoice: AcceptedInvoice): Promise<Uint8Array | undefined> {
+    const url = await this.#linkOf(invoice);
+    if (url === undefined) return undefined;
+    try {
+      const answer = await this.engine.http.exchange({
+        method: 'GET',
+        url,
+        headers: {},
+        signal: this.signal,
+      });
+      if (answer.status !== 200) return undefined;
+      const { bytes } = hashedDocument({ body: answer.bytes, headers: answer.headers });
+      await checkReceipt([bytes], new Map([[invoice.ksefNumber, invoice.sha256]]), { ...invoice });
+      return bytes;
+    } catch (error) {
+      if (isEszokError(error) && isReceiptWrong(error)) throw error;
+      return undefined;
+    }
+  }
+
+  async #linkOf({ sessionReferenceNumber, invoiceReferenceNumber }: AcceptedInvoice) {
+    if (!this.#links.has(sessionReferenceNumber)) await this.#list(sessionReferenceNumber);
+    return this.#links.get(sessionReferenceNumber)?.get(invoiceReferenceNumber);
+  }
+
+  /** Lists a session once, however many of its invoices are asked for. */
+  async #list(sessionReferenceNumber: string): Promise<void> {
+    const list = async () => {
+      const { sessions } = this.engine.resources;
+      try {
+        for await (const one of sessions.invoices(sessionReferenceNumber, { signal: this.signal })) {
+          this.note(sessionReferenceNumber, one);
+        }
+      } catch (error) {
+        if (!isEszokError(error)) throw error;
+      }
+    };
+    const listing = this.#lists.get(sessionReferenceNumber) ?? list();
+    this.#lists.set(sessionReferenceNumber, listing);
+    await listing;
+  }
+}
+
+/** What is known of an invoice that was sent. */
+interface Sent {
+  readonly outcome: string;
+  readonly sha256: string;
+  readonly ksefNumber?: string;
+  readonly sessionReferenceNumber?: string;
+  readonly invoiceReferenceNumber?: string;
+  readonly upo?: Uint8Array;
+  readonly error?: Error;
+}
+
+/**
+ * The same with the invoice's own receipt, where it was accepted and has none yet. It stays accepted without one: then
+ * `error` tells why.
+ */
+export async function withOwnUpo<T extends Sent>(own: OwnUpos, sent: T): Promise<T> {
+  const { outcome, sha256, ksefNumber, sessionReferenceNumber, invoiceReferenceNumber } = sent;
+  if (outcome !== 'accepted' || sent.upo || sent.error) return sent;
+  if (!ksefNumber || !sessionReferenceNumber || !invoiceReferenceNumber) return sent;
+  try {
+    const of = { sha256, ksefNumber, sessionReferenceNumber, invoiceReferenceNumber };
+    return { ...sent, upo: await own.of(of) };
+  } catch (error) {
+    return { ...sent, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
