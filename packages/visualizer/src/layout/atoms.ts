@@ -89,26 +89,43 @@ export interface LaidLine {
   url: string | undefined;
 }
 
+const nothing: readonly LaidLine[] = [];
+
 /** Wraps lines to a width; empty texts vanish. */
-export function layLines(lines: readonly Line[], width: number, measure: Measure): LaidLine[] {
-  const laid: LaidLine[] = [];
+export function layLines(lines: readonly Line[], width: number, measure: Measure): readonly LaidLine[] {
+  if (lines.length === 0) return nothing;
+  // Most cells are one short text. A list made by `push` would take the room of seventeen.
+  const only = lines.length === 1 ? layWhole(lines[0]!, width, measure) : undefined;
+  if (only) return [only];
+  const laid = new Array<LaidLine>(lines.length);
+  let count = 0;
   for (const line of lines) {
-    const look = measure.look.styles[line.style ?? 'body'];
-    if (line.text === '') continue;
-    const text = cleanText(line.text);
-    if (text.charCodeAt(0) <= 32 && text.trim() === '') continue;
-    const face = measure.face(look.weight);
-    // Most texts are short: one line, measured once.
-    const whole = face.width(text, look.size);
-    if (whole <= width && !text.includes('\n')) {
-      laid.push({ text, look, width: whole, url: line.url });
+    const whole = layWhole(line, width, measure);
+    if (whole) {
+      laid[count++] = whole;
       continue;
     }
+    const look = measure.look.styles[line.style ?? 'body'];
+    const text = cleanText(line.text);
+    if (isBlank(text)) continue;
+    const face = measure.face(look.weight);
     for (const part of wrapText(text, face, look.size, width)) {
-      laid.push({ text: part, look, width: face.width(part, look.size), url: line.url });
+      laid[count++] = { text: part, look, width: face.width(part, look.size), url: line.url };
     }
   }
+  laid.length = count;
   return laid;
+}
+
+const isBlank = (text: string) => text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '');
+
+/** A line that is not blank, and needs no wrapping. */
+function layWhole(line: Line, width: number, measure: Measure): LaidLine | undefined {
+  const look = measure.look.styles[line.style ?? 'body'];
+  const text = cleanText(line.text);
+  if (isBlank(text) || text.includes('\n')) return undefined;
+  const length = measure.face(look.weight).width(text, look.size);
+  return length <= width ? { text, look, width: length, url: line.url } : undefined;
 }
 
 /** Where the baseline of a line stands whose top is at `top`. */

@@ -1,3 +1,5 @@
+import type { Listed } from '../model/made.js';
+
 /** How a line of text looks; both renderers have one entry for each. */
 export type Style =
   | 'body'
@@ -43,12 +45,6 @@ export interface Row {
   first?: boolean;
 }
 
-/** Rows of a table: a list, or something that makes each row when it is asked for, so that thousands are never all there. */
-export interface Rows extends Iterable<Row> {
-  readonly length: number;
-  at(index: number): Row | undefined;
-}
-
 export interface Pair {
   label: string;
   value: readonly Line[];
@@ -68,7 +64,7 @@ export type Block =
   | { kind: 'pairs'; pairs: readonly Pair[]; columns?: number }
   | { kind: 'stack'; blocks: readonly Block[] }
   | { kind: 'columns'; columns: readonly (readonly Block[])[]; weights?: readonly number[] }
-  | { kind: 'table'; columns: readonly Column[]; rows: Rows; label: string }
+  | { kind: 'table'; columns: readonly Column[]; rows: Listed<Row>; label: string }
   | { kind: 'panel'; items: readonly Pair[] }
   | { kind: 'notice'; lines: readonly Line[] }
   | { kind: 'masthead'; left: readonly Line[]; logo?: Uint8Array; code?: Code }

@@ -9,7 +9,7 @@ import {
   type Measure,
   type Pen,
 } from './atoms.js';
-import type { Block, Cell, Column, Line, Row, Style } from './blocks.js';
+import type { Block, Column, Line, Row, Style } from './blocks.js';
 import { cleanText } from './clean.js';
 
 type Table = Extract<Block, { kind: 'table' }>;

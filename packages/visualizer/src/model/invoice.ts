@@ -51,10 +51,12 @@ export function readInvoice(root: XmlElement): InvoiceView {
     value: source.value(ordered, 'WartoscZamowienia'),
     lines: readLines(source, ordered, orderLines, lines ? [] : descriptions),
   };
-  const numbers = new Set([
-    ...lineNumbers(fa, lines && (family === 'rr' ? rrLines.row : faLines.row), 'NrWierszaFa'),
-    ...(lines ? [] : lineNumbers(ordered, orderLines.row, 'NrWierszaZam')),
-  ]);
+  const numbers = descriptions.some((entry) => entry.line !== undefined)
+    ? new Set([
+        ...lineNumbers(fa, lines && (family === 'rr' ? rrLines.row : faLines.row), 'NrWierszaFa'),
+        ...(lines ? [] : lineNumbers(ordered, orderLines.row, 'NrWierszaZam')),
+      ])
+    : new Set<string>();
 
   const annotations = readAnnotations(source, fa);
   const newTransport = (fa?.find('Adnotacje', 'NoweSrodkiTransportu')?.all('NowySrodekTransportu') ?? []).map(

@@ -1,8 +1,8 @@
 import type { XmlElement } from '@eszok/fa-schema';
 import Big from 'big.js';
 import type { Source } from './source.js';
-import type { Field, Value } from './value.js';
-import type { LineRow, LineState, Lines } from './view.js';
+import type { Value } from './value.js';
+import type { Cells, LineRow, LineState, Lines } from './view.js';
 
 /** How the lines of one form are named. */
 export interface LineNames {
@@ -92,42 +92,76 @@ export function readLines(
   const raws = elements.map((element) => readRow(source, element, names));
   describe(raws, descriptions);
   const rows = raws.some((raw) => raw.before) ? pair(raws, names) : raws.map((raw) => raw.row);
-  const present = new Set(rows.flatMap((row) => [...row.cells.keys()]));
   return {
-    columns: names.columns.filter((column) => present.has(column)),
+    columns: names.columns.filter((column) => rows.some((row) => row.cells.has(column))),
     name: names.name,
     rows,
   };
 }
 
+/** The first leaf of each name that is a column, and has a text. Read when asked for: there may be thousands of lines. */
+class ElementCells implements Cells {
+  constructor(
+    private readonly source: Source,
+    private readonly element: XmlElement,
+    private readonly names: LineNames,
+  ) {}
+
+  get(name: string): Value | undefined {
+    const leaf = this.leaf(name);
+    return leaf && this.source.value(leaf);
+  }
+
+  has(name: string): boolean {
+    return this.leaf(name) !== undefined;
+  }
+
+  leaf(name: string): XmlElement | undefined {
+    if (!this.names.columns.includes(name)) return undefined;
+    const { children } = this.element;
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index]!;
+      if (child.name === name && this.source.text(child) !== undefined) return child;
+    }
+    return undefined;
+  }
+}
+
+const isLeaf = (element: XmlElement) => element.children.length === 0;
+const none: readonly never[] = [];
+
 function readRow(source: Source, element: XmlElement, names: LineNames): Raw {
-  const cells = new Map<string, Value>();
-  const notes: Field[] = [];
-  const row: LineRow = { state: 'normal', first: true, cells, notes, descriptions: [] };
+  const cells = new ElementCells(source, element, names);
+  const row: LineRow = { state: 'normal', first: true, cells, notes: none, descriptions: none };
   const raw: Raw = { number: undefined, uid: undefined, before: false, used: false, row };
   for (const child of element.children) {
     const { name } = child;
     if (name === names.before) raw.before = source.flag(child) === true;
-    else if (child.children.length > 0) notes.push(...source.rest(child));
+    else if (!isLeaf(child)) row.notes = [...row.notes, ...source.rest(child)];
     else {
-      const value = source.value(child);
-      if (!value) continue;
-      if (name === names.number) raw.number = child.text.trim();
-      if (name === names.uid) raw.uid = child.text.trim();
-      if (names.columns.includes(name) && !cells.has(name)) cells.set(name, value);
-      else notes.push({ name, value });
+      const text = source.text(child);
+      if (text === undefined) continue;
+      if (name === names.number) raw.number = text;
+      if (name === names.uid) raw.uid = text;
+      const value = cells.leaf(name) === child ? undefined : source.value(child);
+      if (value) row.notes = [...row.notes, { name, value }];
     }
   }
-  if (raw.before) raw.row.state = 'before';
+  if (raw.before) row.state = 'before';
   return raw;
 }
 
 /** Descriptions that name a line stand under that line (its state after the correction, if there are two). */
 function describe(raws: readonly Raw[], descriptions: readonly Description[]): void {
+  if (descriptions.length === 0) return;
+  const byNumber = groupBy(
+    raws.filter((raw) => raw.number !== undefined),
+    (raw) => raw.number!,
+  );
   for (const { line, key, value } of descriptions) {
-    const same = raws.filter((raw) => raw.number === line);
+    const same = line === undefined ? [] : (byNumber.get(line) ?? []);
     const owner = same.find((raw) => !raw.before) ?? same[0];
-    owner?.row.descriptions.push({ key, value });
+    if (owner) owner.row.descriptions = [...owner.row.descriptions, { key, value }];
   }
 }
 

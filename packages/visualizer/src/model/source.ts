@@ -7,12 +7,14 @@ import type { Field, Value } from './value.js';
  * so that nothing an issuer wrote can be dropped by forgetting it.
  */
 export class Source {
-  private readonly taken = new Set<XmlElement>();
+  private readonly taken: Marks;
 
   constructor(
     readonly root: XmlElement,
     readonly form: 'fa' | 'rr',
-  ) {}
+  ) {
+    this.taken = new Marks(root.source.text.length);
+  }
 
   /** Text of a leaf, marked as read; undefined when it is absent or empty. */
   text(element: XmlElement | undefined, ...path: string[]): string | undefined {
@@ -67,7 +69,7 @@ export class Source {
   leftovers(): { path: string[]; field: Field }[] {
     const left: { path: string[]; field: Field }[] = [];
     const visit = (at: XmlElement) => {
-      if (at.text !== '' && !this.taken.has(at) && at.text.trim() !== '') {
+      if (!this.taken.has(at) && at.text.trim() !== '') {
         const value = typedValue(at.name, at.text.trim(), this.form);
         left.push({ path: this.pathTo(at), field: { name: at.name, value } });
       }
@@ -82,5 +84,22 @@ export class Source {
     const path: string[] = [];
     for (let at = element.parent; at && at !== this.root; at = at.parent) path.unshift(at.name);
     return path;
+  }
+}
+
+/** A set of the elements of one document, a bit each: by where they stand in its text. */
+class Marks {
+  private readonly bits: Uint8Array;
+
+  constructor(length: number) {
+    this.bits = new Uint8Array((length >> 3) + 1);
+  }
+
+  add({ offset }: XmlElement): void {
+    this.bits[offset >> 3]! |= 1 << (offset & 7);
+  }
+
+  has({ offset }: XmlElement): boolean {
+    return (this.bits[offset >> 3]! & (1 << (offset & 7))) !== 0;
   }
 }

@@ -1,4 +1,5 @@
 import { InvalidUpoError, parseTree, type XmlElement } from '@eszok/fa-schema';
+import { type Listed, Made } from './made.js';
 import { Source } from './source.js';
 import type { Field } from './value.js';
 
@@ -9,7 +10,7 @@ export interface UpoView {
   signed: boolean;
   /** About the receipt itself: who received, context, pages, structure. */
   header: Field[];
-  documents: Field[][];
+  documents: Listed<Field[]>;
   other: { path: string[]; field: Field }[];
 }
 
@@ -33,9 +34,9 @@ export function readUpo(xml: Uint8Array | string): UpoView {
   const content = root.children.filter((child) => child.name !== 'Signature');
   const signed = content.length < root.children.length;
   const source = new Source(root, 'fa');
-  const documents = root
-    .all('Dokument')
-    .map((document) => [...source.fields(document, ...documentFields), ...source.rest(document)]);
+  const elements = root.all('Dokument');
+  for (const element of elements) for (const leaf of leavesOf(element)) source.text(leaf);
+  const documents = new Made(elements, (element) => fieldsOf(element, source));
   const header = content
     .filter((child) => child.name !== 'Dokument')
     .flatMap((child) => (child.children.length === 0 ? source.fields(root, child.name) : source.rest(child)));
@@ -48,6 +49,20 @@ export function readUpo(xml: Uint8Array | string): UpoView {
     documents,
     other: source.leftovers().filter(({ path }) => path[0] !== 'Signature'),
   };
+}
+
+function leavesOf(element: XmlElement): XmlElement[] {
+  return element.children.length === 0 ? [element] : element.children.flatMap(leavesOf);
+}
+
+/** What is known of a document in its order, then everything else. */
+function fieldsOf(element: XmlElement, source: Source): Field[] {
+  const leaves = leavesOf(element).filter((leaf) => source.text(leaf) !== undefined);
+  const known = documentFields.flatMap((name) =>
+    leaves.filter((leaf) => leaf.name === name && leaf.parent === element),
+  );
+  const ordered = known.length === leaves.length ? known : [...new Set([...known, ...leaves])];
+  return ordered.map((leaf) => ({ name: leaf.name, value: source.value(leaf)! }));
 }
 
 const notUpo = (root: XmlElement) =>

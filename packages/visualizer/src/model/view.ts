@@ -72,13 +72,16 @@ export interface Headline {
 
 export type LineState = 'normal' | 'before' | 'after' | 'difference';
 
+/** Values of a line by the names of their elements. */
+export type Cells = Pick<ReadonlyMap<string, Value>, 'get' | 'has'>;
+
 export interface LineRow {
   state: LineState;
   /** First row of its group (a correction shows up to three rows for one line). */
   first: boolean;
-  cells: ReadonlyMap<string, Value>;
-  notes: Field[];
-  descriptions: { key: string; value: string }[];
+  cells: Cells;
+  notes: readonly Field[];
+  descriptions: readonly { key: string; value: string }[];
 }
 
 export interface Lines {

@@ -114,13 +114,18 @@ export class PdfObjects {
   private pack(): void {
     const { members, packed } = this;
     const stream = this.ref();
-    let index = '';
+    const content = new Writer(packed.length + members.length * 8);
     for (let at = 0; at < members.length; at += 2) {
-      index += `${members[at]} ${members[at + 1]} `;
+      content
+        .integer(members[at]!)
+        .text(' ')
+        .integer(members[at + 1]!)
+        .text(' ');
       this.place(members[at]!, 2, stream, at / 2);
     }
-    const content = new Writer(index.length + packed.length).text(index).append(packed.view());
-    const dictionary = `/Type /ObjStm /N ${members.length / 2} /First ${index.length}`;
+    const first = content.length;
+    content.append(packed.view());
+    const dictionary = `/Type /ObjStm /N ${members.length / 2} /First ${first}`;
     this.members = [];
     packed.clear();
     this.stream(content.view(), dictionary, { ref: stream });

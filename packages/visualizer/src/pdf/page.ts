@@ -15,8 +15,20 @@ export interface PageFonts {
   encoding(weight: Weight): Encoding;
 }
 
-/** `#rrggbb` as three numbers between 0 and 1; anything else is black. */
-export function rgb(color: string): string {
+const colors = new Map<string, string>();
+
+/** `#rrggbb` as three numbers between 0 and 1; anything else is black. A document has few colours, used by turns. */
+function rgb(color: string): string {
+  let known = colors.get(color);
+  if (known === undefined) {
+    if (colors.size > 100) colors.clear();
+    known = components(color);
+    colors.set(color, known);
+  }
+  return known;
+}
+
+function components(color: string): string {
   const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
   if (!match) return '0 0 0';
   return match
@@ -74,7 +86,12 @@ export class Layer {
 
   rect(x: number, y: number, width: number, height: number, color: string): void {
     this.setFill(color);
-    this.numbers(x, this.height - y - height, width, height).text('re f\n');
+    this.out
+      .number(x)
+      .number(this.height - y - height)
+      .number(width)
+      .number(height)
+      .text('re f\n');
   }
 
   /** A rectangle with rounded corners, filled, or outlined when `line` gives a width. */
@@ -107,8 +124,14 @@ export class Layer {
 
   line(x1: number, y1: number, x2: number, y2: number, color: string, width: number): void {
     this.setStroke(color, width);
-    this.numbers(x1, this.height - y1).text('m ');
-    this.numbers(x2, this.height - y2).text('l S\n');
+    this.out
+      .number(x1)
+      .number(this.height - y1)
+      .text('m ');
+    this.out
+      .number(x2)
+      .number(this.height - y2)
+      .text('l S\n');
   }
 
   /** Dark modules of a QR code, as rectangles joined along each row. */
@@ -117,13 +140,20 @@ export class Layer {
     const { out } = this;
     const module = String(Math.round((size / rows.length) * 100_000) / 100_000);
     out.text(`q ${module} 0 0 ${module} `);
-    this.numbers(x, this.height - y - size).text('cm ');
+    out
+      .number(x)
+      .number(this.height - y - size)
+      .text('cm ');
     rows.forEach((row, line) => {
       for (let start = 0; start < row.length; start++) {
         if (!row[start]) continue;
         let end = start;
         while (row[end]) end += 1;
-        this.numbers(start, rows.length - line - 1, end - start).text('1 re ');
+        out
+          .number(start)
+          .number(rows.length - line - 1)
+          .number(end - start)
+          .text('1 re ');
         start = end;
       }
     });
@@ -132,7 +162,10 @@ export class Layer {
 
   image(name: string, x: number, y: number, width: number, height: number): void {
     this.out.text('q ').number(width).text('0 0 ').number(height);
-    this.numbers(x, this.height - y - height).text(`cm /${name} Do Q\n`);
+    this.out
+      .number(x)
+      .number(this.height - y - height)
+      .text(`cm /${name} Do Q\n`);
   }
 
   /** Everything until `end` belongs to marked content (ISO 32000-1, 14.6). */

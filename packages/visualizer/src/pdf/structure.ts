@@ -23,8 +23,8 @@ export interface Element {
   readonly parent: Ref;
   /** Page of its first piece of content. */
   page: Ref | undefined;
-  /** Entries of its `/K`, as PDF. */
-  kids: string;
+  /** Entries of its `/K`: an element, content of its page (the identifier's complement, so below 0), or PDF. */
+  kids: (number | string)[];
   /** What stands for a figure where it cannot be seen, and its bounds on the page. */
   alt?: string;
   box?: readonly [number, number, number, number];
@@ -46,7 +46,8 @@ export interface StructuredPage {
 export class StructureTree {
   readonly root: Element;
   private readonly tree: Ref;
-  private readonly open = new Set<Element>();
+  /** Elements that may get more, in the order they were made; the last ones are closed first. */
+  private readonly open: Element[] = [];
   /** Parent tree: what owns the content of each page, and each annotation. */
   private readonly owners: string[] = [];
   private nextKey = 0;
@@ -59,7 +60,7 @@ export class StructureTree {
   /** A new element at the end of its parent. It has to be closed unless it stays open to the end of the document. */
   element(role: Role, parent: Element = this.root): Element {
     const element = this.make(role, parent.ref);
-    parent.kids += ` ${element.ref} 0 R`;
+    addKid(parent, element.ref);
     return element;
   }
 
@@ -72,8 +73,7 @@ export class StructureTree {
   mark(element: Element, page: StructuredPage): number {
     const id = page.owners.push(element.ref) - 1;
     element.page ??= page.ref;
-    element.kids +=
-      element.page === page.ref ? ` ${id}` : ` << /Type /MCR /Pg ${page.ref} 0 R /MCID ${id} >>`;
+    addKid(element, element.page === page.ref ? ~id : ` << /Type /MCR /Pg ${page.ref} 0 R /MCID ${id} >>`);
     return id;
   }
 
@@ -82,19 +82,30 @@ export class StructureTree {
     const key = this.key();
     this.owners[key] = `${element.ref} 0 R`;
     element.page ??= page.ref;
-    element.kids += ` << /Type /OBJR /Obj ${annotation} 0 R /Pg ${page.ref} 0 R >>`;
+    addKid(element, ` << /Type /OBJR /Obj ${annotation} 0 R /Pg ${page.ref} 0 R >>`);
     return key;
   }
 
   /** Writes an element that gets nothing more. */
   close(element: Element): void {
-    if (this.open.delete(element)) writeElement(this.objects, element);
+    const at = this.open.lastIndexOf(element);
+    if (at === -1) return;
+    if (at === this.open.length - 1) this.open.pop();
+    else this.open.splice(at, 1);
+    writeElement(this.objects, element);
   }
 
   /** Writes who owns the content of a page that gets nothing more. */
   closePage(page: StructuredPage): void {
-    const refs = page.owners.map((ref) => `${ref} 0 R`).join(' ');
-    this.owners[page.key] = `${this.objects.add(`[${refs}]`)} 0 R`;
+    const ref = this.objects.ref();
+    const out = this.objects.begin(ref).text('[');
+    page.owners.forEach((owner, index) => {
+      if (index > 0) out.text(' ');
+      out.integer(owner).text(' 0 R');
+    });
+    out.text(']');
+    this.objects.end();
+    this.owners[page.key] = `${ref} 0 R`;
     page.owners = [];
   }
 
@@ -111,10 +122,18 @@ export class StructureTree {
   }
 
   private make(role: Role, parent: Ref): Element {
-    const element: Element = { role, ref: this.objects.ref(), parent, page: undefined, kids: '' };
-    this.open.add(element);
+    const element: Element = { role, ref: this.objects.ref(), parent, page: undefined, kids: noKids };
+    this.open.push(element);
     return element;
   }
+}
+
+const noKids: (number | string)[] = [];
+
+/** Most elements have one entry: a list made by `push` would take the room of seventeen. */
+function addKid(element: Element, kid: number | string): void {
+  if (element.kids === noKids) element.kids = [kid];
+  else element.kids.push(kid);
 }
 
 const scope = '/A << /O /Table /Scope /Column >> ';
@@ -125,6 +144,13 @@ function writeElement(objects: PdfObjects, { role, ref, parent, page, kids, alt,
   if (alt !== undefined) out.text('/Alt ').text(alt).text(' ');
   if (box !== undefined) out.text(`/A << /O /Layout /Placement /Block /BBox [${box.join(' ')}] >> `);
   if (role === 'TH') out.text(scope);
-  out.text('/K [').text(kids).text('] >>');
+  out.text('/K [');
+  for (let index = 0; index < kids.length; index++) {
+    const kid = kids[index]!;
+    if (typeof kid === 'string') out.text(kid);
+    else if (kid < 0) out.text(' ').integer(~kid);
+    else out.text(' ').integer(kid).text(' 0 R');
+  }
+  out.text('] >>');
   objects.end();
 }

@@ -43,13 +43,8 @@ export class Writer {
       scaled = -scaled;
     }
     const whole = Math.floor(scaled / 100);
-    let power = 1;
-    while (power * 10 <= whole) power *= 10;
-    for (let left = whole; power >= 1; power /= 10) {
-      const digit = Math.floor(left / power);
-      bytes[at++] = 48 + digit;
-      left -= digit * power;
-    }
+    this.length = at;
+    at = this.integer(whole).length;
     const rest = scaled - whole * 100;
     if (rest > 0) {
       bytes[at++] = 46;
@@ -57,6 +52,21 @@ export class Writer {
       if (rest % 10 > 0) bytes[at++] = 48 + (rest % 10);
     }
     bytes[at++] = 32;
+    this.length = at;
+    return this;
+  }
+
+  /** A whole number of at most 15 digits, not below 0. */
+  integer(value: number): this {
+    const bytes = this.room(16);
+    let power = 1;
+    while (power * 10 <= value) power *= 10;
+    let at = this.length;
+    for (let left = value; power >= 1; power /= 10) {
+      const digit = Math.floor(left / power);
+      bytes[at++] = 48 + digit;
+      left -= digit * power;
+    }
     this.length = at;
     return this;
   }

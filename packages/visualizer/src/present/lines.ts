@@ -1,4 +1,5 @@
-import type { Block, Cell, Column, Row } from '../layout/blocks.js';
+import type { Block, Cell, Column, Line, Row } from '../layout/blocks.js';
+import { Made } from '../model/made.js';
 import type { LineRow, Lines } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
 import { cell, noteOf } from './context.js';
@@ -33,7 +34,8 @@ export function linesBlock(lines: Lines, title: string, speaker: Speaker): Block
         : alignOf(lines, name),
     ...(name === lines.name ? { flex: true } : {}),
   }));
-  const rows = lines.rows.map(
+  const rows = new Made(
+    lines.rows,
     (row): Row => ({
       first: row.first,
       tone: row.state,
@@ -53,21 +55,23 @@ function alignOf(lines: Lines, name: string): 'left' | 'right' {
   return value && right.has(value.type) ? 'right' : 'left';
 }
 
+const noCell: Cell = { lines: [] };
+
 function valueCell(row: LineRow, name: string, speaker: Speaker): Cell {
   const value = row.cells.get(name);
-  if (!value) return { lines: [] };
+  if (!value) return noCell;
   return cell(speaker.value(value));
 }
 
 function nameCell(row: LineRow, name: string, speaker: Speaker): Cell {
-  const value = row.cells.get(name);
-  const lines: Cell['lines'][number][] = [];
   if (row.state === 'difference') return { lines: [{ text: speaker.say('difference') }] };
-  if (value) lines.push({ text: speaker.value(value) });
+  const value = row.cells.get(name);
+  const named: Line[] = value ? [{ text: speaker.value(value) }] : [];
+  if (row.state === 'normal' && row.notes.length + row.descriptions.length === 0) return { lines: named };
   const state = row.state === 'normal' ? [] : [speaker.say(row.state)];
   const notes = [...state, ...row.notes.map((field) => noteOf(field, speaker))];
-  if (notes.length > 0) lines.push({ text: notes.join('  ·  '), style: 'small' });
+  if (notes.length > 0) named.push({ text: notes.join('  ·  '), style: 'small' });
   for (const { key, value: text } of row.descriptions)
-    lines.push({ text: `${key}: ${text}`, style: 'small' });
-  return { lines };
+    named.push({ text: `${key}: ${text}`, style: 'small' });
+  return { lines: named };
 }

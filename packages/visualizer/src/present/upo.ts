@@ -1,9 +1,10 @@
 import type { Block, Line, Row, Sheet } from '../layout/blocks.js';
+import { type Listed, Made } from '../model/made.js';
 import type { UpoView } from '../model/upo.js';
 import type { Field } from '../model/value.js';
 import type { Theme } from '../options.js';
 import type { Speaker } from '../words/speaker.js';
-import { cell, pairsBlock } from './context.js';
+import { cell, noteOf, pairsBlock } from './context.js';
 
 /** A receipt as blocks: one document in full, many as a table with a few short lines each. */
 export function upoSheet(view: UpoView, speaker: Speaker, theme: Partial<Theme>): Sheet {
@@ -27,7 +28,7 @@ export function upoSheet(view: UpoView, speaker: Speaker, theme: Partial<Theme>)
   if (view.documents.length === 1) {
     blocks.push(
       { kind: 'heading', text: speaker.say('upoDocument') },
-      ...pairsBlock(view.documents[0]!, speaker, 2),
+      ...pairsBlock(view.documents.at(0)!, speaker, 2),
     );
   } else {
     blocks.push(
@@ -35,7 +36,8 @@ export function upoSheet(view: UpoView, speaker: Speaker, theme: Partial<Theme>)
       documentsTable(view.documents, speaker),
     );
   }
-  const number = view.documents.length === 1 ? textOf(view.documents[0]!, 'NumerKSeFDokumentu') : undefined;
+  const number =
+    view.documents.length === 1 ? textOf(view.documents.at(0)!, 'NumerKSeFDokumentu') : undefined;
   return {
     title: number === undefined ? title : `${title} ${number}`,
     language: speaker.first,
@@ -60,35 +62,26 @@ const columnFields: readonly (readonly string[])[] = [
   ['DataPrzeslaniaDokumentu', 'DataNadaniaNumeruKSeF'],
 ];
 
-function documentsTable(documents: readonly (readonly Field[])[], speaker: Speaker): Block {
+function documentsTable(documents: Listed<readonly Field[]>, speaker: Speaker): Block {
   const known = new Set(columnFields.flat());
-  const rows = documents.map((fields, index): Row => {
-    const byName = new Map(fields.map((field) => [field.name, field]));
+  const lineOf = (field: Field, style: 'body' | 'small'): Line => ({
+    text: speaker.value(field.value),
+    style,
+  });
+  const rows = new Made(documents, (fields, index): Row => {
+    const cells = [cell(String(index + 1), 'right')];
+    columnFields.forEach((names, column) => {
+      const lines: Line[] = [];
+      names.forEach((name, place) => {
+        const field = fields.find((one) => one.name === name);
+        if (field) lines.push(lineOf(field, place === 0 || column === 3 ? 'body' : 'small'));
+      });
+      cells.push({ lines });
+    });
     const others = fields.filter((field) => !known.has(field.name));
-    return {
-      cells: [
-        cell(String(index + 1), 'right'),
-        ...columnFields.map((names, column) => ({
-          lines: [
-            ...names.flatMap((name, place): Line[] => {
-              const field = byName.get(name);
-              if (!field) return [];
-              return [
-                { text: speaker.value(field.value), style: place === 0 || column === 3 ? 'body' : 'small' },
-              ];
-            }),
-            ...(column === 3
-              ? others.map(
-                  (field): Line => ({
-                    text: `${speaker.label(field.name)}: ${speaker.value(field.value)}`,
-                    style: 'small',
-                  }),
-                )
-              : []),
-          ],
-        })),
-      ],
-    };
+    if (others.length === 0) return { cells };
+    const notes = others.map((field): Line => ({ text: noteOf(field, speaker), style: 'small' }));
+    return { cells: [...cells.slice(0, -1), { lines: [...cells.at(-1)!.lines, ...notes] }] };
   });
   return {
     kind: 'table',

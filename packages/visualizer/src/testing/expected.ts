@@ -1,6 +1,7 @@
 import { type FormTable, formTable, type InvoiceForm, type XmlElement } from '@eszok/fa-schema';
 import type { Sheet } from '../layout/blocks.js';
 import { cleanText } from '../layout/clean.js';
+import { Made } from '../model/made.js';
 import type { Language } from '../options.js';
 import { hasPhrase, label, meaning, phrase } from '../words/catalogue.js';
 
@@ -134,7 +135,7 @@ export function textOf(sheet: Sheet): string {
   const parts: string[] = [];
   const visit = (value: unknown): void => {
     if (typeof value === 'string') parts.push(value);
-    else if (Array.isArray(value)) value.forEach(visit);
+    else if (Array.isArray(value) || value instanceof Made) for (const one of value) visit(one);
     else if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
       Object.values(value).forEach(visit);
     }

@@ -27,18 +27,22 @@ function grouped(digits: string, group: string): string {
   return text;
 }
 
+const zero = 48;
+const decimalText = /^[+-]?\d+(?:\.\d*)?$/;
+const dateText = /^\d{4}-\d{2}-\d{2}(?:Z|[+-]\d{2}:\d{2})?$/;
+const momentText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/;
+
 /** A decimal string with groups of three digits; at least `least` decimals, none dropped, none invented otherwise. */
 export function formatDecimal(text: string, language: Language, least = 0): string {
-  const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(text);
-  if (!match) return text;
+  if (!decimalText.test(text)) return text;
   const { group, decimal } = marks[language];
-  const [, sign, whole = '', given = ''] = match;
-  const digits = grouped(
-    whole.length > 1 && whole.startsWith('0') ? whole.replace(/^0+(?=\d)/, '') : whole,
-    group,
-  );
-  const fraction = given.padEnd(least, '0');
-  return `${sign === '-' ? '−' : ''}${digits}${fraction === '' ? '' : decimal + fraction}`;
+  const point = text.indexOf('.');
+  const end = point === -1 ? text.length : point;
+  const sign = text.startsWith('-') ? '−' : '';
+  let start = sign !== '' || text.startsWith('+') ? 1 : 0;
+  while (start + 1 < end && text.charCodeAt(start) === zero) start += 1;
+  const fraction = (point === -1 ? '' : text.slice(point + 1)).padEnd(least, '0');
+  return sign + grouped(text.slice(start, end), group) + (fraction === '' ? '' : decimal + fraction);
 }
 
 /** Money: two decimals, more where more are given. */
@@ -46,17 +50,17 @@ export const formatAmount = (text: string, language: Language) => formatDecimal(
 
 /** `YYYY-MM-DD` (with or without a zone behind it) as people of that language write dates. */
 export function formatDate(text: string, language: Language): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?$/.exec(text);
-  if (!match) return text;
-  return marks[language].date(match[1]!, match[2]!, match[3]!);
+  if (!dateText.test(text)) return text;
+  return marks[language].date(text.slice(0, 4), text.slice(5, 7), text.slice(8, 10));
 }
 
 /** Date, time and offset as written; `Z` becomes UTC. */
 export function formatMoment(text: string, language: Language): string {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text);
-  if (!match) return formatDate(text, language);
-  const zone = match[3] === undefined ? '' : match[3] === 'Z' ? ' UTC' : ` ${match[3]}`;
-  return `${formatDate(match[1]!, language)} ${match[2]}${zone}`;
+  if (!momentText.test(text)) return formatDate(text, language);
+  const date = formatDate(text.slice(0, 10), language);
+  if (text.endsWith('Z')) return `${date} ${text.slice(11, -1)} UTC`;
+  const zone = Math.max(text.indexOf('+', 16), text.indexOf('-', 16));
+  return zone === -1 ? `${date} ${text.slice(11)}` : `${date} ${text.slice(11, zone)} ${text.slice(zone)}`;
 }
 
 /** Account numbers in groups of four (a Polish one without its country: two digits first). */
