@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@eszok/core';
 import { isEszokError } from '@eszok/core';
+import { keepFolder } from '../files/temporary-folder.js';
 import type { Package } from '../package/pack.js';
 import { Attempt } from '../send/attempt.js';
 import type { JournalEntry, SendJournal } from '../send/types.js';
@@ -107,8 +108,11 @@ export class BatchAttempt {
     const { id, invoices } = this.#record;
     if (!batches || (invoices.length === 0 && !this.#written)) return;
     const entry: BatchEntry = { id, step, at: this.clock.now().toISOString(), ...more };
-    await batches.write(this.#written ? entry : { ...this.#record, ...entry });
+    if (this.#written) return batches.write(entry);
+    await batches.write({ ...this.#record, ...entry });
     this.#written = true;
+    // A crash before this line takes the parts away, and with them nothing but the work of packing them.
+    await keepFolder(this.#record.folder);
   }
 }
 

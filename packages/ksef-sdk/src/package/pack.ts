@@ -1,8 +1,9 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentKey } from '../crypto/document-key.js';
+import { temporaryFolder } from '../files/temporary-folder.js';
 import type { BatchFileInfo, CompressionType } from '../wire/index.js';
 import { archive } from './archive.js';
 import type { PackageFile } from './tar.js';
@@ -34,7 +35,7 @@ export interface Package {
  */
 export async function pack(files: AsyncIterable<PackageFile>, options: PackOptions): Promise<Package> {
   const { documentKey, compression, partBytes = mostPartBytes } = options;
-  const folder = await mkdtemp(join(options.folder ?? tmpdir(), 'ksef-package-'));
+  const folder = await temporaryFolder(options.folder ?? tmpdir(), 'ksef-package');
   const remove = () => rm(folder, { recursive: true, force: true });
   const whole = createHash('sha256');
   let size = 0;
