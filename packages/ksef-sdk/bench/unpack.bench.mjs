@@ -6,12 +6,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { deflateRawSync, gunzipSync, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, gunzipSync, inflateRawSync } from 'node:zlib';
 import { buildInternals, freeBytes, judge, median, runAlone } from './tools.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'eszok-bench-'));
 const internals = await buildInternals(['pack', 'read-archive', 'download-parts']);
-const { pack, readArchive, downloadParts } = internals;
+const { pack, openArchive, downloadParts } = internals;
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
 const documentKey = { key: randomBytes(32), iv: randomBytes(16) };
 const decipher = () => createDecipheriv('aes-256-cbc', documentKey.key, documentKey.iv);
@@ -76,17 +76,18 @@ async function ours(parts, compression) {
   const file = join(folder, 'package');
   await writeFile(file, '');
   await downloadParts(deps, parts, documentKey, file, () => undefined);
+  const archive = await openArchive(file, compression);
   const listed = new Set();
-  for await (const { bytes } of readArchive(file, compression, (name) => name === metadataName)) {
-    for (const { ksefNumber } of JSON.parse(Buffer.from(bytes).toString('utf8')).invoices) {
-      listed.add(`${ksefNumber}.xml`);
-    }
+  for await (const { bytes } of archive.files((name) => name === metadataName)) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    for (const { ksefNumber } of JSON.parse(text).invoices) listed.add(`${ksefNumber}.xml`);
   }
   let files = 0;
-  for await (const { bytes } of readArchive(file, compression, (name) => listed.has(name))) {
+  for await (const { bytes } of archive.files((name) => listed.has(name))) {
     sha256(bytes);
     files += 1;
   }
+  await archive.close();
   return files;
 }
 
@@ -150,9 +151,7 @@ for (const compression of ['Zip', 'TarGz']) {
   const text =
     `10 000 invoices from ${compression}: bare ${median(pairs.map((pair) => pair[0])).toFixed(0)} ms CPU, ` +
     `ours ${median(pairs.map((pair) => pair[1])).toFixed(0)} ms CPU, ratio ${ratio.toFixed(2)}`;
-  if (compression === 'Zip') judge(text, ratio, 1.5);
-  // What it holds is told last, and a stream has no directory: it is read twice, where a ZIP, the default, is not.
-  else console.log(`${text} (read twice; no target)`);
+  judge(text, ratio, 1.5);
 }
 
 /** Parts of a ZIP of 2 GB, of files of half and of one and a half megabytes that are deflated without being squeezed. */
@@ -188,6 +187,7 @@ async function hugeExport() {
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(bytes), 10);
     fields.writeUInt32LE(data.length, 14);
     fields.writeUInt32LE(bytes.length, 18);
     fields.writeUInt16LE(name.length, 22);
@@ -216,7 +216,7 @@ else {
     import { createReadStream } from 'node:fs';
     import { writeFile } from 'node:fs/promises';
     import { downloadParts } from ${JSON.stringify(pathToFileURL(internals.pathOf('download-parts')))};
-    import { readArchive } from ${JSON.stringify(pathToFileURL(internals.pathOf('read-archive')))};
+    import { openArchive } from ${JSON.stringify(pathToFileURL(internals.pathOf('read-archive')))};
     const file = ${JSON.stringify(join(folder, 'huge'))};
     const key = {
       key: Buffer.from('${documentKey.key.toString('hex')}', 'hex'),
@@ -229,7 +229,8 @@ else {
     const timing = { retries: 0, baseMs: 1, capMs: 1 };
     await downloadParts({ http, timing }, parts, key, file, () => undefined);
     let files = 0;
-    for await (const { bytes } of readArchive(file, 'Zip')) {
+    const archive = await openArchive(file, 'Zip');
+    for await (const { bytes } of archive.files()) {
       createHash('sha256').update(bytes).digest();
       files += 1;
     }

@@ -6,9 +6,9 @@ import { createDocumentKey } from '../crypto/document-key.js';
 import type { Engine } from '../engine.js';
 import { errorOfStatus, isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
-import { metadataName, unreadable } from '../package/archive-entry.js';
+import { type Archive, metadataName, unreadable } from '../package/archive-entry.js';
 import { downloadParts } from '../package/download-parts.js';
-import { readArchive } from '../package/read-archive.js';
+import { openArchive } from '../package/read-archive.js';
 import { poll } from '../transport/poll.js';
 import type {
   InvoiceExportStatusResponse,
@@ -77,19 +77,24 @@ async function oneExport(
   );
   const info = packageOf(await waitFor(engine, referenceNumber, options), referenceNumber);
   const folder = await mkdtemp(join(options.workDir ?? tmpdir(), 'ksef-export-'));
-  const dispose = () => rm(folder, { recursive: true, force: true });
+  let archive: Archive | undefined;
+  const dispose = async () => {
+    await archive?.close();
+    await rm(folder, { recursive: true, force: true });
+  };
   try {
     const file = join(folder, 'package');
     await writeFile(file, '', { mode: 0o600 });
     const fresh = async (ordinalNumber: number) =>
       partOf(packageOf(await invoices.exportStatus(referenceNumber, signal), referenceNumber), ordinalNumber);
     await downloadParts(engine, info.parts, key, file, fresh, signal);
-    const metadata = info.parts.length === 0 ? [] : await readMetadata(file, info);
+    if (info.parts.length > 0) archive = await openArchive(file, info.compressionType);
+    const metadata = archive ? await readMetadata(archive) : [];
     return {
       info,
       referenceNumber,
       metadata,
-      invoices: (wanted) => readInvoices(file, info, metadata, wanted),
+      invoices: (wanted) => readInvoices(archive, metadata, wanted),
       dispose,
     };
   } catch (error) {
@@ -133,28 +138,31 @@ function partOf(info: InvoicePackage, ordinalNumber: number): InvoicePackagePart
   throw unreadable(new Error(`the export no longer lists its part ${ordinalNumber}`));
 }
 
-async function readMetadata(file: string, info: InvoicePackage): Promise<readonly InvoiceMetadata[]> {
-  for await (const { bytes } of readArchive(file, info.compressionType, (name) => name === metadataName)) {
+async function readMetadata(archive: Archive): Promise<readonly InvoiceMetadata[]> {
+  let found: readonly InvoiceMetadata[] | undefined;
+  // To its end, although one file is sought: a tar.gz that has been read whole need not be inflated again.
+  for await (const { bytes } of archive.files((name) => name === metadataName)) {
     try {
-      const { invoices } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { invoices: InvoiceMetadata[] };
-      if (Array.isArray(invoices)) return invoices;
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+      const { invoices } = JSON.parse(text) as { invoices: InvoiceMetadata[] };
+      if (Array.isArray(invoices)) found ??= invoices;
     } catch (error) {
       throw unreadable(error);
     }
   }
+  if (found) return found;
   throw unreadable(new Error(`the package has no readable ${metadataName}`));
 }
 
 async function* readInvoices(
-  file: string,
-  info: InvoicePackage,
+  archive: Archive | undefined,
   metadata: readonly InvoiceMetadata[],
   wanted: (ksefNumber: string) => boolean = () => true,
 ): AsyncGenerator<ExportedInvoice, void, undefined> {
-  if (info.parts.length === 0) return;
+  if (!archive) return;
   const byName = new Map(metadata.map((one) => [`${one.ksefNumber}.xml`, one]));
   const chosen = (name: string) => wanted(byName.get(name)?.ksefNumber ?? '') && byName.has(name);
-  for await (const { name, bytes } of readArchive(file, info.compressionType, chosen)) {
+  for await (const { name, bytes } of archive.files(chosen)) {
     const about = byName.get(name);
     const sha256 = createHash('sha256').update(bytes).digest('base64');
     // A file with another hash than its metadata is not handed over: whoever asked sees it missing and gets it singly.

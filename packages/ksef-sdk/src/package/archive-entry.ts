@@ -6,6 +6,19 @@ export interface ArchiveEntry {
   readonly bytes: Uint8Array;
 }
 
+/** An archive that is open for reading. */
+export interface Archive {
+  /** Its files, one at a time, in its own order; `wanted` chooses by name before anything is unpacked. */
+  files(wanted?: (name: string) => boolean): AsyncGenerator<ArchiveEntry, void, undefined>;
+  close(): Promise<void>;
+}
+
+/** What reads one kind of archive: its files come in groups as they are unpacked, because to wait for each takes longer. */
+export interface ArchiveReader {
+  groups(wanted: (name: string) => boolean): AsyncIterable<readonly ArchiveEntry[]>;
+  close(): Promise<void>;
+}
+
 /** The most that a package may unpack to. KSeF's own limits are far below (10 000 invoices of 3 MB at the most). */
 export const archiveLimits = {
   files: 20_000,
@@ -28,7 +41,7 @@ export class ArchiveGuard {
   enter(name: string): number {
     this.#files += 1;
     if (this.#files > archiveLimits.files) throw hostile(name, `more than ${archiveLimits.files} files`);
-    if (!/^[\w-]+(\.[\w-]+)*$/.test(name))
+    if (name.length > 255 || !/^[\w-]+(\.[\w-]+)*$/.test(name))
       throw hostile(name.slice(0, 100), 'a path where a file name belongs');
     return name === metadataName ? archiveLimits.metadataBytes : archiveLimits.fileBytes;
   }
@@ -69,22 +82,4 @@ export function unreadable(cause: unknown): KsefError {
     hint: { pl: 'Zamów eksport ponownie.', en: 'Ask for the export again.' },
     cause,
   });
-}
-
-/** Reads a stream into memory, never more than `limit` bytes of it. */
-export async function collect(
-  stream: AsyncIterable<Uint8Array>,
-  name: string,
-  limit: number,
-  guard: ArchiveGuard,
-): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    size += piece.length;
-    if (size > limit) throw hostile(name, `more than ${limit} bytes`);
-    pieces.push(piece);
-  }
-  guard.take(name, size);
-  return new Uint8Array(Buffer.concat(pieces));
 }

@@ -1,8 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { truncate } from 'node:fs/promises';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { isEszokError } from '@eszok/core';
 import type { DocumentKey } from '../crypto/document-key.js';
 import { abortedError } from '../errors/aborted.js';
@@ -11,6 +8,9 @@ import type { Http } from '../transport/http.js';
 import type { RetryTiming } from '../transport/retry.js';
 import { backoffMs, sleep } from '../transport/retry.js';
 import type { InvoicePackagePart } from '../wire/index.js';
+
+/** About this much is written at a time. */
+const writtenBytes = 512 * 1024;
 
 /** Where a part comes from now: its address expires and is made anew each time the export's status is asked. */
 export type PartSource = (ordinalNumber: number) => Promise<InvoicePackagePart>;
@@ -60,51 +60,89 @@ async function downloadPart(
     await body.dump();
     throw new Error(`the storage answered ${status}`);
   }
-  await truncate(file, at).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
   const encrypted = new Meter('the encrypted part', part.encryptedPartSize, part.encryptedPartHash);
   const plain = new Meter('the part', part.partSize, part.partHash);
-  await pipeline(
-    body,
-    encrypted,
-    createDecipheriv('aes-256-cbc', key.key, key.iv),
-    plain,
-    createWriteStream(file, { flags: at === 0 ? 'w' : 'r+', start: at, mode: 0o600 }),
-  );
+  const decipher = createDecipheriv('aes-256-cbc', key.key, key.iv);
+  const target = await PieceWriter.open(file, at);
+  try {
+    for await (const piece of body as AsyncIterable<Uint8Array>) {
+      encrypted.take(piece);
+      await target.put(plain.take(decipher.update(piece)));
+    }
+    encrypted.end();
+    await target.put(plain.take(decipher.final()));
+    plain.end();
+    await target.flush();
+  } finally {
+    await target.close();
+  }
 }
 
-/** Lets bytes through, and fails at the end unless size and SHA-256 are what was announced. */
-class Meter extends Transform {
+/** Sees bytes pass, and fails unless their number and SHA-256 are what was announced. */
+class Meter {
   #size = 0;
   readonly #hash = createHash('sha256');
 
   constructor(
-    readonly what: string,
-    readonly size: number,
-    readonly sha256: string,
-  ) {
-    super();
-  }
+    private readonly what: string,
+    private readonly size: number,
+    private readonly sha256: string,
+  ) {}
 
-  override _transform(
-    piece: Buffer,
-    _encoding: BufferEncoding,
-    done: (error?: Error | null, data?: Buffer) => void,
-  ) {
+  take<T extends Uint8Array>(piece: T): T {
     this.#size += piece.length;
     if (this.#size > this.size)
-      return done(new Error(`${this.what} is longer than the ${this.size} bytes announced`));
+      throw new Error(`${this.what} is longer than the ${this.size} bytes announced`);
     this.#hash.update(piece);
-    done(null, piece);
+    return piece;
   }
 
-  override _flush(done: (error?: Error | null) => void) {
-    if (this.#size !== this.size)
-      return done(new Error(`${this.what} has ${this.#size} of ${this.size} bytes`));
+  end(): void {
+    if (this.#size !== this.size) throw new Error(`${this.what} has ${this.#size} of ${this.size} bytes`);
     if (this.#hash.digest('base64') !== this.sha256)
-      return done(new Error(`${this.what} has another hash than announced`));
-    done();
+      throw new Error(`${this.what} has another hash than announced`);
+  }
+}
+
+/** Writes into a file from a place on, which becomes its end; small pieces are written together. */
+class PieceWriter {
+  #pieces: Uint8Array[] = [];
+  #held = 0;
+
+  private constructor(
+    private readonly file: FileHandle,
+    private at: number,
+  ) {}
+
+  static async open(path: string, at: number): Promise<PieceWriter> {
+    const file = await open(path, at === 0 ? 'w' : 'r+', 0o600);
+    const writer = new PieceWriter(file, at);
+    await file.truncate(at).catch(async (error: unknown) => {
+      await file.close();
+      throw error;
+    });
+    return writer;
+  }
+
+  async put(piece: Uint8Array): Promise<void> {
+    this.#pieces.push(piece);
+    this.#held += piece.length;
+    if (this.#held >= writtenBytes) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const bytes = Buffer.concat(this.#pieces, this.#held);
+    this.#pieces = [];
+    this.#held = 0;
+    for (let from = 0; from < bytes.length; ) {
+      const { bytesWritten } = await this.file.write(bytes, from, bytes.length - from, this.at);
+      from += bytesWritten;
+      this.at += bytesWritten;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.file.close();
   }
 }
 

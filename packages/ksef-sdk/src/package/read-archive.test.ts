@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
+import { crc32, deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { type Header, pack as packTar } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CompressionType } from '../wire/index.js';
 import { archive } from './archive.js';
 import type { ArchiveEntry } from './archive-entry.js';
-import { readArchive } from './read-archive.js';
+import { openArchive } from './read-archive.js';
 import type { PackageFile } from './tar.js';
 
 let folder: string;
@@ -25,9 +25,14 @@ async function read(
 ): Promise<ArchiveEntry[]> {
   const path = join(folder, String(++numbered));
   await writeFile(path, bytes);
+  const archive = await openArchive(path, compression);
   const entries: ArchiveEntry[] = [];
-  for await (const entry of readArchive(path, compression, wanted)) entries.push(entry);
-  return entries;
+  try {
+    for await (const entry of archive.files(wanted)) entries.push(entry);
+    return entries;
+  } finally {
+    await archive.close();
+  }
 }
 
 async function packed(files: readonly PackageFile[], compression: CompressionType): Promise<Buffer> {
@@ -53,14 +58,15 @@ async function tarOf(...files: (Partial<Header> & { name: string; body?: string 
 function zipOf(
   name: string,
   body: Buffer,
-  says: { method?: number; size?: number; flags?: number } = {},
+  says: { method?: number; size?: number; flags?: number; crc?: number } = {},
 ): Buffer {
-  const { method = 8, size = body.length, flags = 0x800 } = says;
+  const { method = 8, size = body.length, flags = 0x800, crc = crc32(body) } = says;
   const data = method === 8 ? deflateRawSync(body) : body;
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
   fields.writeUInt16LE(flags, 2);
   fields.writeUInt16LE(method, 4);
+  fields.writeUInt32LE(crc, 10);
   fields.writeUInt32LE(data.length, 14);
   fields.writeUInt32LE(size, 18);
   fields.writeUInt16LE(Buffer.byteLength(name), 22);
@@ -109,6 +115,31 @@ describe('reading a package', () => {
     const entries = await read(await packed(files, compression), compression, (name) => name === '2.xml');
     expect(entries.map((one) => Buffer.from(one.bytes).toString())).toEqual(['2.xml'.repeat(300)]);
   });
+
+  it.each(['Zip', 'TarGz'] as const)(
+    '%s can be read again, in part and whole, small and past what is kept',
+    async (compression) => {
+      for (const size of [3_000, 9_000_000]) {
+        const files = Array.from({ length: 9 }, (_, index) => ({
+          name: `${index}.xml`,
+          bytes: Buffer.alloc(size, `${index}`),
+        }));
+        const path = join(folder, String(++numbered));
+        await writeFile(path, await packed(files, compression));
+        const archive = await openArchive(path, compression);
+        for (const wanted of [['4.xml'], files.map((one) => one.name), ['0.xml', '8.xml']]) {
+          const names: string[] = [];
+          for await (const { name, bytes } of archive.files((one) => wanted.includes(one))) {
+            names.push(name);
+            expect(Buffer.compare(bytes, files[Number.parseInt(name, 10)]!.bytes)).toBe(0);
+            if (wanted.length === 1) break;
+          }
+          expect(names).toEqual(wanted);
+        }
+        await archive.close();
+      }
+    },
+  );
 
   it('takes the tar of other programs: long names, extensions, folders and links', async () => {
     const long = `${'n'.repeat(180)}.xml`;
@@ -159,6 +190,28 @@ describe('a package that KSeF does not make', () => {
       });
     },
   );
+
+  it.each([
+    ['small', 8, 5_000],
+    ['not deflated', 0, 5_000],
+    ['large', 8, 1_500_000],
+  ])('is refused for a ZIP whose file (%s) has another checksum than it says', async (_, method, size) => {
+    const zip = zipOf('1.xml', Buffer.alloc(size, 'x'), { method, crc: 1 });
+    await expect(read(zip, 'Zip')).rejects.toMatchObject({ code: 'export.unreadable-package' });
+  });
+
+  it('is refused for a ZIP that hides a second file behind the first', async () => {
+    // As a program that inflates one file and ignores the rest would pass over it.
+    const [first, second] = [Buffer.alloc(100, 'a'), Buffer.alloc(100, 'b')];
+    const hidden = Buffer.concat([gzipSync(first).subarray(10), gzipSync(second).subarray(0, -8)]);
+    const zip = zipOf('1.xml', hidden, { method: 0, crc: crc32(second), size: 100 });
+    // The same bytes, called deflated.
+    for (let at = zip.indexOf('PK'); at >= 0; at = zip.indexOf('PK', at + 2)) {
+      const field = zip[at + 2] === 3 ? at + 8 : at + 10;
+      if (zip[at + 2] === 1 || zip[at + 2] === 3) zip.writeUInt16LE(8, field);
+    }
+    await expect(read(zip, 'Zip')).rejects.toMatchObject({ code: 'export.unreadable-package' });
+  });
 
   it('is refused for encrypted files, wrong checksums, and anything cut off', async () => {
     const refused = { code: 'export.unreadable-package', retry: 'after' };

@@ -1,24 +1,35 @@
 import { isEszokError } from '@eszok/core';
 import type { CompressionType } from '../wire/index.js';
-import { type ArchiveEntry, ArchiveGuard, unreadable } from './archive-entry.js';
-import { readTarGz } from './read-tar.js';
-import { readZip } from './read-zip.js';
+import { type Archive, type ArchiveEntry, type ArchiveReader, unreadable } from './archive-entry.js';
+import { openTarGz } from './read-tar.js';
+import { openZip } from './read-zip.js';
 
 /**
- * The files of a ZIP or tar.gz on disk, one at a time; `wanted` chooses by name before anything is unpacked.
- * Memory holds one file. Nothing is written, so a name can lead nowhere.
+ * A ZIP or tar.gz on disk, to be read as often as one likes; `wanted` chooses by name before anything is unpacked.
+ * Memory holds a few small files or one large one. Nothing is written, so a name can lead nowhere.
  *
- * @throws KsefError `export.hostile-package`, `export.unreadable-package`
+ * @throws KsefError `export.hostile-package`, `export.unreadable-package`, on opening and while reading
  */
-export async function* readArchive(
-  path: string,
-  compression: CompressionType,
-  wanted: (name: string) => boolean = () => true,
-): AsyncGenerator<ArchiveEntry, void, undefined> {
-  const guard = new ArchiveGuard();
+export async function openArchive(path: string, compression: CompressionType): Promise<Archive> {
   try {
-    yield* compression === 'TarGz' ? readTarGz(path, guard, wanted) : readZip(path, guard, wanted);
+    const reader = await (compression === 'TarGz' ? openTarGz(path) : openZip(path));
+    return { files: (wanted = () => true) => readFiles(reader, wanted), close: () => reader.close() };
   } catch (error) {
-    throw isEszokError(error) ? error : unreadable(error);
+    throw judged(error);
   }
 }
+
+async function* readFiles(
+  reader: ArchiveReader,
+  wanted: (name: string) => boolean,
+): AsyncGenerator<ArchiveEntry, void, undefined> {
+  try {
+    for await (const group of reader.groups(wanted)) {
+      for (const entry of group) yield entry;
+    }
+  } catch (error) {
+    throw judged(error);
+  }
+}
+
+const judged = (error: unknown): unknown => (isEszokError(error) ? error : unreadable(error));

@@ -1,28 +1,48 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { type ArchiveEntry, type ArchiveGuard, hostile } from './archive-entry.js';
+import { type ArchiveEntry, ArchiveGuard, type ArchiveReader, hostile } from './archive-entry.js';
 import { ByteQueue } from './byte-queue.js';
 
 const block = 512;
 const mostExtendedBytes = 64 * 1024;
 const chunkSize = 1024 * 1024;
 
-/** The files of a tar.gz, one at a time, read in one go through the stream; memory holds one file. */
-export async function* readTarGz(
-  path: string,
-  guard: ArchiveGuard,
-  wanted: (name: string) => boolean,
-): AsyncGenerator<ArchiveEntry, void, undefined> {
+/** An archive up to here is kept in memory once it has been read to its end, so that it is inflated once. */
+const keptBytes = 64 * 1024 * 1024;
+
+/** A tar.gz, read from its beginning each time, because it has no directory. */
+export async function openTarGz(path: string): Promise<ArchiveReader> {
+  let kept: readonly Buffer[] | undefined;
+  async function* groups(wanted: (name: string) => boolean) {
+    const reader = new TarReader(new ArchiveGuard(), wanted);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of kept ?? inflated(path)) {
+      reader.queue.push(chunk);
+      const group: ArchiveEntry[] = [];
+      for (let entry = reader.next(); entry; entry = reader.next()) group.push(entry);
+      yield group;
+      size += chunk.length;
+      if (size <= keptBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+    reader.end();
+    if (size <= keptBytes) kept = chunks;
+  }
+  return {
+    groups,
+    close: async () => {
+      kept = undefined;
+    },
+  };
+}
+
+async function* inflated(path: string): AsyncGenerator<Buffer, void, undefined> {
   const source = createReadStream(path, { highWaterMark: 256 * 1024 });
   const gunzip = createGunzip({ chunkSize });
   source.once('error', (error) => gunzip.destroy(error));
-  const reader = new TarReader(guard, wanted);
   try {
-    for await (const chunk of source.pipe(gunzip) as AsyncIterable<Buffer>) {
-      reader.queue.push(chunk);
-      for (let entry = reader.next(); entry; entry = reader.next()) yield entry;
-    }
-    reader.end();
+    yield* source.pipe(gunzip) as AsyncIterable<Buffer>;
   } finally {
     source.destroy();
     gunzip.destroy();

@@ -1,111 +1,111 @@
 import { createReadStream } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
-import type { Entry, ZipFile } from 'yauzl';
-import { type ArchiveEntry, type ArchiveGuard, collect } from './archive-entry.js';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { type ArchiveEntry, ArchiveGuard, type ArchiveReader, hostile } from './archive-entry.js';
 import { WindowedFile } from './windowed-file.js';
+import { dataOf, readDirectory, type ZipRow } from './zip-directory.js';
+import { DeflatedGroup } from './zip-group.js';
 
-const stored = 0;
-const deflated = 8;
-/** Files up to here are unpacked in one go, which for thousands of small ones is many times faster than streams. */
+/** Files up to here are unpacked together, which for thousands of small ones is many times faster than streams. */
 const smallBytes = 1024 * 1024;
+/** About this much is unpacked at a time. */
+const groupBytes = 256 * 1024;
 
-/** The files of a ZIP, one at a time. yauzl judges the structure; small files are read and inflated beside it. */
-export async function* readZip(
-  path: string,
-  guard: ArchiveGuard,
-  wanted: (name: string) => boolean,
-): AsyncGenerator<ArchiveEntry, void, undefined> {
+/** A ZIP, its directory read and judged once. */
+export async function openZip(path: string): Promise<ArchiveReader> {
   const file = await WindowedFile.open(path);
   try {
-    const zip = await openZip(file);
-    for (;;) {
-      const entry = await nextEntry(zip);
-      if (!entry) return;
-      const name = entry.fileName;
-      const limit = guard.enter(name);
-      if (!wanted(name)) continue;
-      if (isSmall(entry)) {
-        const bytes = await unpackSmall(file, zip, entry);
-        guard.take(name, bytes.length);
-        yield { name, bytes };
-        continue;
-      }
-      const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
-        zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
-      );
-      yield { name, bytes: await collect(stream as AsyncIterable<Uint8Array>, name, limit, guard) };
-    }
-  } finally {
+    const rows = await readDirectory(file);
+    return { groups: (wanted) => readGroups(file, rows, wanted), close: () => file.close() };
+  } catch (error) {
     await file.close();
+    throw error;
   }
 }
 
-/** yauzl over a windowed file, which is closed by whoever opened it. */
-async function openZip(file: WindowedFile): Promise<ZipFile> {
-  const { RandomAccessReader, fromRandomAccessReader } = (await import('yauzl')).default;
-  class Reader extends RandomAccessReader {
-    override _readStreamForRange(start: number, end: number) {
-      return createReadStream(file.path, { start, end: end - 1 });
+async function* readGroups(
+  file: WindowedFile,
+  rows: readonly ZipRow[],
+  wanted: (name: string) => boolean,
+): AsyncGenerator<readonly ArchiveEntry[], void, undefined> {
+  const guard = new ArchiveGuard();
+  let group: ZipRow[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const { name, size, packed, limit } = row;
+    if (!wanted(name)) continue;
+    if (size > limit) throw hostile(name, `more than ${limit} bytes`);
+    guard.take(name, size);
+    const small = Math.max(packed, size) <= smallBytes;
+    if (small) {
+      group.push(row);
+      bytes += size;
     }
-    override read(
-      into: Buffer,
-      offset: number,
-      length: number,
-      position: number,
-      done: (error: Error | null) => void,
-    ) {
-      const give = (piece: Buffer) => {
-        piece.copy(into, offset);
-        done(null);
-      };
-      const held = file.held(position, length);
-      if (held) give(held);
-      else file.read(position, length).then(give, done);
+    if (!small || bytes >= groupBytes) {
+      yield await unpackGroup(file, group);
+      group = [];
+      bytes = 0;
     }
+    if (!small) yield [{ name, bytes: await unpackLarge(file, row) }];
   }
-  return new Promise((resolve, reject) =>
-    fromRandomAccessReader(
-      new Reader(),
-      file.size,
-      { lazyEntries: true, autoClose: false, decodeStrings: true },
-      (error, zip) => (error ? reject(error) : resolve(zip)),
-    ),
+  yield await unpackGroup(file, group);
+}
+
+/** Small files, each in memory of its own; fails when one is damaged or has another size than the directory says. */
+async function unpackGroup(file: WindowedFile, rows: readonly ZipRow[]): Promise<ArchiveEntry[]> {
+  const group = new DeflatedGroup(
+    rows.length,
+    rows.reduce((sum, { packed }) => sum + packed, 0),
   );
-}
-
-/** yauzl tells of one entry at a time by events; this turns one of them into a promise. */
-function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
-  return new Promise((resolve, reject) => {
-    const done = (settle: () => void) => {
-      zip.removeListener('entry', onEntry).removeListener('end', onEnd).removeListener('error', onError);
-      settle();
-    };
-    const onEntry = (entry: Entry) => done(() => resolve(entry));
-    const onEnd = () => done(() => resolve(undefined));
-    const onError = (error: Error) => done(() => reject(error));
-    zip.on('entry', onEntry).on('end', onEnd).on('error', onError);
-    zip.readEntry();
+  const stored = new Map<ZipRow, Uint8Array>();
+  for (const row of rows) {
+    const at = await dataOf(file, row);
+    const packed = file.held(at, row.packed) ?? (await file.read(at, row.packed));
+    if (row.deflated) group.add({ packed, size: row.size, crc32: row.crc32 });
+    else stored.set(row, checked(new Uint8Array(packed), row));
+  }
+  const inflated = group.inflate();
+  let at = 0;
+  return rows.map((row) => {
+    const bytes = stored.get(row);
+    if (bytes) return { name: row.name, bytes };
+    at += row.size;
+    return { name: row.name, bytes: new Uint8Array(inflated.subarray(at - row.size, at)) };
   });
 }
 
-function isSmall(entry: Entry): boolean {
-  const { compressionMethod, compressedSize, uncompressedSize } = entry;
-  const readable = compressionMethod === stored || compressionMethod === deflated;
-  return readable && !entry.isEncrypted() && Math.max(compressedSize, uncompressedSize) <= smallBytes;
+async function unpackLarge(file: WindowedFile, row: ZipRow): Promise<Uint8Array> {
+  const start = await dataOf(file, row);
+  const source = createReadStream(file.path, {
+    start,
+    end: start + row.packed - 1,
+    highWaterMark: smallBytes,
+  });
+  const inflate = createInflateRaw({ chunkSize: smallBytes });
+  source.once('error', (error) => inflate.destroy(error));
+  try {
+    const plain: AsyncIterable<Buffer> = row.deflated ? source.pipe(inflate) : source;
+    return checked(await collect(plain, row), row);
+  } finally {
+    source.destroy();
+    inflate.destroy();
+  }
 }
 
-/** The bytes of a small file; fails when they are more or fewer than the directory says. */
-async function unpackSmall(file: WindowedFile, zip: ZipFile, entry: Entry): Promise<Uint8Array> {
-  const at = await new Promise<number>((resolve, reject) =>
-    zip.readLocalFileHeader(entry, { minimal: true }, (error, header) =>
-      error ? reject(error) : resolve(header.fileDataStart),
-    ),
-  );
-  const { compressedSize, uncompressedSize } = entry;
-  const packed = file.held(at, compressedSize) ?? (await file.read(at, compressedSize));
-  if (entry.compressionMethod === stored) return new Uint8Array(packed);
-  const room = Math.max(64, uncompressedSize + 1);
-  const bytes = inflateRawSync(packed, { chunkSize: room, maxOutputLength: room });
-  if (bytes.length !== uncompressedSize) throw new Error(`${entry.fileName} is not as long as it should be`);
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+/** A stream in memory, never much more of it than the directory says. */
+async function collect(stream: AsyncIterable<Buffer>, { size }: ZipRow): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  let had = 0;
+  for await (const piece of stream) {
+    pieces.push(piece);
+    had += piece.length;
+    if (had > size) break;
+  }
+  const whole = Buffer.concat(pieces);
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
+}
+
+function checked(bytes: Uint8Array, row: ZipRow): Uint8Array {
+  if (bytes.length !== row.size) throw new Error(`${row.name} is not as long as it should be`);
+  if (crc32(bytes) !== row.crc32) throw new Error(`${row.name} has another checksum than it should`);
+  return bytes;
 }
