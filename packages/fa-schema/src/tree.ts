@@ -18,12 +18,25 @@ export class SourceText {
   #starts: number[] | undefined;
   /** True once the schema layer has seen that no value has needless white space; false says nothing. */
   tidy = false;
+  /** Number of the copy of the text that the reader made (`codes.ts`). */
+  copied = 0;
+  #withCdata: Set<XmlElement> | undefined;
 
   constructor(
     readonly text: string,
     /** For each known element name, by its number: 1 when the document has such an element. */
     readonly seen: Uint8Array = new Uint8Array(0),
   ) {}
+
+  /** Some of an element's text stands in a CDATA section; too rare to be a field of every element. */
+  noteCdata(element: XmlElement): void {
+    this.#withCdata ??= new Set();
+    this.#withCdata.add(element);
+  }
+
+  hasCdata(element: XmlElement): boolean {
+    return this.#withCdata?.has(element) ?? false;
+  }
 
   /** Line and column (both from 1, columns in UTF-16 units) of an offset into the text. */
   position(offset: number): { line: number; column: number } {
@@ -76,10 +89,9 @@ export class XmlElement {
   attributes: readonly XmlAttribute[] = noAttributes;
   /** Child elements in document order; known once the element is closed. */
   children: readonly XmlElement[] = noChildren;
-  /** The element's own character data, entities resolved; blanks between child elements are not kept. */
-  text = '';
-  /** True when some of the text (even none) stands in a CDATA section. */
-  cdata = false;
+  /** The text once it was asked for; null while it stands in the document, right behind the start tag and up to `#end`. */
+  #text: string | null = '';
+  #end = 0;
 
   constructor(
     /** The name, shared with other elements: invoices of thousands of lines have few names. */
@@ -89,6 +101,47 @@ export class XmlElement {
     readonly offset: number,
     readonly source: SourceText,
   ) {}
+
+  /**
+   * The element's own character data, entities resolved; blanks between child elements are not kept. It is cut out of
+   * the document when it is asked for: of most elements a judge needs no more than a look at where it stands.
+   */
+  get text(): string {
+    this.#text ??= this.source.text.slice(this.textStart, this.#end);
+    return this.#text;
+  }
+
+  set text(text: string) {
+    this.#text = text;
+  }
+
+  /** The text stands in the document from here to there; false when that cannot be remembered. */
+  says(start: number, end: number): boolean {
+    if (this.#text !== '' || start !== this.textStart) return false;
+    this.#text = null;
+    this.#end = end;
+    return true;
+  }
+
+  /** True when there is no text. */
+  get isSilent(): boolean {
+    return this.#text === '';
+  }
+
+  /** Where a text begins that follows the start tag of an element without prefix and attributes. */
+  get textStart(): number {
+    return this.offset + this.kind.local.length + 2;
+  }
+
+  /** Where the text ends that stands in the document as it is; 0 when it does not, or was cut out. */
+  get textEnd(): number {
+    return this.#text === null ? this.#end : 0;
+  }
+
+  /** True when some of the text (even none) stands in a CDATA section. */
+  get cdata(): boolean {
+    return this.source.hasCdata(this);
+  }
 
   /** Local name, e.g. `P_13_1`. */
   get name(): string {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, compareMoments, parseMoment, utcTime } from './date-time.js';
+import * as dateTime from './date-time.js';
+import { compareMoments, parseMoment } from './date-time.js';
+import { codesOfText } from './quick-accept.js';
+
+const calendarDay = (text: string) => dateTime.calendarDay(codesOfText(text), 0);
+const utcTime = (text: string) => dateTime.utcTime(codesOfText(text), 10);
 
 const moment = (text: string) => parseMoment(text, true)!;
 const order = (a: string, b: string) => compareMoments(moment(a), moment(b));

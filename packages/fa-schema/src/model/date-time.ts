@@ -29,23 +29,28 @@ export function parseMoment(text: string, withTime: boolean): Moment | null {
   return { minutes, seconds, zone: match[7] !== undefined };
 }
 
-/** The number YYYYMMDD of a date of the calendar that a text begins with (`YYYY-MM-DD`, years 1–9999); 0 for anything else. */
-export function calendarDay(text: string): number {
-  if (text.length < 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return 0;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
+/** The number YYYYMMDD of a date of the calendar (`YYYY-MM-DD`, years 1–9999) that stands at a place of these UTF-16 units; 0 for anything else. */
+export function calendarDay(codes: Uint16Array, at: number): number {
+  if (codes[at + 4] !== 45 || codes[at + 7] !== 45) return 0;
+  const year = twoDigits(codes, at) * 100 + twoDigits(codes, at + 2);
+  const month = twoDigits(codes, at + 5);
+  const day = twoDigits(codes, at + 8);
   return year > 0 && isDay(year, month, day) ? (year * 100 + month) * 100 + day : 0;
 }
 
-/** The number HHMMSS of a text's `…THH:MM:SSZ` from its tenth character to its end; -1 for anything else. */
-export function utcTime(text: string): number {
-  if (text.length !== 20 || text.charCodeAt(10) !== 84 || text.charCodeAt(19) !== 90) return -1;
-  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return -1;
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
+/** The number HHMMSS of `THH:MM:SSZ` at a place of these UTF-16 units; -1 for anything else. */
+export function utcTime(codes: Uint16Array, at: number): number {
+  if (codes[at] !== 84 || codes[at + 3] !== 58 || codes[at + 6] !== 58 || codes[at + 9] !== 90) return -1;
+  const hour = twoDigits(codes, at + 1);
+  const minute = twoDigits(codes, at + 4);
+  const second = twoDigits(codes, at + 7);
   return hour < 24 && minute < 60 && second < 60 ? (hour * 100 + minute) * 100 + second : -1;
+}
+
+function twoDigits(codes: Uint16Array, at: number): number {
+  const tens = codes[at]! - 48;
+  const ones = codes[at + 1]! - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /**
@@ -57,16 +62,6 @@ export function utcTime(text: string): number {
 export function compareMoments(a: Moment, b: Moment): number {
   const order = a.minutes - b.minutes || a.seconds - b.seconds;
   return order === 0 && a.zone !== b.zone ? Number.NaN : order;
-}
-
-function digits(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    value = value * 10 + digit;
-  }
-  return value;
 }
 
 function isLeap(year: number): boolean {
@@ -81,8 +76,8 @@ function isDay(year: number, month: number, day: number): boolean {
 
 function zoneMinutes(text: string): number | null {
   if (text === 'Z') return 0;
-  const hours = digits(text, 1, 3);
-  const minutes = digits(text, 4, 6);
+  const hours = Number(text.slice(1, 3));
+  const minutes = Number(text.slice(4, 6));
   if (hours > 23 || minutes > 59 || hours * 60 + minutes > widestZone) return null;
   return text.startsWith('-') ? -(hours * 60 + minutes) : hours * 60 + minutes;
 }

@@ -1,5 +1,6 @@
 import type { Kind } from './built-ins.js';
 import { calendarDay, utcTime } from './date-time.js';
+import { WordFinder } from './word-finder.js';
 
 /** What a quick look needs to know of a simple type. */
 export interface Facets {
@@ -7,111 +8,121 @@ export interface Facets {
   minLength: number;
   maxLength: number;
   totalDigits: number;
+  fractionDigits: number;
   patterns: readonly (readonly string[])[];
-  /** The patterns with ASCII digits alone. */
-  asciiPatterns: readonly RegExp[];
   allowed: ReadonlySet<string> | null;
   bounds: readonly { facet: string; limit: string }[];
 }
 
-const no = () => false;
+/** A look at the value that stands in the text of these UTF-16 units from `start` to `end`. */
+export type QuickLook = (codes: Uint16Array, start: number, end: number) => boolean;
 
 /**
  * A quick look at a value as it is nearly always written: true is sure (and says that there is no needless white
- * space), false means "look closely".
+ * space), false means "look closely". Patterns of strings are left to whoever asks.
  * The close look (`SimpleType.accepts`) alone decides what is refused, so nothing here changes a verdict.
  */
-export function quickAcceptor(facets: Facets): (text: string) => boolean {
-  const { kind, allowed, patterns, bounds } = facets;
-  if (allowed !== null) return patterns.length === 0 ? quickChoice(allowed) : no;
+export function quickLook(facets: Facets): QuickLook {
+  const { kind, allowed } = facets;
+  if (allowed !== null) return facets.patterns.length === 0 ? quickChoice(allowed) : no;
   if (kind === 'string') return quickString(facets);
-  if (kind === 'decimal' && patterns.length === 1 && bounds.length === 0) return quickAmount(facets);
-  if (kind === 'integer' && patterns.length === 0) return quickCount(facets);
   if (kind === 'date') return quickDate(facets);
   if (kind === 'dateTime') return quickDateTime(facets);
-  return no;
+  return quickNumber(facets);
 }
 
-/** One of a list. Invoices of one company repeat themselves, so the last value is looked at first. */
-function quickChoice(allowed: ReadonlySet<string>): (text: string) => boolean {
-  // The list's own strings are kept: one cut out of a document would keep the whole document.
-  const own = new Map([...allowed].map((one) => [one, one]));
-  let last: string | undefined;
-  return (text) => {
-    if (text === last) return true;
-    const found = own.get(text);
-    if (found === undefined) return false;
-    last = found;
-    return true;
-  };
+const no = () => false;
+
+function quickChoice(allowed: ReadonlySet<string>): QuickLook {
+  const finder = new WordFinder([...allowed]);
+  return (codes, start, end) => finder.has(codes, start, end);
 }
 
-function quickString(facets: Facets): (text: string) => boolean {
-  const { minLength, maxLength, asciiPatterns } = facets;
+function quickString({ minLength, maxLength }: Facets): QuickLook {
   // Counted in UTF-16 units: at most as many characters, at least half of it.
   const least = minLength <= 1 ? minLength : minLength * 2;
-  return (text) => {
-    const { length } = text;
-    if (length > maxLength || length < least || length > 1000) return false;
-    if (!isCollapsed(text)) return false;
-    for (const pattern of asciiPatterns) if (!pattern.test(text)) return false;
-    return true;
+  const most = Math.min(maxLength, 1000);
+  return (codes, start, end) => {
+    const length = end - start;
+    return length <= most && length >= least && isCollapsedThere(codes, start, end);
   };
 }
 
-const canonicalAmount = /^-\?\(\[1-9\]\\d\{0,(\d+)\}\|0\)\(\\\.\\d\{1,(\d+)\}\)\?$/;
+/** The pattern of the forms' amounts: `-?([1-9]\d{0,15}|0)(\.\d{1,2})?`. */
+const amountPattern = /^-\?\(\[1-9\]\\d\{0,(\d+)\}\|0\)\(\\\.\\d\{1,(\d+)\}\)\?$/;
 
-/** Amounts of the forms: `-?([1-9]\d{0,15}|0)(\.\d{1,2})?`. */
-function quickAmount({ patterns, totalDigits }: Facets): (text: string) => boolean {
-  const match = patterns[0]!.length === 1 ? canonicalAmount.exec(patterns[0]![0]!) : null;
-  if (!match) return no;
-  const mostWhole = Number(match[1]) + 1;
-  const mostFraction = Number(match[2]);
-  return (text) => {
-    const { length } = text;
-    let at = text.charCodeAt(0) === 45 ? 1 : 0;
-    const start = at;
-    while (at < length && isDigit(text.charCodeAt(at))) at++;
-    const whole = at - start;
-    if (whole === 0 || whole > mostWhole || (whole > 1 && text.charCodeAt(start) === 48)) return false;
-    if (at === length) return whole <= totalDigits;
-    if (text.charCodeAt(at) !== 46) return false;
-    const point = at++;
-    while (at < length && isDigit(text.charCodeAt(at))) at++;
-    const fraction = at - point - 1;
-    return at === length && fraction > 0 && fraction <= mostFraction && whole + fraction <= totalDigits;
-  };
-}
+/** Up to this, and with so few decimals, bounds are compared in whole numbers below 2⁵³. */
+const largestBound = 1e9;
 
-/** Line numbers and the like: a few digits, within the bounds. */
-function quickCount({ totalDigits, bounds }: Facets): (text: string) => boolean {
-  const least = Math.max(bound(bounds, 'minInclusive', 0), bound(bounds, 'minExclusive', -1) + 1);
-  const most = Math.min(bound(bounds, 'maxInclusive', 1e9), bound(bounds, 'maxExclusive', 1e9 + 1) - 1);
-  const digits = Math.min(9, totalDigits);
-  return (text) => {
-    const { length } = text;
-    if (length === 0 || length > digits) return false;
+/** Numbers in plain digits: no needless zero in front, digits on both sides of the point. */
+function quickNumber({ kind, patterns, totalDigits, fractionDigits, bounds }: Facets): QuickLook {
+  let mostWhole = bounds.length > 0 ? 9 : totalDigits;
+  let mostFraction =
+    kind === 'integer' ? 0 : bounds.length > 0 ? Math.min(fractionDigits, 6) : fractionDigits;
+  if (patterns.length > 0) {
+    const match =
+      patterns.length === 1 && patterns[0]!.length === 1 ? amountPattern.exec(patterns[0]![0]!) : null;
+    if (!match) return no;
+    mostWhole = Math.min(mostWhole, Number(match[1]) + 1);
+    mostFraction = Math.min(mostFraction, Number(match[2]));
+  }
+  const allows = boundsCheck(bounds, kind === 'integer' ? 1 : 0);
+  if (allows === null) return no;
+  return (codes, start, end) => {
+    let at = codes[start] === 45 ? start + 1 : start;
+    const first = at;
     let value = 0;
-    for (let at = 0; at < length; at++) {
-      const code = text.charCodeAt(at);
-      if (!isDigit(code)) return false;
-      value = value * 10 + code - 48;
+    for (; at < end && isDigit(codes[at]!); at++) value = value * 10 + codes[at]! - 48;
+    const whole = at - first;
+    if (whole === 0 || whole > mostWhole || (whole > 1 && codes[first] === 48)) return false;
+    let fraction = 0;
+    if (at < end) {
+      if (codes[at] !== 46) return false;
+      const point = at++;
+      for (; at < end && isDigit(codes[at]!); at++) value = value * 10 + codes[at]! - 48;
+      fraction = at - point - 1;
+      if (at < end || fraction === 0 || fraction > mostFraction) return false;
     }
-    return value >= least && value <= most;
+    return whole + fraction <= totalDigits && allows(first === start ? value : -value, fraction);
+  };
+}
+
+/**
+ * A check of a value, given as its digits without the point and the number of its decimals; null for unusual bounds.
+ * `step` is the least difference of two values, 0 when there is none: bounds that exclude themselves need one.
+ */
+function boundsCheck(
+  bounds: Facets['bounds'],
+  step: number,
+): ((digits: number, decimals: number) => boolean) | null {
+  if (bounds.length === 0) return () => true;
+  let [least, most] = [-largestBound, largestBound];
+  for (const { facet, limit } of bounds) {
+    const number = Number(limit);
+    const inclusive = facet.endsWith('Inclusive');
+    if (!Number.isInteger(number) || (!inclusive && step === 0)) return null;
+    const away = inclusive ? 0 : step;
+    if (facet.startsWith('min')) least = Math.max(least, number + away);
+    else most = Math.min(most, number - away);
+  }
+  return (digits, decimals) => {
+    const one = decimals === 0 ? 1 : 10 ** decimals;
+    return digits >= least * one && digits <= most * one;
   };
 }
 
 const calendarDate = '((\\d{4})-(\\d{2})-(\\d{2}))';
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
-function quickDate({ patterns, bounds }: Facets): (text: string) => boolean {
+function quickDate({ patterns, bounds }: Facets): QuickLook {
   const plain = patterns.every((one) => one.length === 1 && one[0] === calendarDate);
   if (!plain || bounds.some(({ facet, limit }) => !facet.endsWith('Inclusive') || !isoDate.test(limit)))
     return no;
-  const least = calendarDay(bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01');
-  const most = calendarDay(bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31');
-  return (text) => {
-    const day = text.length === 10 ? calendarDay(text) : 0;
+  const dayOf = (text: string) => calendarDay(codesOfText(text), 0);
+  const least = dayOf(bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01');
+  const most = dayOf(bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31');
+  return (codes, start, end) => {
+    const day = end - start === 10 ? calendarDay(codes, start) : 0;
     return day >= least && day <= most;
   };
 }
@@ -119,35 +130,50 @@ function quickDate({ patterns, bounds }: Facets): (text: string) => boolean {
 const utcDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** Whole seconds of UTC; its days and times together are numbers of fourteen digits. */
-function quickDateTime({ patterns, bounds }: Facets): (text: string) => boolean {
+function quickDateTime({ patterns, bounds }: Facets): QuickLook {
   if (patterns.length > 0) return no;
   if (bounds.some(({ facet, limit }) => !facet.endsWith('Inclusive') || !utcDateTime.test(limit))) return no;
-  const numberOf = (text: string) => {
-    const time = utcTime(text);
-    const day = time < 0 ? 0 : calendarDay(text);
-    return day === 0 ? 0 : day * 1e6 + time;
-  };
-  const least = numberOf(bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01T00:00:00Z');
-  const most = numberOf(bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31T23:59:59Z');
-  return (text) => {
-    const moment = numberOf(text);
-    return moment >= least && moment <= most;
+  const momentOf = (text: string) => moment(codesOfText(text), 0, text.length);
+  const least = momentOf(bounds.find((one) => one.facet === 'minInclusive')?.limit ?? '0001-01-01T00:00:00Z');
+  const most = momentOf(bounds.find((one) => one.facet === 'maxInclusive')?.limit ?? '9999-12-31T23:59:59Z');
+  return (codes, start, end) => {
+    const number = moment(codes, start, end);
+    return number >= least && number <= most;
   };
 }
 
-function bound(bounds: Facets['bounds'], facet: string, otherwise: number): number {
-  const found = bounds.find((one) => one.facet === facet);
-  return found ? Number(found.limit) : otherwise;
+function moment(codes: Uint16Array, start: number, end: number): number {
+  const time = end - start === 20 ? utcTime(codes, start + 10) : -1;
+  const day = time < 0 ? 0 : calendarDay(codes, start);
+  return day === 0 ? 0 : day * 1e6 + time;
 }
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** The UTF-16 units of a short text, in an array of their own. */
+export function codesOfText(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at);
+  return codes;
+}
+
+/** True when there is nothing to collapse: no tab, no line end, no space at the ends or beside another. */
+function isCollapsedThere(codes: Uint16Array, start: number, end: number): boolean {
+  let before = 32;
+  for (let at = start; at < end; at++) {
+    const code = codes[at]!;
+    if (code <= 32 && (code !== 32 || before === 32)) return false;
+    before = code;
+  }
+  return before !== 32 || start === end;
+}
+
 // One expression: a value cut out of a document is slow to go through by its characters.
 const needless = /[\t\n\r]|^ | {2}| $/;
 
-/** True when there is nothing to collapse: no tab, no line end, no space at the ends or beside another. */
+/** The same of a text. */
 export function isCollapsed(text: string): boolean {
   return !needless.test(text);
 }

@@ -2,7 +2,7 @@ import { type BuiltIn, builtInType, type Kind, type WhiteSpace } from './built-i
 import { compareMoments, type Moment, parseMoment } from './date-time.js';
 import { canonicalDecimal, compareDecimals, countDigits, isDecimal, isInteger } from './decimal.js';
 import { compilePattern } from './pattern.js';
-import { isCollapsed, quickAcceptor } from './quick-accept.js';
+import { isCollapsed, type QuickLook, quickLook } from './quick-accept.js';
 import type { SimpleTypeRow } from './table.js';
 
 /** What is wrong with a value, and the limit that it breaks. */
@@ -39,7 +39,10 @@ export class SimpleType {
   readonly patterns: readonly { source: readonly string[]; expression: RegExp }[];
   readonly members: readonly SimpleType[];
   readonly #rows: readonly SimpleTypeRow[];
-  readonly #quick: (text: string) => boolean;
+  /** The quick look at a value where it stands; null when expressions have to see it as a text. */
+  readonly #quick: QuickLook | null;
+  /** Patterns with ASCII digits alone, for the quick look. */
+  readonly #asciiPatterns: readonly RegExp[];
   readonly #allowed: ReadonlySet<string> | null;
   readonly #bounds: readonly { facet: FacetProblem['facet']; limit: string; moment: Moment | null }[];
   readonly #totalDigits: number = Number.POSITIVE_INFINITY;
@@ -85,6 +88,8 @@ export class SimpleType {
       ? new Set(this.#isNumber ? this.enumeration.map(canonicalDecimal) : this.enumeration)
       : null;
     this.#bounds = this.#collectBounds(builtIn);
+    this.#asciiPatterns =
+      this.kind === 'string' ? this.patterns.map((one) => compilePattern(one.source, true)) : [];
     this.#quick = this.#quickLook();
   }
 
@@ -105,7 +110,30 @@ export class SimpleType {
 
   /** True when the text is a value without needless white space, written as it nearly always is; false says nothing. */
   acceptsPlain(text: string): boolean {
-    return this.#quick(text);
+    if (this.#quick === null) return this.#acceptsText(text);
+    const { length } = text;
+    if (length > plain.length) return false;
+    for (let at = 0; at < length; at++) plain[at] = text.charCodeAt(at);
+    return this.#quick(plain, 0, length);
+  }
+
+  /** True when `acceptsThere` can tell a value from where it stands, without cutting it out. */
+  get needsNoText(): boolean {
+    return this.#quick !== null;
+  }
+
+  /** `acceptsPlain` of the value that stands in a text of these UTF-16 units from `start` to `end`. */
+  acceptsThere(codes: Uint16Array, start: number, end: number): boolean {
+    return this.#quick?.(codes, start, end) ?? false;
+  }
+
+  #acceptsText(text: string): boolean {
+    if (this.members.length > 0) return this.members.some((member) => member.acceptsPlain(text));
+    const { length } = text;
+    // n UTF-16 units are at most n characters, and at least half as many.
+    if (length > this.maxLength || length < this.minLength * 2 - 1 || !isCollapsed(text)) return false;
+    for (const pattern of this.#asciiPatterns) if (!matches(pattern, text)) return false;
+    return true;
   }
 
   /** The close look, which alone decides what is refused. */
@@ -223,16 +251,21 @@ export class SimpleType {
     return parsed !== null && moment !== null && allows(facet, compareMoments(parsed, moment));
   }
 
-  #quickLook(): (text: string) => boolean {
+  #quickLook(): QuickLook | null {
     const { members } = this;
-    if (members.length > 0) return (text) => members.some((member) => member.acceptsPlain(text));
-    return quickAcceptor({
+    if (members.length > 0) {
+      const looks = members.flatMap((member) => member.#quick ?? []);
+      if (looks.length < members.length) return null;
+      return (codes, start, end) => looks.some((look) => look(codes, start, end));
+    }
+    if (this.#asciiPatterns.length > 0 && this.enumeration === null) return null;
+    return quickLook({
       kind: this.kind,
       minLength: this.minLength,
       maxLength: this.maxLength,
       totalDigits: this.#totalDigits,
+      fractionDigits: this.#fractionDigits,
       patterns: this.patterns.map((one) => one.source),
-      asciiPatterns: this.patterns.map((one) => compilePattern(one.source, true)),
       allowed: this.#allowed,
       bounds: this.#bounds,
     });
@@ -280,6 +313,9 @@ function isBadlySpaced(moment: string): boolean {
 
 /** No pattern of the forms (with the lengths that go with it) fits more than this; longer texts exhaust the engine's stack. */
 const longestMatch = 4096;
+
+/** Room for the UTF-16 units of one value. */
+const plain = new Uint16Array(1000);
 
 function matches(expression: RegExp, value: string): boolean {
   return value.length <= longestMatch && expression.test(value);

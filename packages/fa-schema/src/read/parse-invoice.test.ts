@@ -84,6 +84,16 @@ describe('the tree', () => {
     expect(root.text).toBe('');
   });
 
+  it('knows where an element with attributes begins, though its child has a name that begins alike', () => {
+    const root = parseTree('<Fa a="b"><FaWiersz c="d"><FaWiersz/>x</FaWiersz></Fa>');
+    const [line] = root.children;
+    expect([root, line!, line!.children[0]!].map(({ offset, column }) => [offset, column])).toEqual([
+      [0, 1],
+      [10, 11],
+      [26, 27],
+    ]);
+  });
+
   it('counts many siblings the same way in any order', () => {
     const root = parseTree(`<a>${'<b/><c/>'.repeat(100)}</a>`);
     const paths = (order: number[]) => order.map((at) => root.children[at]!.path);

@@ -4,7 +4,7 @@ import { knownNames, nameFinder } from '../model/names.js';
 import { ElementName, isBlank, SourceText, XmlElement } from '../tree.js';
 import { attributesOf, declareNamespaces } from './attributes.js';
 import { NamespaceScopes, splitName } from './namespaces.js';
-import { tokenizer } from './tokenizer.js';
+import { type PlainReader, tokenizer } from './tokenizer.js';
 
 /** One complaint about well-formedness (namespaces included), at an offset of the text. */
 export interface XmlProblem {
@@ -51,13 +51,13 @@ export function readTree(text: string, options: ParseOptions = {}): ParsedTree {
 
 const nothing = new SourceText('');
 
-class TreeReader {
+class TreeReader implements PlainReader {
   #result: ParsedTree = resultOf(nothing);
   #source = nothing;
   #text = '';
   #maxDepth = 0;
   #maxProblems = 0;
-  readonly #parser = tokenizer((opening) => this.#isLayout(opening));
+  readonly #parser = tokenizer(this);
   readonly #names = knownNames();
   #scopes = new NamespaceScopes();
   #seen = nothing.seen;
@@ -101,6 +101,7 @@ class TreeReader {
     this.#listenForRareThings();
     try {
       this.#parser.write(text).close();
+      this.#source.copied = this.#parser.copied ?? 0;
     } catch (error) {
       if (!(error instanceof Enough)) throw error;
       result.complete = false;
@@ -137,7 +138,7 @@ class TreeReader {
       if (text.includes('<![CDATA[')) {
         this.#listensForRareThings = true;
         parser.on('cdata', (piece) => {
-          if (this.#current) this.#current.cdata = true;
+          if (this.#current) this.#source.noteCdata(this.#current);
           this.#addText(piece);
         });
       }
@@ -158,30 +159,47 @@ class TreeReader {
     }
   }
 
+  /** A known name without a prefix and attributes: nearly every element. */
+  begins(known: number, start: number): void {
+    this.#depth++;
+    this.#seen[known] = 1;
+    const kind = this.#kinds[known] ?? this.#kind(known);
+    this.#enter(new XmlElement(kind, this.#current, start, this.#source));
+    if (this.#depth > this.#maxDepth) this.#tooDeep(start);
+  }
+
+  ends(): void {
+    this.#close();
+  }
+
+  says(start: number, end: number): void {
+    const current = this.#current!;
+    if (!current.says(start, end)) this.#addText(this.#text.slice(start, end));
+  }
+
+  /** Blank text in front of an element's first child and between its children is layout. */
+  isLayout(opening: boolean): boolean {
+    return (opening || this.#top > this.#mark) && this.#current!.isSilent;
+  }
+
+  /** Any other element, as saxes tells of it. */
   #open(tag: SaxesTagPlain): void {
     const { name } = tag;
     const end = this.#parser.position;
-    const parent = this.#current;
-    // The tokenizer stands behind the `>`.
-    let start = end - name.length - 2;
-    let problems: string[] | null = null;
-    let element: XmlElement;
+    // The tokenizer stands behind the `>`; no `<` can be in between.
+    const start = Math.max(0, this.#text.lastIndexOf(`<${name}`, end - 1));
+    const problems: string[] = [];
     this.#depth++;
-    const known = this.#parser.known ?? -1;
-    if (known >= 0 && this.#attributes === 0) {
-      // A known name without a prefix and attributes: nearly every element.
-      this.#seen[known] = 1;
-      element = new XmlElement(this.#kinds[known] ?? this.#kind(known), parent, start, this.#source);
-    } else {
-      const text = this.#text;
-      // No `<` can be in between.
-      if (text.charCodeAt(start) !== 60) start = Math.max(0, text.lastIndexOf(`<${name}`, end));
-      problems = [];
-      element = this.#full(tag, start, problems);
-    }
-    if (parent) {
+    this.#enter(this.#full(tag, start, problems));
+    for (const problem of problems) this.#complain(problem, start);
+    if (this.#depth > this.#maxDepth) this.#tooDeep(start);
+  }
+
+  #enter(element: XmlElement): void {
+    const parent = element.parent;
+    if (parent !== null) {
       // The blank in front of a first child is layout.
-      if (parent.text !== '' && isBlank(parent.text)) parent.text = '';
+      if (!parent.isSilent && isBlank(parent.text)) parent.text = '';
       this.#children[this.#top++] = element;
     } else if (!this.#result.root) {
       this.#result.root = element;
@@ -190,11 +208,11 @@ class TreeReader {
     this.#marks[this.#depth] = this.#mark;
     this.#mark = this.#top;
     this.#current = element;
-    if (problems !== null) for (const problem of problems) this.#complain(problem, start);
-    if (this.#depth > this.#maxDepth) {
-      this.#complain(`nested deeper than ${this.#maxDepth} elements`, start);
-      throw new Enough();
-    }
+  }
+
+  #tooDeep(start: number): never {
+    this.#complain(`nested deeper than ${this.#maxDepth} elements`, start);
+    throw new Enough();
   }
 
   #close(): void {
@@ -212,7 +230,7 @@ class TreeReader {
 
   /** A name as it is met for the first time in a namespace that is none of the forms'. */
   #kind(known: number): ElementName {
-    const kind = new ElementName(nameFinder().names[known]!, this.#scopes.current, '', known);
+    const kind = new ElementName(nameFinder().words[known]!, this.#scopes.current, '', known);
     this.#kinds[known] = kind;
     return kind;
   }
@@ -239,16 +257,11 @@ class TreeReader {
     return element;
   }
 
-  /** Blank text in front of an element's first child and between its children is layout. */
-  #isLayout(opening: boolean): boolean {
-    return (opening || this.#top > this.#mark) && this.#current?.text === '';
-  }
-
   /** Layout that the tokenizer could not tell is not kept either. */
   #addText(piece: string): void {
     const current = this.#current;
     if (!current) return;
-    if (current.text !== '') current.text += piece;
+    if (!current.isSilent) current.text += piece;
     else if (this.#top === this.#mark || !isBlank(piece)) current.text = piece;
   }
 
@@ -303,7 +316,7 @@ function kindsOf(namespace: string): (ElementName | undefined)[] {
   if (formOfNamespace(namespace) === null) return [];
   let kinds = kindsOfForms.get(namespace);
   if (!kinds) {
-    kinds = nameFinder().names.map((name, index) => new ElementName(name, namespace, '', index));
+    kinds = nameFinder().words.map((name, index) => new ElementName(name, namespace, '', index));
     kindsOfForms.set(namespace, kinds);
   }
   return kinds;

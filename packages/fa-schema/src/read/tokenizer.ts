@@ -1,17 +1,15 @@
 import type { SaxesParser as Saxes } from 'saxes';
-import { hashStep, isAt, nameFinder } from '../model/names.js';
+import { copyCodes, currentCodes } from '../codes.js';
+import { nameFinder } from '../model/names.js';
+import { hashStep, isAt } from '../model/word-finder.js';
 import { SaxesParser } from './saxes.js';
 
 /** What the shortcuts touch inside saxes 6.0.0; private there, so the version is pinned and checked. */
 interface Insides {
   readonly chunk: string;
   readonly tags: Tag[];
-  readonly closeTagHandler: ((tag: Tag) => void) | undefined;
   closedRoot: boolean;
-  readonly openTagHandler: ((tag: Tag) => void) | undefined;
   readonly stateTable: readonly unknown[];
-  readonly textHandler: ((text: string) => void) | undefined;
-  tag: Tag | null;
   sawRoot: boolean;
   i: number;
   prevI: number;
@@ -30,18 +28,36 @@ interface Tag {
   readonly isSelfClosing: boolean;
 }
 
+/** Who takes what the shortcuts find; everything else comes as events of saxes. All places are offsets into the text. */
+export interface PlainReader {
+  /** An element without attributes begins: the number of its name, and where its `<` stands. */
+  begins(known: number, start: number): void;
+  /** The innermost element ends; its own name closed it. */
+  ends(): void;
+  /** Ordinary text of the innermost element. */
+  says(start: number, end: number): void;
+  /**
+   * Asked about blank text inside an element, `opening` telling whether a child begins behind it: what is layout never
+   * comes as text.
+   */
+  isLayout(opening: boolean): boolean;
+}
+
 const states = { text: 13, openWaka: 15, openTag: 34 } as const;
 const options = { xmlns: false, position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
 const less = 60;
 const greater = 62;
 const slash = 47;
 
-type PublicSaxes = Pick<Saxes<typeof options>, 'on' | 'write' | 'close' | 'position' | 'xmlDecl'>;
-
-const Base = SaxesParser as unknown as new (given: typeof options) => PublicSaxes & Insides;
-
 /** The tokenizer of an XML document: saxes, without namespaces, for XML 1.0. */
-export type Tokenizer = PublicSaxes & { readonly known?: number };
+export interface Tokenizer extends Pick<Saxes<typeof options>, 'on' | 'position' | 'xmlDecl'> {
+  write(chunk: string | null): Tokenizer;
+  close(): Tokenizer;
+  /** Number of the copy of the text in the shared room (`codes.ts`), absent when there is none. */
+  readonly copied?: number;
+}
+
+const Base = SaxesParser as unknown as new (given: typeof options) => Tokenizer & Insides;
 
 /**
  * saxes with two shortcuts for what nearly all of an invoice consists of: plain names and plain text. Both only look
@@ -49,106 +65,126 @@ export type Tokenizer = PublicSaxes & { readonly known?: number };
  * characters, surrogates, the end), saxes takes the same place from the start, as if nobody had looked.
  */
 class QuickTokenizer extends Base {
-  /** Number of the last name, when it is known and ended its tag; otherwise -1. */
-  known = -1;
+  override copied = 0;
+  #codes = currentCodes();
+  /** Behind the name that was looked at last. */
+  #nameEnd = 0;
   readonly #finder = nameFinder();
   readonly #tags = plainTags();
-  readonly #isLayout: (opening: boolean) => boolean;
+  readonly #plain: PlainReader;
 
-  constructor(isLayout: (opening: boolean) => boolean) {
+  constructor(plain: PlainReader) {
     super(options);
-    this.#isLayout = isLayout;
+    this.#plain = plain;
   }
 
-  /** Text up to the next `<`; layout (blank, and of no account to the reader) is not even cut out. */
+  /** Takes a whole document. What saxes keeps back of it for the end (a `\r`, half a character) no shortcut ever takes. */
+  override write(chunk: string | null): Tokenizer {
+    if (typeof chunk === 'string') {
+      this.copied = copyCodes(chunk);
+      this.#codes = currentCodes();
+    } else this.#codes = nothingPlain;
+    return super.write(chunk);
+  }
+
+  /** Inside the root (a second one is an error that saxes knows to tell), and not in the middle of a text. */
   override sText(): void {
-    while (this.tags.length > 0 && this.text === '' && this.#takeText()) {
-      if (this.state !== states.text || this.i >= this.chunk.length) return;
-    }
-    super.sText();
+    const fits = this.tags.length > 0 && this.text === '' && !this.closedRoot;
+    if (!fits || !this.#goOn()) super.sText();
   }
 
-  #takeText(): boolean {
-    const { chunk, i: start } = this;
-    let at = start;
-    let code = chunk.charCodeAt(at);
-    while (isSpace(code)) code = chunk.charCodeAt(++at);
-    if (code !== less || !this.#isLayout(isLetter(chunk.charCodeAt(at + 1)))) {
-      at = start;
-      for (code = chunk.charCodeAt(at); code !== less; code = chunk.charCodeAt(++at))
-        if (!isPlain(code)) return false;
-      this.i = at + 1;
-      if (at > start) this.textHandler!(chunk.slice(start, at));
+  /**
+   * Goes from tag to tag as long as all is plain. True when it stands behind a `<` or at the end of the root, false in
+   * front of text that saxes has to look at.
+   */
+  #goOn(): boolean {
+    const codes = this.#codes;
+    const plain = this.#plain;
+    const { tags } = this;
+    for (let at = this.i; ; ) {
+      const start = at;
+      while (isSpace(codes[at]!)) at++;
+      if (codes[at] !== less || !plain.isLayout(isLetter(codes[at + 1]!))) {
+        at = start;
+        for (let code = codes[at]!; code !== less; code = codes[++at]!) {
+          if (isPlain(code)) continue;
+          this.i = start;
+          return false;
+        }
+        if (at > start) plain.says(start, at);
+      }
+      const next = codes[at + 1]!;
+      if (isLetter(next)) {
+        const known = this.#nameAt(at + 1);
+        if (known < 0) return this.#leave(at, states.openTag);
+        plain.begins(known, at);
+        tags.push(this.#tags[known]!);
+        at = this.#nameEnd + 1;
+      } else {
+        if (next !== slash) return this.#leave(at, states.openWaka);
+        const { name } = tags[tags.length - 1]!;
+        const end = at + 2 + name.length;
+        if (codes[end] !== greater || !isAt(name, codes, at + 2, end))
+          return this.#leave(at, states.openWaka);
+        tags.pop();
+        plain.ends();
+        at = end + 1;
+        if (tags.length === 0) {
+          this.closedRoot = true;
+          this.i = at;
+          return true;
+        }
+      }
     }
-    this.#openTagAt(at);
-    return true;
   }
 
-  /** Goes on as saxes would behind the `<`, or behind the `/` of a closing tag; the end of the innermost element at once. */
-  #openTagAt(at: number): void {
-    const { chunk } = this;
-    const next = chunk.charCodeAt(at + 1);
+  /** Lets saxes go on behind the `<` at this place. */
+  #leave(at: number, state: number): true {
     this.forbiddenState = 0;
     this.prevI = at;
     this.i = at + 1;
-    if (isLetter(next)) {
-      this.state = states.openTag;
-      this.sOpenTag();
-    } else if (next !== slash) this.state = states.openWaka;
-    else {
-      const { name } = this.tags[this.tags.length - 1]!;
-      const end = at + 2 + name.length;
-      if (chunk.charCodeAt(end) === greater && isAt(name, chunk, at + 2, end)) {
-        this.prevI = end;
-        this.i = end + 1;
-        this.#closeInnermost();
-      } else this.state = states.openWaka;
-    }
+    this.state = state;
+    return true;
   }
 
-  #closeInnermost(): void {
-    const tag = this.tags.pop()!;
-    this.tag = tag;
-    this.state = states.text;
-    this.name = '';
-    this.closeTagHandler?.(tag);
-    if (this.tags.length === 0) this.closedRoot = true;
+  /** The number of the name at this place when it is known and ends its tag; otherwise -1. */
+  #nameAt(start: number): number {
+    const codes = this.#codes;
+    let at = start;
+    let hash = 0;
+    let code = codes[at]!;
+    while (isLetter(code) || (code >= 48 && code <= 57) || code === 95) {
+      hash = hashStep(hash, code);
+      code = codes[++at]!;
+    }
+    this.#nameEnd = at;
+    return code === greater ? this.#finder.find(hash, codes, start, at) : -1;
   }
 
   /** A known name that ends its tag: the element begins, and no dictionary is made for attributes that it has not. */
   override sOpenTag(): void {
-    const { chunk, i: start } = this;
-    let at = start;
-    let hash = 0;
-    let code = chunk.charCodeAt(at);
-    while (isLetter(code) || (code >= 48 && code <= 57) || code === 95) {
-      hash = hashStep(hash, code);
-      code = chunk.charCodeAt(++at);
-    }
-    const simple = code === greater && at > start && this.name === '' && !this.closedRoot;
-    const known = simple ? this.#finder.find(hash, chunk, start, at) : -1;
-    this.known = known;
+    const start = this.i;
+    const known = this.name === '' && !this.closedRoot ? this.#nameAt(start) : -1;
     if (known < 0) {
       super.sOpenTag();
       return;
     }
-    this.prevI = at;
-    this.i = at + 1;
-    const tag = this.#tags[known]!;
-    this.tag = tag;
     this.sawRoot = true;
-    this.openTagHandler?.(tag);
-    this.tags.push(tag);
+    this.#plain.begins(known, start - 1);
+    this.tags.push(this.#tags[known]!);
+    this.prevI = this.#nameEnd;
+    this.i = this.#nameEnd + 1;
     this.state = states.text;
   }
 }
 
+const nothingPlain = new Uint16Array(1);
 const noAttributes: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
 let tags: readonly Tag[] | undefined;
 
 /** Tags of the known names without attributes, by number. */
 function plainTags(): readonly Tag[] {
-  tags ??= nameFinder().names.map((name) => ({ name, attributes: noAttributes, isSelfClosing: false }));
+  tags ??= nameFinder().words.map((name) => ({ name, attributes: noAttributes, isSelfClosing: false }));
   return tags;
 }
 
@@ -177,10 +213,7 @@ const shortcutsFit = (() => {
   );
 })();
 
-/**
- * A tokenizer for one document. `isLayout` is asked about blank text inside an element, `opening` telling whether a
- * child begins behind it; what it calls layout never comes as text.
- */
-export function tokenizer(isLayout: (opening: boolean) => boolean): Tokenizer {
-  return shortcutsFit ? new QuickTokenizer(isLayout) : new Base(options);
+/** A tokenizer for one document (or for one after the other, each closed); only with shortcuts does `plain` hear of anything. */
+export function tokenizer(plain: PlainReader): Tokenizer {
+  return shortcutsFit ? new QuickTokenizer(plain) : new Base(options);
 }

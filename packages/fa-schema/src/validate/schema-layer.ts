@@ -1,6 +1,8 @@
+import { codesOf } from '../codes.js';
 import { schemaMessages } from '../messages/schema-messages.js';
 import type { FormModel, TypeModel } from '../model/compile.js';
 import { isCollapsed } from '../model/quick-accept.js';
+import type { SimpleType } from '../model/simple-type.js';
 import type { ElementRow } from '../model/table.js';
 import { isBlank, type XmlElement } from '../tree.js';
 import { checkAttributes } from './schema-attributes.js';
@@ -13,7 +15,7 @@ import { type IssueSink, placeOf } from './sink.js';
  * One walk over what the table knows; what it does not know is reported and not entered.
  */
 export function checkSchema(root: XmlElement, model: FormModel, sink: IssueSink): void {
-  const walk = new SchemaWalk(model, sink);
+  const walk = new SchemaWalk(model, sink, codesOf(root.source));
   walk.element(root, model.rootType, model.root);
   root.source.tidy = walk.tidy;
 }
@@ -26,6 +28,8 @@ class SchemaWalk {
   constructor(
     readonly model: FormModel,
     readonly sink: IssueSink,
+    /** The document as UTF-16 units. */
+    readonly codes: Uint16Array,
   ) {
     this.#namespace = model.table.namespace;
   }
@@ -41,7 +45,7 @@ class SchemaWalk {
 
   #text(element: XmlElement, type: TypeModel, row: ElementRow): void {
     const simple = type.simple!;
-    if (row.fixed === undefined && element.children.length === 0 && simple.acceptsPlain(element.text)) return;
+    if (row.fixed === undefined && element.children.length === 0 && this.#isPlain(element, simple)) return;
     if (!isCollapsed(element.text) || element.children.length > 0) this.tidy = false;
     for (const child of element.children) {
       this.sink.add('schema', schemaMessages.elementInText, placeOf(child), {
@@ -65,12 +69,19 @@ class SchemaWalk {
     if (!simple.acceptsClosely(text)) reportValue(element, simple, text, placeOf(element), this.sink);
   }
 
+  /** A quick look: true is sure. */
+  #isPlain(element: XmlElement, simple: SimpleType): boolean {
+    const end = element.textEnd;
+    if (end === 0 || !simple.needsNoText) return simple.acceptsPlain(element.text);
+    return simple.acceptsThere(this.codes, element.textStart, end);
+  }
+
   #content(element: XmlElement, type: TypeModel): void {
     const { automaton, types, places } = type;
     const { follows, ends, positions } = automaton;
     const size = positions.length;
     // A CDATA section is text even when it is blank, as libxml2 has it.
-    if (element.cdata || (element.text !== '' && !isBlank(element.text))) {
+    if (element.cdata || (!element.isSilent && !isBlank(element.text))) {
       this.sink.add('schema', schemaMessages.text, placeOf(element), {
         ...labelled(element.name),
         value: shorten(element.text.trim()),
