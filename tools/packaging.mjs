@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -56,6 +56,9 @@ function packAll() {
     check(`pack ${manifest.name}`, 'npx', ['--yes', pnpmSpec(), 'pack', '--pack-destination', tarballs], at);
     const file = `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`;
     files[manifest.name] = `file:./tarballs/${file}`;
+    const dead = deadLinks(join(tarballs, file));
+    failures += dead.length;
+    for (const link of dead) process.stdout.write(`FAIL  a link to nothing in the tarball: ${link}\n`);
     check(`publint ${manifest.name}`, bin('publint'), ['--strict', '--pack', 'false', at], at);
     check(
       `attw ${manifest.name}`,
@@ -65,6 +68,22 @@ function packAll() {
     );
   }
   return files;
+}
+
+/** Links of Markdown in a tarball that lead to nothing in it: on a package's page they are dead. */
+function deadLinks(tarball) {
+  const tar = (...args) => spawnSync('tar', args, { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout;
+  const files = tar('-tzf', tarball).split('\n').filter(Boolean);
+  const dead = [];
+  for (const page of files.filter((name) => name.endsWith('.md'))) {
+    for (const [, link] of tar('-xzOf', tarball, page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+      if (/^[a-z]+:/i.test(link)) continue;
+      const target = posix.join(posix.dirname(page), link);
+      if (!files.some((name) => name === target || name.startsWith(`${target}/`)))
+        dead.push(`${page}: ${link}`);
+    }
+  }
+  return dead;
 }
 
 function pnpmSpec() {

@@ -1,6 +1,7 @@
-// Runs what the documentation prints. Of every package's README the first program, as it stands, in an empty folder with
-// nothing but the built packages and an invoice; what it prints is compared with what the README says it prints. Of the
-// SDK's guides every block, against a sandbox. `node tools/readmes.mjs NAME` runs only what has NAME in its path.
+// Runs what the documentation prints. Of the README here and of every package the first program, as it stands, in an empty
+// folder with nothing but the built packages and an invoice; what it prints is compared with what the README says it
+// prints. Of the SDK's guides every block, against a sandbox; the visualizer's guide has a test of its own. A guide
+// elsewhere that holds a program fails here. `node tools/readmes.mjs NAME` runs only what has NAME in its path.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -24,6 +25,7 @@ const invoice = join(root, 'examples', 'invoices', 'sprzedaz-meble-do-kawiarni.x
 const passedOver = { scans: 'it reads a picture of the reader’s own' };
 let failures = 0;
 
+if ('README.md'.includes(wanted)) runReadme(join(root, 'README.md'));
 for (const name of readdirSync(join(root, 'packages')).sort()) {
   const path = join(root, 'packages', name, 'README.md');
   if (!existsSync(path) || !relative(root, path).includes(wanted)) continue;
@@ -31,9 +33,14 @@ for (const name of readdirSync(join(root, 'packages')).sort()) {
   if (reason) report(path, 'skipped', reason);
   else runReadme(path);
 }
+const guides = join(root, 'packages', 'ksef-sdk', 'docs');
+for (const name of readdirSync(guides).sort()) {
+  const path = join(guides, name);
+  if (name.endsWith('.md') && relative(root, path).includes(wanted)) runGuide(path);
+}
 for (const name of readdirSync(join(root, 'docs', 'guides')).sort()) {
   const path = join(root, 'docs', 'guides', name);
-  if (/^sdk-.*\.md$/.test(name) && relative(root, path).includes(wanted)) runGuide(path);
+  if (relative(root, path).includes(wanted)) runPrograms(path);
 }
 process.exitCode = failures > 0 ? 1 : 0;
 
@@ -93,6 +100,25 @@ function runGuide(path) {
   });
 }
 
+/** Every block of a guide, one program after another in the same folder. */
+function runPrograms(path) {
+  const programs = fences(path).filter(({ language }) => language === 'js');
+  if (programs.length === 0) return;
+  inFolder((folder) => {
+    for (const { body, line } of programs) {
+      writeFileSync(join(folder, 'program.mjs'), body);
+      const run = spawnSync(process.execPath, ['program.mjs'], {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 120_000,
+      });
+      const problem = run.status === 0 ? commented(body, run.stdout) : run.stderr;
+      if (problem !== undefined) return report(path, 'FAIL', `block at line ${line}: ${problem}`);
+    }
+    report(path, 'ok', `${programs.length} programs`);
+  });
+}
+
 /** The fenced blocks of a page, with the line on which each begins. */
 function fences(path) {
   const text = readFileSync(path, 'utf8');
@@ -103,7 +129,7 @@ function fences(path) {
   }));
 }
 
-/** An empty folder in which every package can be imported, with an invoice under the names that programs read. */
+/** An empty folder in which every package can be imported, with an invoice and a file of drafts under the names that programs read. */
 function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'eszok-readme-'));
   try {
@@ -115,6 +141,7 @@ function inFolder(work) {
       symlinkSync(dirname(manifest), link, 'junction');
     }
     for (const name of ['invoice.xml', 'faktura.xml']) cpSync(invoice, join(folder, name));
+    cpSync(join(root, 'examples', 'drafts', 'sprzedaz-listopad.csv'), join(folder, 'sales.csv'));
     work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -10,7 +10,7 @@ const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor a
   ...args: string[]
 ) => (...args: unknown[]) => Promise<void>;
 
-const guide = new URL('../../../../docs/guides/stamps.md', import.meta.url);
+const guide = new URL('../../docs/stamps.md', import.meta.url);
 const readme = new URL('../../README.md', import.meta.url);
 
 const examplesOf = (text: string): string[] =>
