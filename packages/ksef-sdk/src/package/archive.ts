@@ -17,7 +17,7 @@ export function archive(
 
 async function* tarGz(files: AsyncIterable<PackageFile>): AsyncGenerator<Uint8Array, void, undefined> {
   const source = Readable.from(tar(files));
-  const gzip = createGzip({ chunkSize: 256 * 1024, memLevel: 9 });
+  const gzip = createGzip({ chunkSize: 256 * 1024 });
   source.once('error', (error) => gzip.destroy(error));
   yield* source.pipe(gzip) as AsyncIterable<Uint8Array>;
 }

@@ -20,36 +20,39 @@ template.write('0', 156, 'ascii');
 template.write('ustar\x0000', 257, 'latin1');
 const templateSum = template.reduce((sum, byte) => sum + byte, 0);
 
-const zeros = Buffer.alloc(2 * block);
-
-function header(name: string, size: number): Buffer {
-  const bytes = Buffer.from(template);
-  const named = bytes.write(name, nameField.at, nameField.length, 'ascii');
-  bytes.write(size.toString(8).padStart(sizeField.length - 1, '0'), sizeField.at, 'ascii');
+function writeHeader(bytes: Buffer, at: number, name: string, size: number): void {
+  bytes.set(template, at);
+  const named = bytes.write(name, at + nameField.at, nameField.length, 'ascii');
+  bytes.write(size.toString(8).padStart(sizeField.length - 1, '0'), at + sizeField.at, 'ascii');
   let sum = templateSum;
-  for (let at = 0; at < named; at++) sum += bytes[at] ?? 0;
-  for (let at = sizeField.at; at < sizeField.at + sizeField.length; at++) sum += bytes[at] ?? 0;
-  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, sumField.at, 'ascii');
-  return bytes;
+  for (let place = at; place < at + named; place++) sum += bytes[place] ?? 0;
+  for (let place = at + sizeField.at; place < at + sizeField.at + sizeField.length; place++)
+    sum += bytes[place] ?? 0;
+  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + sumField.at, 'ascii');
 }
 
 /** Many small pieces cost more than they weigh: they are handed on in pieces of about this size. */
-export const pieceBytes = 1024 * 1024;
+export const pieceBytes = 512 * 1024;
 
-/** A tar archive of files as they come; memory holds one piece, not the archive. */
+/** A tar archive of files as they come; memory holds one piece and one file, not the archive. */
 export async function* tar(
   files: AsyncIterable<PackageFile> | Iterable<PackageFile>,
 ): AsyncGenerator<Buffer, void, undefined> {
-  let pieces: Uint8Array[] = [];
-  let size = 0;
+  let piece = Buffer.allocUnsafeSlow(pieceBytes);
+  let at = 0;
   for await (const { name, bytes } of files) {
     const padding = (block - (bytes.length % block)) % block;
-    pieces.push(header(name, bytes.length), bytes, zeros.subarray(0, padding));
-    size += block + bytes.length + padding;
-    if (size < pieceBytes) continue;
-    yield Buffer.concat(pieces, size);
-    pieces = [];
-    size = 0;
+    const length = block + bytes.length + padding;
+    if (at + length > piece.length) {
+      if (at > 0) yield piece.subarray(0, at);
+      piece = Buffer.allocUnsafeSlow(Math.max(pieceBytes, length));
+      at = 0;
+    }
+    writeHeader(piece, at, name, bytes.length);
+    piece.set(bytes, at + block);
+    at += length;
+    piece.fill(0, at - padding, at);
   }
-  yield Buffer.concat([...pieces, zeros]);
+  if (at > 0) yield piece.subarray(0, at);
+  yield Buffer.alloc(2 * block);
 }
