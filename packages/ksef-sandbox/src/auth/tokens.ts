@@ -11,6 +11,9 @@ const types: Readonly<Record<TokenKind, string>> = {
   refresh: 'RefreshToken',
 };
 
+/** Of the sandbox alone. */
+const permissionsClaim = 'sandbox-permissions';
+
 const mostRemembered = 10_000;
 
 export interface TokenClaims {
@@ -41,7 +44,8 @@ export class Tokens {
 
   /**
    * Claims bear the short names that clients look for in KSeF's tokens: context, author, method, permissions
-   * (given, excluded, roles, effective; lists as JSON in a text).
+   * (given, excluded, roles, effective; lists as JSON in a text). In tokens of the real system `pep` names no
+   * permission that its holder was given (a test of the C# client); what the sandbox goes by is in a claim of its own.
    */
   sign(claims: TokenClaims, issuedAt: Date, validUntil: Date, id: string): Promise<string> {
     const identifier = { type: claims.subject.type, value: claims.subject.value };
@@ -59,7 +63,8 @@ export class Tokens {
       per: JSON.stringify(claims.owner ? ['Owner'] : claims.permissions),
       pec: '[]',
       rol: '[]',
-      pep: JSON.stringify(claims.permissions),
+      pep: '[]',
+      [permissionsClaim]: JSON.stringify(claims.permissions),
       ...(claims.ipPolicy ? { 'ip-policy': claims.ipPolicy } : {}),
     })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -98,7 +103,7 @@ export class Tokens {
       context: { type: text('cit') as Context['type'], value: text('civ') },
       subject: { ...subjectIdentifier, ...(commonName === undefined ? {} : { name: commonName }) },
       method: text('aum') as AuthMethod,
-      permissions: new Set(JSON.parse(text('pep')) as string[]),
+      permissions: new Set(JSON.parse(text(permissionsClaim)) as string[]),
       ipPolicy: typeof payload['ip-policy'] === 'string' ? payload['ip-policy'] : null,
     };
     if (this.#verified.size >= mostRemembered) this.#verified.clear();

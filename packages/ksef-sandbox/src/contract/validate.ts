@@ -86,7 +86,6 @@ function sentence(place: string, error: ErrorObject): string {
 /** Problems of a JSON body, one sentence each; empty when it keeps the contract. Defaults are filled in. */
 export function bodyProblems(spec: OperationSpec, body: unknown): string[] {
   if (spec.body?.type !== 'application/json') return [];
-  if (body === undefined || body === null) return spec.body.required ? ['body: must not be empty'] : [];
   const validate = validator(spec.body.schema, 'request');
   if (validate(body)) return [];
   const errors = (validate.errors ?? []).filter(

@@ -8,11 +8,14 @@ import { guards } from '../operations/guards.js';
 import type { Call, Operation } from '../operations/operation.js';
 import type { XmlReply } from '../operations/shapes.js';
 import { forbidden, invalid, unauthorized } from '../refusal.js';
+import type { Peer } from '../state/gathering.js';
 import type { World } from '../world/world.js';
 
 /** A request as the HTTP layer saw it. */
 export interface RawRequest {
   clientIp: string;
+  /** The connection. */
+  peer: Peer;
   path: Record<string, unknown>;
   query: Record<string, unknown>;
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -36,6 +39,7 @@ function bearerOf(headers: RawRequest['headers']): string {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** No body counts as one without fields: filters may all be left out (the C# client sends nothing then). */
 function parseJson(body: Uint8Array | undefined): unknown {
   if (body === undefined || body.length === 0) return undefined;
   try {
@@ -81,7 +85,11 @@ export async function runOperation(
     header: raw.headers as Record<string, unknown>,
   });
   const body =
-    spec.body === undefined ? undefined : xmlBody ? (raw.body ?? new Uint8Array()) : parseJson(raw.body);
+    spec.body === undefined
+      ? undefined
+      : xmlBody
+        ? (raw.body ?? new Uint8Array())
+        : (parseJson(raw.body) ?? {});
   if (!xmlBody) problems.push(...beforeContract(operation.name, body));
   problems.push(...bodyProblems(spec, body));
   if (problems.length > 0) throw invalid(...problems);
@@ -101,7 +109,7 @@ export async function runOperation(
     },
   } as unknown as Call;
   const result = await operation.handle(call);
-  await world.db.committed();
+  await world.db.committed(spec.method === 'GET' ? undefined : raw.peer);
   const status = successStatus(spec.replies);
   if (isXml(result)) {
     const hash = createHash('sha256').update(result.xml).digest('base64');

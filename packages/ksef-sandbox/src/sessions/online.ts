@@ -80,17 +80,15 @@ export const sendInvoice = operation('POST /sessions/online/{referenceNumber}/in
     'stuck-status',
   );
   const nothingToWaitFor = world.settings.processingMs === 0 && !stuck;
-  world.db.atomic(() => {
-    if (nothingToWaitFor) {
-      // The outcome is written together with the invoice, in one durable piece.
-      const outcome = judgeContent(world, session, invoice, content);
-      const accepted = keepOutcome(world, session, invoice, outcome) ? 1 : 0;
-      countInvoices(world, session.reference, { received: 1, accepted, refused: 1 - accepted });
-    } else {
-      keepWaiting(world, invoice, content);
-      countInvoices(world, session.reference, { received: 1, accepted: 0, refused: 0 });
-    }
-  });
+  if (nothingToWaitFor) {
+    // The outcome is written together with the invoice, and its session's counts in the same commit.
+    const outcome = judgeContent(world, session, invoice, content);
+    const accepted = keepOutcome(world, session, invoice, outcome) ? 1 : 0;
+    countInvoices(world, session.reference, { received: 1, accepted, refused: 1 - accepted });
+  } else {
+    keepWaiting(world, invoice, content);
+    countInvoices(world, session.reference, { received: 1, accepted: 0, refused: 0 });
+  }
   if (!nothingToWaitFor && !stuck) world.invoiceQueue.add(session.reference, ordinal);
   return { referenceNumber: invoice.reference };
 });

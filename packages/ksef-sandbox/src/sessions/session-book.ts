@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/caller.js';
 import { statuses } from '../contract/codes.generated.js';
+import { sameSubject } from '../permissions/subjects.js';
 import { forbidden, refuse } from '../refusal.js';
 import type { World } from '../world/world.js';
 
@@ -79,12 +80,13 @@ export function readSession(world: World, reference: string): SessionRow | undef
   const rows = remembered(world);
   const known = rows.get(reference);
   if (known) return known;
+  world.db.makeLate();
   const row = world.db.get<SessionRow>('select * from sessions where reference = ?', reference);
   if (row) rows.set(reference, row);
   return row;
 }
 
-/** Changes columns of a session, `updated` among them. */
+/** Changes columns of a session, `updated` among them; counts have a way of their own. */
 export function changeSession(world: World, reference: string, change: Partial<SessionRow>): void {
   const columns = { ...change, updated: world.clock.now().getTime() };
   world.db.run(
@@ -99,7 +101,7 @@ export function changeSession(world: World, reference: string, change: Partial<S
   if (known) rows.set(reference, { ...known, ...columns });
 }
 
-/** Counts of a session after some of its invoices came or got their outcome. */
+/** Counts of a session after some of its invoices came or got their outcome: one write for all that share a commit. */
 export function countInvoices(
   world: World,
   reference: string,
@@ -113,7 +115,8 @@ export function countInvoices(
     failed_count: session.failed_count + more.refused,
     updated: world.clock.now().getTime(),
   };
-  world.db.run(
+  world.db.runLate(
+    `counts ${reference}`,
     'update sessions set invoice_count = ?, ok_count = ?, failed_count = ?, updated = ? where reference = ?',
     change.invoice_count,
     change.ok_count,
@@ -124,13 +127,30 @@ export function countInvoices(
   remembered(world).set(reference, { ...session, ...change });
 }
 
-/** A session of the caller's context: 21173 when there is none, 403 when it is another context's. */
+/** Whether a caller may look at sessions that others opened in its context (contract, `GET /sessions`). */
+export function seesAllSessions(caller: Caller): boolean {
+  return caller.permissions.has('Introspection') || caller.permissions.has('EnforcementOperations');
+}
+
+function openedBy(world: World, caller: Caller, session: SessionRow): boolean {
+  if (session.auth_reference === caller.authReference) return true;
+  const { type, value } = JSON.parse(session.subject) as Caller['subject'];
+  return sameSubject(world, caller.subject).some((one) => one.type === type && one.value === value);
+}
+
+/**
+ * A session of the caller's context: 21173 when there is none, 403 when it is another context's, or was opened by
+ * another and the caller may only see its own.
+ */
 export function sessionOfCaller(world: World, caller: Caller, reference: string): SessionRow {
   const session = readSession(world, reference);
   if (!session) {
     throw refuse(21173, `Sesja o numerze referencyjnym ${reference} nie została znaleziona.`);
   }
   if (session.context_type !== caller.context.type || session.context_value !== caller.context.value) {
+    throw forbidden('insufficient-resource-access');
+  }
+  if (!seesAllSessions(caller) && !openedBy(world, caller, session)) {
     throw forbidden('insufficient-resource-access');
   }
   return session;

@@ -3,7 +3,7 @@ import { newestFirst } from '../operations/newest-first.js';
 import { operation } from '../operations/operation.js';
 import type { Value } from '../state/database.js';
 import { expireSession } from './lifecycle.js';
-import type { SessionRow } from './session-book.js';
+import { type SessionRow, seesAllSessions } from './session-book.js';
 import { sessionItem } from './views.js';
 
 const statusCodes: Readonly<Record<string, string>> = {
@@ -14,6 +14,7 @@ const statusCodes: Readonly<Record<string, string>> = {
 };
 
 export const listSessions = operation('GET /sessions', ({ world, caller, query, header, now }) => {
+  world.db.makeLate();
   for (const session of world.db.all<SessionRow>(
     'select * from sessions where context_type = ? and context_value = ? and status = 100 and valid_until < ?',
     caller.context.type,
@@ -24,8 +25,7 @@ export const listSessions = operation('GET /sessions', ({ world, caller, query, 
   }
   const where = ['context_type = ?', 'context_value = ?', 'kind = ?'];
   const values: Value[] = [caller.context.type, caller.context.value, query.sessionType];
-  const seesAll = ['Introspection', 'EnforcementOperations'].some((one) => caller.permissions.has(one));
-  if (!seesAll) {
+  if (!seesAllSessions(caller)) {
     where.push("json_extract(subject, '$.type') = ? and json_extract(subject, '$.value') = ?");
     values.push(caller.subject.type, caller.subject.value);
   }

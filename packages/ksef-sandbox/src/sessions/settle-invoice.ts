@@ -1,4 +1,4 @@
-import { storeInvoice } from '../invoices/repository.js';
+import { type Original, storeInvoice } from '../invoices/repository.js';
 import type { World } from '../world/world.js';
 import { type Accepted, decryptAes, fileProblem, judgeInvoice, type Verdict } from './judge-invoice.js';
 import { countInvoices, readSession, type SentInvoice, type SessionRow } from './session-book.js';
@@ -40,7 +40,7 @@ function insertRow(world: World, invoice: SentInvoice, verdict: Verdict): void {
   );
 }
 
-function duplicate(before: { ksef_number: string; session: string }, { facts }: Accepted): Verdict {
+function duplicate(before: Original, { facts }: Accepted): Verdict {
   return {
     status: 440,
     details: [
@@ -63,9 +63,9 @@ export function keepOutcome(
 ): boolean {
   if ('bytes' in outcome) {
     const now = world.clock.now();
-    const { duplicateOf } = storeInvoice(world, { session, row: invoice, accepted: outcome, now });
-    if (duplicateOf === null) return true;
-    insertRow(world, invoice, duplicate(duplicateOf, outcome));
+    const stored = storeInvoice(world, { session, row: invoice, accepted: outcome, now });
+    if ('ksefNumber' in stored) return true;
+    insertRow(world, invoice, duplicate(stored.original, outcome));
     return false;
   }
   insertRow(world, invoice, outcome);
@@ -74,13 +74,15 @@ export function keepOutcome(
 
 /** Keeps an invoice whose outcome is to show later. */
 export function keepWaiting(world: World, invoice: SentInvoice, content: Uint8Array): void {
-  insertRow(world, invoice, { status: 100, details: [] });
-  world.db.run(
-    'insert into received_content (session, ordinal, bytes) values (?, ?, ?)',
-    invoice.session,
-    invoice.ordinal,
-    content,
-  );
+  world.db.atomic(() => {
+    insertRow(world, invoice, { status: 100, details: [] });
+    world.db.run(
+      'insert into received_content (session, ordinal, bytes) values (?, ?, ?)',
+      invoice.session,
+      invoice.ordinal,
+      content,
+    );
+  });
 }
 
 /**

@@ -95,7 +95,7 @@ export function sessionItem(session: SessionRow) {
     status: sessionStatus(session),
     dateCreated: isoInstant(session.created),
     dateUpdated: isoInstant(session.updated),
-    ...(session.status === 100 ? { validUntil: isoInstant(session.valid_until) } : {}),
+    validUntil: isoInstant(session.valid_until),
     totalInvoiceCount: session.invoice_count,
     successfulInvoiceCount: session.ok_count,
     failedInvoiceCount: session.failed_count,

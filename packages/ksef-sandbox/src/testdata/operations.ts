@@ -1,4 +1,4 @@
-import { dayStart, instant } from '../operations/instants.js';
+import { instant } from '../operations/instants.js';
 import { type Operation, operation } from '../operations/operation.js';
 import { insertGrant } from '../permissions/grant-book.js';
 import { invalid, refuse } from '../refusal.js';
@@ -95,7 +95,10 @@ const allowAttachments = operation('POST /testdata/attachment', ({ world, body }
 });
 
 const revokeAttachments = operation('POST /testdata/attachment/revoke', ({ world, body, now }) => {
-  const until = body.expectedEndDate ? dayStart(body.expectedEndDate) : now.getTime();
+  // The day begins at midnight UTC (the C# client's tests compare it so).
+  const until = body.expectedEndDate
+    ? Date.parse(`${body.expectedEndDate.slice(0, 10)}T00:00:00Z`)
+    : now.getTime();
   world.db.run('update attachment_consents set revoked = ? where nip = ?', until, body.nip);
   return undefined;
 });
