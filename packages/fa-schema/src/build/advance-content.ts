@@ -20,10 +20,13 @@ export function advanceContent(draft: FaDraft, exchangeRate: Decimal | undefined
     });
   }
   const after = orderOf(order, 'order', exchangeRate);
-  const paid = (draft.advances ?? []).flatMap((one, i) => {
-    const rate = optionalAmount(one.exchangeRate, `advances[${i}].exchangeRate`) ?? exchangeRate;
-    return spread(amountOf(one.amount, `advances[${i}].amount`), after.sums, percentOfKey, rate);
-  });
+  const payments = (draft.advances ?? []).map((one, i) => ({
+    amount: amountOf(one.amount, `advances[${i}].amount`),
+    rate: optionalAmount(one.exchangeRate, `advances[${i}].exchangeRate`) ?? exchangeRate,
+  }));
+  const spreadOver = (list: readonly Payment[], over: OrderSums) =>
+    list.flatMap(({ amount, rate }) => spread(amount, over.sums, percentOfKey, rate));
+  const paid = spreadOver(payments, after);
   if (draft.kind === 'ZAL') {
     if (paid.length === 0) {
       throw missing('advances', {
@@ -39,15 +42,14 @@ export function advanceContent(draft: FaDraft, exchangeRate: Decimal | undefined
         order.map((line, i) => orderLine(line, i, after, false)),
       ),
       drafts: order,
+      exchangeRate: commonRate(payments),
     };
   }
   const previous = draft.correction?.orderBefore ?? order;
   const before = orderOf(previous, 'correction.orderBefore', exchangeRate);
   const paidBefore = paymentsBefore(draft.correction, exchangeRate);
-  const undone = paidBefore.flatMap(({ amount, rate }) => spread(amount, before.sums, percentOfKey, rate));
-  const now = draft.advances
-    ? paid
-    : paidBefore.flatMap(({ amount, rate }) => spread(amount, after.sums, percentOfKey, rate));
+  const undone = spreadOver(paidBefore, before);
+  const now = draft.advances ? paid : spreadOver(paidBefore, after);
   const rows = Array.from({ length: Math.max(order.length, previous.length) }, (_, i) => i).flatMap((i) => [
     ...(previous[i] ? [orderLine(previous[i], i, before, true)] : []),
     ...(order[i] ? [orderLine(order[i], i, after, false)] : []),
@@ -57,11 +59,27 @@ export function advanceContent(draft: FaDraft, exchangeRate: Decimal | undefined
     lines: [],
     order: orderNode(after.gross, rows),
     drafts: order,
+    exchangeRate: commonRate(draft.advances ? payments : paidBefore),
+    exchangeRateBefore: commonRate(paidBefore),
   };
 }
 
+interface Payment {
+  amount: Decimal;
+  rate: Decimal | undefined;
+}
+
+/** The one exchange rate of all payments, where it is one. */
+function commonRate(payments: readonly Payment[]): Decimal | undefined {
+  const rates = new Set(payments.map(({ rate }) => rate));
+  return rates.size === 1 ? payments[0]?.rate : undefined;
+}
+
 /** Payments of an advance invoice before its correction, each with its exchange rate. */
-function paymentsBefore(correction: CorrectionDraft | undefined, exchangeRate: Decimal | undefined) {
+function paymentsBefore(
+  correction: CorrectionDraft | undefined,
+  exchangeRate: Decimal | undefined,
+): Payment[] {
   const rate =
     optionalAmount(correction?.exchangeRateBefore, 'correction.exchangeRateBefore') ?? exchangeRate;
   if (correction?.advancesBefore) {

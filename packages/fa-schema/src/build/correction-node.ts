@@ -29,8 +29,8 @@ export function amountBefore(correction: CorrectionDraft): Decimal | undefined {
   );
 }
 
-/** The fields from `PrzyczynaKorekty` to `KursWalutyZK`. */
-export function correctionFields(correction: CorrectionDraft): Node {
+/** The fields from `PrzyczynaKorekty` to `KursWalutyZK`; the rate before is the draft's, else the one it was computed by. */
+export function correctionFields(correction: CorrectionDraft, rateBefore: Decimal | undefined): Node {
   if (correction.corrected.length === 0) {
     throw missing('correction.corrected', {
       pl: 'korekta wskazuje co najmniej jedną fakturę korygowaną.',
@@ -38,7 +38,7 @@ export function correctionFields(correction: CorrectionDraft): Node {
     });
   }
   const before = amountBefore(correction);
-  const rate = optionalAmount(correction.exchangeRateBefore, 'correction.exchangeRateBefore');
+  const rate = optionalAmount(correction.exchangeRateBefore, 'correction.exchangeRateBefore') ?? rateBefore;
   return {
     PrzyczynaKorekty: token(correction.reason),
     TypKorekty: correction.effect && String(effects.indexOf(correction.effect) + 1),

@@ -17,6 +17,9 @@ export interface Content {
   order?: Node;
   /** The lines that say which rates and goods are on the invoice. */
   drafts: readonly LineDraft[];
+  /** Exchange rate of the payments of an advance, and of those before its correction, where they have one. */
+  exchangeRate?: Decimal | undefined;
+  exchangeRateBefore?: Decimal | undefined;
 }
 
 /** Sums, lines and order of a draft, by its kind. */
@@ -107,7 +110,7 @@ function correctionContent(draft: FaDraft, currency: string, exchangeRate: Decim
       const number = pairs.length + i + 1;
       return value
         ? lineNode(line, value, { ...place, number, field: `lines[${i}]` })
-        : valuelessLine(line, number);
+        : valuelessLine(line, number, currency === 'PLN' ? undefined : exchangeRate);
     }),
   ];
   const differences = [
@@ -124,7 +127,7 @@ function correctionContent(draft: FaDraft, currency: string, exchangeRate: Decim
 }
 
 /** A line of a collective discount: what and how much, no values (art. 106j ust. 3). */
-function valuelessLine(line: LineDraft, number: number): Node {
+function valuelessLine(line: LineDraft, number: number, exchangeRate: Decimal | undefined): Node {
   return {
     NrWierszaFa: String(number),
     UU_ID: line.id,
@@ -137,6 +140,7 @@ function valuelessLine(line: LineDraft, number: number): Node {
       line.quantity === undefined
         ? undefined
         : decimalText(amountOf(line.quantity, `lines[${number - 1}].quantity`)),
+    KursWaluty: exchangeRate === undefined ? undefined : decimalText(exchangeRate),
   };
 }
 

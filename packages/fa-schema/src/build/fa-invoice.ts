@@ -31,6 +31,7 @@ export function faInvoice(draft: FaDraft, clock?: Clock): Node {
   const kind = draft.kind ?? 'VAT';
   const currency = draft.currency ?? 'PLN';
   const exchangeRate = optionalAmount(draft.exchangeRate, 'exchangeRate');
+  const foreign = currency !== 'PLN';
   const correction = draft.correction;
   if (kind.startsWith('KOR') && !correction) {
     throw missing('correction', {
@@ -63,18 +64,19 @@ export function faInvoice(draft: FaDraft, clock?: Clock): Node {
       WZ: draft.warehouseDocuments,
       ...saleFields(draft, advance ? single : undefined),
       ...(simplified ? { P_15: amountText(total) } : totalFields(content.sums, currency)),
-      KursWalutyZ: advance && currency !== 'PLN' ? advanceRate(single, exchangeRate) : undefined,
+      KursWalutyZ:
+        foreign && content.exchangeRate !== undefined ? decimalText(content.exchangeRate) : undefined,
       Adnotacje: annotationsNode(draft.annotations, {
         rates: new Set(content.sums.map((sum) => sum.key)),
         annex15: content.drafts.some((line) => line.annex15),
         grossPln: currency === 'PLN' ? total : exchangeRate && multiply(total, exchangeRate),
       }),
       RodzajFaktury: kind,
-      ...(correction && correctionFields(correction)),
+      ...(correction && correctionFields(correction, foreign ? content.exchangeRateBefore : undefined)),
       ZaliczkaCzesciowa:
         single || kind === 'KOR_ZAL'
           ? []
-          : (draft.advances ?? []).map((one, i) => partNode(one, i, currency)),
+          : (draft.advances ?? []).map((one, i) => partNode(one, i, currency, exchangeRate)),
       FP: mark(draft.toReceipt),
       TP: mark(draft.related),
       DodatkowyOpis: draft.notes?.map((note) => ({
@@ -102,16 +104,13 @@ function saleFields(draft: FaDraft, advance: AdvanceDraft | undefined): Node {
   return { P_6: draft.saleDate === draft.issueDate ? undefined : draft.saleDate };
 }
 
-function advanceRate(
-  single: AdvanceDraft | undefined,
+function partNode(
+  advance: AdvanceDraft,
+  i: number,
+  currency: string,
   exchangeRate: Decimal | undefined,
-): string | undefined {
-  const rate = optionalAmount(single?.exchangeRate, 'advances[0].exchangeRate') ?? exchangeRate;
-  return rate === undefined ? undefined : decimalText(rate);
-}
-
-function partNode(advance: AdvanceDraft, i: number, currency: string): Node {
-  const rate = optionalAmount(advance.exchangeRate, `advances[${i}].exchangeRate`);
+): Node {
+  const rate = optionalAmount(advance.exchangeRate, `advances[${i}].exchangeRate`) ?? exchangeRate;
   return {
     P_6Z: advance.receivedOn,
     P_15Z: amountText(amountOf(advance.amount, `advances[${i}].amount`)),

@@ -81,6 +81,10 @@ export const currencyRules: readonly Rule[] = [
       if (rates.length === 0) return;
       const sorted = rates.sort((x, y) => (x < y ? -1 : x > y ? 1 : 0));
       const [low, high] = [sorted[0]!, sorted.at(-1)!];
+      // A difference of amounts converted by two rates may be anything; of two, one may be left unsaid.
+      if (invoice.corrects && low !== high) return;
+      if (invoice.kind === 'KOR_ZAL' && !(invoice.field('KursWalutyZ') && invoice.field('KursWalutyZK')))
+        return;
       for (const { vat: field, vatPln } of vatClasses) {
         const vat = field === undefined ? undefined : invoice.amount(field);
         const stated = vatPln === undefined ? undefined : invoice.amount(vatPln);
@@ -111,7 +115,8 @@ export const currencyRules: readonly Rule[] = [
     },
     check(invoice, report) {
       if (!foreign(invoice) || ratesOf(invoice).length > 0) return;
-      if (invoice.corrects && invoice.lines.length === 0) return;
+      // Collective corrections say sums alone; there may be no line with a value to say the rate on.
+      if (invoice.corrects && !invoice.lines.some((line) => line.net ?? line.gross)) return;
       const converted = vatClasses.find((one) => one.vatPln && invoice.amount(one.vatPln));
       if (converted) report(invoice.at(converted.vatPln!));
     },

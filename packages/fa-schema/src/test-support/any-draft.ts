@@ -1,0 +1,537 @@
+import fc from 'fast-check';
+import type {
+  AdvanceDraft,
+  AnnotationsDraft,
+  FaDraft,
+  LinePairDraft,
+  RateAmountDraft,
+} from '../build/draft.js';
+import type { LineDraft } from '../build/draft-line.js';
+import type { AttachmentDraft, PaymentDraft, TermsDraft } from '../build/draft-parts.js';
+import type { BuyerDraft, ThirdPartyDraft, ThirdPartyRole } from '../build/draft-party.js';
+import { thirdPartyRoles } from '../build/draft-party.js';
+import { seller, buyer as trader } from './drafts.js';
+
+/** A whole number of units of 10^-places, as text. */
+const decimal = (places: number, least: number, most: number) =>
+  fc.integer({ min: least, max: most }).map((count) => {
+    const digits = String(count).padStart(places + 1, '0');
+    return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  });
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
+const rarely = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
+/** `{ name: value }` where there is one, `{}` where there is none. */
+const compact = <T extends object>(draft: T): T =>
+  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as T;
+
+const price = fc.oneof(decimal(2, 1, 900_000), decimal(4, 1, 5_000_000), decimal(8, 1, 2_000_000_000));
+const quantity = fc.oneof(decimal(0, 1, 500), decimal(3, 1, 20_000), decimal(6, 1, 9_000_000));
+const value = decimal(2, 1, 3_000_000);
+const exchangeRate = decimal(4, 30_000, 52_000);
+
+/** What is sold to whom: the rates, buyers and marks that the law lets stand together. */
+interface World {
+  buyer: BuyerDraft;
+  taxes: readonly Pick<LineDraft, 'rate' | 'ossRate' | 'margin' | 'procedure'>[];
+  annotations?: AnnotationsDraft;
+  /** Prefix PL of the seller. */
+  community?: boolean;
+}
+const german: BuyerDraft = {
+  euVat: 'DE136695976',
+  name: 'Holzhof GmbH',
+  address: { country: 'DE', line1: 'Blumenstraße 1', line2: '10999 Berlin' },
+};
+const swiss: BuyerDraft = {
+  otherId: { country: 'CH', id: 'CHE-123.456.788' },
+  name: 'Alpen AG',
+  address: { country: 'CH', line1: 'Bern' },
+};
+const consumer: BuyerDraft = { name: 'Anna Nowak', address: { line1: 'Polna 1', line2: '62-200 Gniezno' } };
+const domestic = ['23', '8', '5', '4', '0 KR'] as const;
+const worlds: Readonly<Record<string, World>> = {
+  'at home': { buyer: trader, taxes: domestic.map((rate) => ({ rate })) },
+  'to a consumer': { buyer: consumer, taxes: domestic.map((rate) => ({ rate })) },
+  'with exempt sales': {
+    buyer: trader,
+    taxes: [{ rate: 'zw' }, { rate: '23' }],
+    annotations: { exemption: { directive: 'art. 132 ust. 1 lit. i' } },
+  },
+  'exempt on another basis': {
+    buyer: trader,
+    taxes: [{ rate: 'zw' }],
+    annotations: { exemption: { other: 'decyzja' } },
+  },
+  'under reverse charge': { buyer: trader, taxes: [{ rate: 'oo' }, { rate: '8' }] },
+  'in the Community': {
+    buyer: german,
+    taxes: [{ rate: '0 WDT' }, { rate: 'np II' }, { rate: '0 WDT', procedure: 'I_42' }],
+    community: true,
+  },
+  'out of the Community': { buyer: swiss, taxes: [{ rate: '0 EX' }, { rate: 'np I' }] },
+  triangular: {
+    buyer: german,
+    taxes: [{ rate: 'np I', procedure: 'TT_D' }],
+    annotations: { triangular: true, reverseCharge: true },
+    community: true,
+  },
+  OSS: {
+    buyer: { name: 'Erika Muster', address: { country: 'DE', line1: 'Berlin' } },
+    taxes: [
+      { ossRate: '19', procedure: 'WSTO_EE' },
+      { ossRate: '7', procedure: 'WSTO_EE' },
+      { ossRate: '25.5', procedure: 'IED' },
+    ],
+    community: true,
+  },
+  ...Object.fromEntries(
+    (['travel', 'used-goods', 'art', 'collectibles'] as const).map((margin) => [
+      `margin of ${margin}`,
+      { buyer: trader, taxes: [{ margin: true }], annotations: { margin } },
+    ]),
+  ),
+};
+
+const details = fc.record({
+  id: fc.constant(undefined),
+  index: rarely(fc.constantFrom('A-1', 'B/2')),
+  gtin: rarely(fc.constant('5901234123457')),
+  pkwiu: rarely(fc.constant('31.09.13.0')),
+  cn: rarely(fc.constant('9403 60 30')),
+  saleDate: rarely(fc.constantFrom('2026-11-12', '2026-11-13')),
+  goods: rarely(fc.constant('GTU_06')),
+});
+
+/** A line at one of the taxes, by price or value, net or gross, with any discount. */
+const lineOf = (taxes: World['taxes'], dated = true): fc.Arbitrary<LineDraft> =>
+  fc
+    .record({
+      tax: fc.constantFrom(...taxes),
+      name: fc.constantFrom('Stół', 'Książka „Zażółć”', 'Usługa <montaż> & transport'),
+      basis: fc.constantFrom('netPrice', 'grossPrice', 'net', 'gross'),
+      price,
+      value,
+      quantity: fc.option(quantity, { nil: undefined, freq: 6 }),
+      discount: fc.constantFrom('none', 'none', 'amount', 'percent'),
+      percent: decimal(1, 1, 900),
+      details,
+    })
+    .map(({ tax, name, basis, details: { saleDate, goods, ...known }, ...rest }) => {
+      const gross = tax.margin ? basis.replace('net', 'gross') : basis;
+      const common = compact({
+        name,
+        ...known,
+        ...tax,
+        gtu: tax.rate === '23' || tax.rate === '0 WDT' ? goods : undefined,
+        saleDate: dated ? saleDate : undefined,
+      });
+      if (gross === 'net' || gross === 'gross') return { ...common, [gross]: rest.value };
+      // What is taken off is less than what there is.
+      const [count, unitPrice] =
+        rest.discount === 'amount' ? ['2', rest.value] : [rest.quantity ?? '1', rest.price];
+      const amount = gross.startsWith('grossP') ? { grossPrice: unitPrice } : { netPrice: unitPrice };
+      const discounts = {
+        none: {},
+        amount: { discount: '0.01' },
+        percent: { discountPercent: rest.percent },
+      }[rest.discount as 'none'];
+      return { ...common, quantity: count, unit: 'szt.', ...amount, ...discounts };
+    });
+
+const name = 'Podmiot trzeci';
+const place = { line1: 'Polna 2' };
+const nip = '9997774440';
+/** A third party as its role wants it. */
+function thirdParty(role: ThirdPartyRole): ThirdPartyDraft {
+  if (role === 'local-government-recipient')
+    return { role, internalId: '9995183640-00013', name, address: place };
+  if (role === 'employee' || role === 'payer') return { role, name };
+  if (role === 'additional-buyer') return { role, nip, name, share: '25', address: place };
+  return { role, nip, name, address: place };
+}
+const thirdParties = fc
+  .tuple(
+    fc.subarray([...thirdPartyRoles]).map((roles) => roles.map(thirdParty)),
+    fc.subarray<ThirdPartyDraft>([{ role: 'Nadzorca budowy', euVat: 'DE136695976', name: 'Nadzór GmbH' }]),
+  )
+  .map(([roles, other]) => [...roles, ...other]);
+
+const account = { number: '42 9990 0012 0000 0000 1234 5678', bank: 'Bank Rzemiosła' };
+const payments: fc.Arbitrary<PaymentDraft> = fc.constantFrom<PaymentDraft>(
+  { dueDate: '2026-11-30', method: 'przelew', accounts: [account] },
+  { paidOn: '2026-11-16', method: 'card' },
+  { method: 'barter', due: [{ terms: { count: 14, unit: 'dni', event: 'otrzymanie faktury' } }] },
+  {
+    parts: [{ amount: '0.01', paidOn: '2026-11-15', method: 'mobile' }],
+    dueDate: '2026-11-30',
+    method: 'transfer',
+    accounts: [{ ...account, swift: 'BREXPLPWXXX', description: 'złotowy' }],
+    earlyDiscount: { terms: 'zapłata w 3 dni', amount: '2%' },
+  },
+);
+const terms: TermsDraft = {
+  contracts: [{ date: '2026-01-02', number: 'U/1' }],
+  orders: [{ date: '2026-11-02', number: 'Z/7' }],
+  batches: ['P-1'],
+  delivery: 'CIP',
+  transport: [
+    {
+      mode: 'road',
+      carrier: { nip, name: 'Wóz sp. z o.o.', address: { line1: 'Drogowa 1' } },
+      orderNumber: 'ZT/1',
+      load: '13',
+      packaging: 'paleta',
+      startsAt: '2026-11-12T08:00:00Z',
+      endsAt: '2026-11-12T12:00:00Z',
+      from: { line1: 'Gniezno' },
+      via: [{ line1: 'Września' }],
+      to: { line1: 'Berlin', country: 'DE' },
+    },
+    { mode: 'rower cargo', load: 'skrzynki' },
+  ],
+};
+const attachment: fc.Arbitrary<AttachmentDraft> = fc
+  .array(fc.record({ label: fc.constantFrom('a', 'b'), count: fc.nat(99) }), { minLength: 1, maxLength: 5 })
+  .map((rows) => ({
+    blocks: [
+      {
+        heading: 'Zużycie',
+        metadata: [{ key: 'Licznik', value: 'GM1' }],
+        paragraphs: ['Odczyt rzeczywisty.'],
+        tables: [
+          {
+            columns: [
+              { name: 'Okres', type: 'txt' },
+              { name: 'kWh', type: 'int' },
+            ],
+            rows: rows.map(({ label, count }) => [label, String(count)]),
+            totals: ['Razem', String(rows.reduce((sum, { count }) => sum + count, 0))],
+          },
+        ],
+      },
+    ],
+  }));
+
+/** What any invoice may carry besides its lines. */
+const extras = fc
+  .record({
+    thirdParties: rarely(thirdParties),
+    authorised: rarely(
+      fc.constantFrom('enforcement-authority', 'bailiff', 'tax-representative').map((role) => ({
+        nip,
+        name: 'Organ',
+        address: place,
+        role: role as 'bailiff',
+        contacts: [{ email: 'o@example.pl', phone: '+48610000123' }],
+      })),
+    ),
+    payment: maybe(payments),
+    terms: rarely(fc.constant(terms)),
+    attachment: rarely(attachment),
+    notes: rarely(fc.constant([{ key: 'Zamówienie', value: 'telefoniczne' }])),
+    footer: rarely(fc.constant(['Kapitał zakładowy 50 000,00 zł'])),
+    registers: rarely(fc.constant([{ krs: '0000999147', regon: '999147258', bdo: '000999147' }])),
+    warehouseDocuments: rarely(fc.constant(['WZ/1'])),
+    issuePlace: maybe(fc.constant('Gniezno')),
+    related: rarely(fc.constant(true)),
+    settlement: rarely(
+      fc.record({
+        charges: fc.array(
+          value.map((amount) => ({ amount, reason: 'Kaucja' })),
+          { maxLength: 2 },
+        ),
+        deductions: fc.array(
+          value.map((amount) => ({ amount, reason: 'Nadpłata' })),
+          { maxLength: 2 },
+        ),
+      }),
+    ),
+    remarks: fc.record({ cashAccounting: rarely(fc.constant(true)), selfBilling: rarely(fc.constant(true)) }),
+    marks: fc.constantFrom('none', 'local government', 'VAT group'),
+  })
+  .map(({ remarks, settlement, ...rest }) => ({
+    ...rest,
+    remarks: compact(remarks),
+    settlement:
+      settlement && settlement.charges.length + settlement.deductions.length > 0 ? settlement : undefined,
+  }));
+
+/** The basis of an exemption belongs to exempt sales only. */
+const remarksOf = (annotations: AnnotationsDraft | undefined, own: object): AnnotationsDraft | undefined =>
+  annotations?.exemption && !JSON.stringify(own).includes('"rate":"zw"') ? undefined : annotations;
+
+/** Parties, currency and remarks of a world, and lines of it; made an invoice of some kind by `finish`. */
+const inWorld = (
+  names: readonly string[],
+  finish: (taxes: World['taxes']) => fc.Arbitrary<Partial<FaDraft> & { kind: FaDraft['kind'] }>,
+): fc.Arbitrary<FaDraft> =>
+  fc.constantFrom(...names).chain((world) => {
+    const { buyer, taxes, annotations, community } = worlds[world]!;
+    return fc
+      .record({
+        own: finish(taxes),
+        more: extras,
+        rate: maybe(exchangeRate),
+        rounding: fc.constantFrom('class', 'line'),
+      })
+      .map(({ own, more: { remarks, marks, thirdParties: others, ...more }, rate, rounding }) => {
+        const units = others ?? [];
+        const domesticBuyer = buyer === trader;
+        const unit = domesticBuyer && marks !== 'none';
+        const needed = unit
+          ? thirdParty(marks === 'VAT group' ? 'vat-group-recipient' : 'local-government-recipient')
+          : undefined;
+        const parties = [
+          ...units.filter(
+            ({ role }) => domesticBuyer || !/^(local-government|vat-group)-recipient$/.test(role),
+          ),
+          ...(needed && !units.some(({ role }) => role === needed.role) ? [needed] : []),
+        ];
+        const self = remarks.selfBilling && domesticBuyer ? { selfBilling: true } : {};
+        const cash = remarks.cashAccounting ? { cashAccounting: true } : {};
+        return compact({
+          number: 'FV/2026/11/1',
+          issueDate: '2026-11-16',
+          seller: community ? { ...seller, euVatPayer: true } : seller,
+          buyer,
+          currency: rate && 'EUR',
+          exchangeRate: rate,
+          rounding: rounding as 'class',
+          annotations: { ...remarksOf(annotations, own), ...self, ...cash },
+          thirdParties: parties.length > 0 ? parties : undefined,
+          ...compact(more),
+          ...own,
+        }) as FaDraft;
+      });
+  });
+
+const all = Object.keys(worlds);
+const noMargin = all.filter((name) => !name.startsWith('margin'));
+const corrected = [
+  { number: 'FV/2026/03/021', issueDate: '2026-03-12', ksefNumber: '9994072312-20260312-0100001AF629-57' },
+  { number: 'FV/2026/02/002', issueDate: '2026-02-10' },
+];
+const correctionBase = fc.record({
+  reason: fc.constantFrom('rabat', 'zwrot'),
+  effect: fc.constantFrom('original-date' as const, 'correction-date' as const, 'other' as const),
+  rightNumber: rarely(fc.constant('FV/2026/03/0021')),
+});
+const linesOf = (taxes: World['taxes'], most = 8) =>
+  fc.array(lineOf(taxes), { minLength: 1, maxLength: most });
+
+const sale = inWorld(all, (taxes) =>
+  fc
+    .record({
+      lines: linesOf(taxes),
+      toReceipt: rarely(fc.constant(true)),
+      exciseRefund: rarely(fc.constant(true)),
+      rates: maybe(exchangeRate),
+    })
+    .map(({ rates, lines, ...rest }) =>
+      compact({
+        kind: 'VAT' as const,
+        ...rest,
+        // A line may have an exchange rate of its own.
+        lines:
+          rates === undefined
+            ? lines
+            : lines.map((line, i) => (i === 0 ? { ...line, exchangeRate: rates } : line)),
+      }),
+    ),
+);
+
+const simplified = inWorld(['at home'], (taxes) =>
+  fc
+    .array(fc.record({ grossPrice: decimal(2, 1, 900), tax: fc.constantFrom(...taxes) }), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((lines) => ({
+      kind: 'UPR' as const,
+      buyer: { nip: trader.nip },
+      currency: 'PLN',
+      settlement: undefined,
+      lines: lines.map(({ grossPrice, tax }) => ({ name: 'Drobiazg', quantity: '2', grossPrice, ...tax })),
+    })),
+);
+
+/** A pair: another quantity or price, a line added or taken away. */
+const pairOf = (taxes: World['taxes']): fc.Arbitrary<LinePairDraft> =>
+  fc
+    .record({
+      before: lineOf(taxes, false),
+      after: lineOf(taxes, false),
+      side: fc.constantFrom('both', 'both', 'added', 'removed'),
+    })
+    .map(({ before, after, side }) =>
+      side === 'added'
+        ? { after }
+        : side === 'removed'
+          ? { before, after: zeroed(before) }
+          : { before, after },
+    );
+const zeroed = (line: LineDraft): LineDraft => {
+  const { discount: _, discountPercent: __, ...rest } = line;
+  if (rest.net !== undefined) return { ...rest, net: '0' };
+  return rest.gross === undefined ? { ...rest, quantity: '0' } : { ...rest, gross: '0' };
+};
+const pairs = (taxes: World['taxes']) => fc.array(pairOf(taxes), { minLength: 1, maxLength: 5 });
+
+const correctionByPairs = inWorld(all, (taxes) =>
+  fc.record({ base: correctionBase, pairs: pairs(taxes) }).map(({ base, ...rest }) => ({
+    kind: 'KOR' as const,
+    correction: compact({ ...base, corrected: corrected.slice(0, 1), ...rest }),
+  })),
+);
+
+const negative = (line: LineDraft): LineDraft => {
+  const { discount: _, discountPercent: __, ...rest } = line;
+  const turned = { ...rest };
+  for (const field of ['quantity', 'net', 'gross'] as const) {
+    if (turned[field] !== undefined) turned[field] = `-${turned[field]}`;
+  }
+  return turned;
+};
+const correctionByDifferences = inWorld(all, (taxes) =>
+  fc
+    .record({
+      base: correctionBase,
+      lines: linesOf(taxes, 5),
+      signs: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+    })
+    .map(({ base, lines, signs }) => ({
+      kind: 'KOR' as const,
+      lines: lines.map((line, i) => (signs[i] ? negative(line) : line)),
+      correction: compact({ ...base, corrected: corrected.slice(0, 1) }),
+    })),
+);
+
+const amountsOf = (taxes: World['taxes']): fc.Arbitrary<RateAmountDraft[]> => {
+  const distinct = taxes.filter(
+    (one, i) => taxes.findIndex((other) => other.rate === one.rate && other.ossRate === one.ossRate) === i,
+  );
+  return fc
+    .tuple(
+      fc.shuffledSubarray(distinct, { minLength: 1 }),
+      fc.array(fc.record({ value, gross: fc.boolean(), up: fc.boolean() }), { minLength: 9, maxLength: 9 }),
+    )
+    .map(([kinds, values]) =>
+      kinds.map(({ procedure: _, ...tax }, i) => {
+        const { value: amount, gross, up } = values[i]!;
+        return { ...tax, [gross || tax.margin ? 'gross' : 'net']: up ? amount : `-${amount}` };
+      }),
+    );
+};
+const collectiveCorrection = inWorld(all, (taxes) =>
+  fc
+    .record({ base: correctionBase, amounts: amountsOf(taxes), goods: fc.boolean() })
+    .map(({ base, amounts, goods }) =>
+      compact({
+        kind: 'KOR' as const,
+        lines: goods ? [{ name: 'Lodówka', cn: '8418 21 91', unit: 'szt.', quantity: '1000' }] : undefined,
+        correction: compact({
+          ...base,
+          rightNumber: undefined,
+          corrected,
+          period: 'pierwsze półrocze 2026',
+          amounts,
+        }),
+      }),
+    ),
+);
+
+const correctionOfData = inWorld(all, () =>
+  fc
+    .constantFrom<Partial<FaDraft>>(
+      {
+        correction: {
+          reason: 'nazwa',
+          corrected: corrected.slice(0, 1),
+          sellerBefore: { ...seller, name: 'Kąt' },
+        },
+      },
+      { correction: { reason: 'numer', corrected: corrected.slice(0, 1), rightNumber: 'FV/2026/03/0021' } },
+    )
+    .map((one) => ({ kind: 'KOR' as const, settlement: undefined, payment: undefined, ...one })),
+);
+
+const orderOf = (taxes: World['taxes']) =>
+  fc.array(
+    fc
+      .record({
+        // Orders have no mark I_42.
+        tax: fc.constantFrom(...taxes.filter(({ procedure }) => procedure !== 'I_42')),
+        quantity: decimal(0, 1, 50),
+        netPrice: decimal(2, 10_000, 900_000),
+      })
+      .map(({ tax, ...rest }): LineDraft => ({ name: 'Zabudowa', unit: 'szt.', ...rest, ...tax })),
+    { minLength: 1, maxLength: 5 },
+  );
+/** Never more than the least order is worth. */
+const advances = fc.array(
+  fc.record({
+    amount: decimal(2, 1, 3_000),
+    receivedOn: fc.constantFrom('2026-11-10', '2026-11-14'),
+    exchangeRate: maybe(exchangeRate),
+  }),
+  { minLength: 1, maxLength: 3 },
+) as fc.Arbitrary<AdvanceDraft[]>;
+const plainAdvances = (list: AdvanceDraft[]) => list.map((one) => compact(one));
+
+const advance = inWorld(noMargin, (taxes) =>
+  fc
+    .record({ order: orderOf(taxes), advances: advances.map(plainAdvances) })
+    .map((rest) => ({ kind: 'ZAL' as const, ...rest })),
+);
+const settlement = inWorld(noMargin, (taxes) =>
+  fc.record({ lines: orderOf(taxes), paid: decimal(2, 1, 5_000) }).map(({ lines, paid }) => ({
+    kind: 'ROZ' as const,
+    lines,
+    settles: [{ ksefNumber: corrected[0]!.ksefNumber, amount: paid }, { number: 'FZ/0' }],
+  })),
+);
+const correctionOfAdvance = inWorld(noMargin, (taxes) =>
+  fc
+    .record({
+      base: correctionBase,
+      order: orderOf(taxes),
+      orderBefore: maybe(orderOf(taxes)),
+      before: advances.map(plainAdvances),
+      now: maybe(advances.map(plainAdvances)),
+      single: fc.boolean(),
+    })
+    .map(({ base, order, orderBefore, before, now, single }) =>
+      compact({
+        kind: 'KOR_ZAL' as const,
+        order,
+        advances: now,
+        correction: compact({
+          ...base,
+          corrected: corrected.slice(0, 1),
+          orderBefore,
+          ...(single ? { amountBefore: before[0]!.amount } : { advancesBefore: before }),
+        }),
+      }),
+    ),
+);
+const correctionOfSettlement = inWorld(noMargin, (taxes) =>
+  fc.record({ base: correctionBase, pairs: pairs(taxes) }).map(({ base, ...rest }) => ({
+    kind: 'KOR_ROZ' as const,
+    settles: [{ number: 'FZ/0' }],
+    correction: compact({ ...base, corrected: corrected.slice(0, 1), amountBefore: '123456.78', ...rest }),
+  })),
+);
+
+/** Drafts of FA(3), by what they try: every kind, rate, currency, role and part that the builder knows. */
+export const anyDraft: Readonly<Record<string, fc.Arbitrary<FaDraft>>> = {
+  sale,
+  'simplified invoice': simplified,
+  'correction by pairs': correctionByPairs,
+  'correction by differences': correctionByDifferences,
+  'collective correction': collectiveCorrection,
+  'correction of data': correctionOfData,
+  'advance invoice': advance,
+  'settlement invoice': settlement,
+  'correction of an advance invoice': correctionOfAdvance,
+  'correction of a settlement invoice': correctionOfSettlement,
+};
