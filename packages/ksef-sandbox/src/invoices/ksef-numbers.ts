@@ -1,6 +1,4 @@
-import { warsawDay } from '@eszok/core';
-import { crc8 } from '@eszok/fa-schema';
-import { sandboxMark } from '../world/ids.js';
+import { crc8, sandboxMark } from '../world/ids.js';
 import type { World } from '../world/world.js';
 
 const range = 2 ** 32;
@@ -24,18 +22,18 @@ function counterOf(world: World): { last: number; base: number } {
 }
 
 /**
- * The next invoice's row and KSeF number: the seller's NIP, the day of acceptance in Warsaw, a technical part that
- * begins with 5ADB. Like the real ones the numbers of a day rise; two sandboxes begin at different places.
+ * The next invoice's row and KSeF number: the seller's NIP, the day of acceptance in Warsaw (`YYYY-MM-DD`), a technical
+ * part that begins with 5ADB. Like the real ones the numbers of a day rise; two sandboxes begin at different places.
  */
 export function nextInvoice(
   world: World,
   sellerNip: string,
-  accepted: Date,
+  day: string,
 ): { id: number; ksefNumber: string } {
   const counter = counterOf(world);
   counter.last += 1;
   const technical = ((counter.base + counter.last) % range).toString(16).toUpperCase().padStart(8, '0');
   // As `makeKsefNumber` of fa-schema writes it, which checks what is known to be right here.
-  const text = `${sellerNip}-${warsawDay(accepted).replaceAll('-', '')}-${sandboxMark}${technical}`;
+  const text = `${sellerNip}-${day.replaceAll('-', '')}-${sandboxMark}${technical}`;
   return { id: counter.last, ksefNumber: `${text}-${crc8(text)}` };
 }

@@ -65,37 +65,58 @@ const names = [
 /** Everything of an invoice but its bytes, for `select`. */
 export const invoiceColumns = names.join(', ');
 
-/** An invoice of the same seller, kind and number; its index makes looking for it a part of the insert. */
-const same = 'invoices where seller_nip = ? and kind = ? and number = ? and issued >= ?';
+/** An invoice of the same seller, kind and number. */
+const same = `select ksef_number, session from invoices
+  where seller_nip = ? and kind = ? and number = ? and issued >= ? limit 1`;
 
-const insert = `insert into invoices (${invoiceColumns}, bytes) select ${names.map(() => '?').join(', ')}, ?
-  where not exists (select 1 from ${same})`;
+const insert = `insert into invoices (${invoiceColumns}, bytes) values (${names.map(() => '?').join(', ')}, ?)`;
 
-export interface Stored {
-  ksefNumber: string;
-  /** The invoice that was there before, in whose place this one was not taken. */
-  duplicateOf: { ksef_number: string; session: string } | null;
+/** The invoice that was there before, in whose place another was not taken. */
+export interface Original {
+  ksef_number: string;
+  session: string;
 }
 
 /**
  * Gives an invoice its KSeF number and keeps it, unless its seller has used the number for one of its kind:
  * uniqueness lasts ten full years after the year of issue. Permanent storage is always later than acquisition.
  */
-export function storeInvoice(world: World, invoice: NewInvoice): Stored {
-  const { session, row, accepted, now } = invoice;
-  const { summary, buyer, thirdParties, authorized, invoiceType } = accepted.facts;
+export function storeInvoice(
+  world: World,
+  invoice: NewInvoice,
+): { ksefNumber: string } | { original: Original } {
+  const { row, accepted } = invoice;
+  const { summary, thirdParties, authorized } = accepted.facts;
   const sellerNip = summary.seller.nip ?? '0000000000';
-  const { id, ksefNumber } = nextInvoice(world, sellerNip, new Date(row.received));
+  const day = warsawDay(new Date(row.received));
+  const tenYearsBefore = `${Number(day.slice(0, 4)) - 10}`;
+  const original = world.db.get<Original>(same, sellerNip, summary.kind, summary.number, tenYearsBefore);
+  if (original) return { original };
+  const { id, ksefNumber } = nextInvoice(world, sellerNip, day);
+  insertInvoice(world, invoice, { id, ksefNumber, sellerNip });
+  if (thirdParties.length > 0 || authorized) {
+    try {
+      storeParties(world, ksefNumber, accepted);
+    } catch (error) {
+      // By hand: a savepoint for every invoice would cost as much as a third of its insert.
+      world.db.run('delete from invoices where id = ?', id);
+      world.db.run('delete from invoice_parties where ksef_number = ?', ksefNumber);
+      throw error;
+    }
+  }
+  return { ksefNumber };
+}
+
+function insertInvoice(
+  world: World,
+  { session, row, accepted, now }: NewInvoice,
+  { id, ksefNumber, sellerNip }: { id: number; ksefNumber: string; sellerNip: string },
+): void {
+  const { summary, buyer, thirdParties, authorized, invoiceType } = accepted.facts;
   const acquired = now.getTime();
   const stored = acquired + 1;
   const late = world.faults.strike('POST /invoices/query/metadata', 'late-rows');
-  const identity = [
-    sellerNip,
-    summary.kind,
-    summary.number,
-    `${Number(warsawDay(new Date(row.received)).slice(0, 4)) - 10}`,
-  ];
-  const kept = world.db.run(
+  world.db.run(
     insert,
     id,
     ksefNumber,
@@ -133,17 +154,7 @@ export function storeInvoice(world: World, invoice: NewInvoice): Stored {
     authorized ? JSON.stringify(authorized) : null,
     accepted.bytes.length,
     accepted.bytes,
-    ...identity,
   );
-  if (kept === 0) {
-    const before = world.db.get<{ ksef_number: string; session: string }>(
-      `select ksef_number, session from ${same} limit 1`,
-      ...identity,
-    );
-    return { ksefNumber, duplicateOf: before ?? null };
-  }
-  if (thirdParties.length > 0 || authorized) storeParties(world, ksefNumber, accepted);
-  return { ksefNumber, duplicateOf: null };
 }
 
 function storeParties(world: World, ksefNumber: string, { facts }: Accepted): void {

@@ -29,6 +29,7 @@ const labels = new WeakMap<FastifyRequest, string>();
 function rawRequest(request: FastifyRequest): RawRequest {
   return {
     clientIp: clientIp(request),
+    peer: request.raw.socket,
     path: request.params as Record<string, unknown>,
     query: request.query as Record<string, unknown>,
     headers: request.headers,
@@ -62,7 +63,7 @@ function hangUp(request: FastifyRequest, reply: FastifyReply): undefined {
   return undefined;
 }
 
-function route(app: FastifyInstance, world: World, operation: Operation): void {
+function route(app: FastifyInstance, world: World, operation: Operation, log: boolean): void {
   const spec = contract[operation.name];
   app.route({
     method: spec.method as 'GET',
@@ -90,7 +91,7 @@ function route(app: FastifyInstance, world: World, operation: Operation): void {
         const outcome = await runOperation(world, operation, rawRequest(request), skew);
         ({ status, type, body } = outcome);
         reply.headers(outcome.headers);
-        if (outcome.caller) labels.set(request, contextLabel(outcome.caller.context));
+        if (log && outcome.caller) labels.set(request, contextLabel(outcome.caller.context));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const refused = sendRefusal(world, request, error);
@@ -161,7 +162,7 @@ export function buildServer(world: World, log: ((line: string) => void) | undefi
       );
     });
   }
-  for (const operation of operationTable) route(app, world, operation);
+  for (const operation of operationTable) route(app, world, operation, log !== undefined);
   for (const pages of pageTable) app.register(async (scope) => pages(scope, world));
   return app;
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type LibsqlDatabase from 'libsql';
+import { Gathering, type Peer } from './gathering.js';
 
 export type Value = string | number | bigint | Uint8Array | null;
 export type Row = Record<string, unknown>;
@@ -8,7 +9,7 @@ type Connection = LibsqlDatabase.Database;
 type Statement = LibsqlDatabase.Statement<unknown[]>;
 
 /** No write waits for others longer than this, milliseconds. */
-const longestGatherMs = 8;
+const longestGatherMs = 20;
 
 /** A statement and, of one that gives rows, the names of their columns. */
 interface Prepared {
@@ -28,15 +29,15 @@ function rowOf(names: readonly string[], values: readonly unknown[]): Row {
 
 /**
  * SQLite with group commit: the first write opens a transaction, others join it, and one commit (one fsync)
- * makes them all durable. Whoever promises durability waits for `committed()` before answering. A group is
- * complete when as many wait as waited for the last one: a lone client is never kept, and sixteen at once share
- * an fsync.
+ * makes them all durable. Whoever promises durability waits for `committed()` before answering. `Gathering` knows
+ * when a group is complete: a lone client is never kept, and sixteen at once share an fsync.
  */
 export class Database {
   readonly #connection: Connection;
   readonly #statements = new Map<string, Prepared>();
+  readonly #late = new Map<string, { sql: string; values: Value[] }>();
+  readonly #gathering = new Gathering();
   #open = false;
-  #expected = 1;
   #timer: NodeJS.Timeout | undefined;
   #waiting: { resolve(): void; reject(error: unknown): void }[] = [];
   #savepoints = 0;
@@ -97,9 +98,27 @@ export class Database {
     return this.#prepare(sql).statement.run(values).changes;
   }
 
+  /**
+   * A write that is made with the group's commit: of those with one key only the last. For rows that change again
+   * and again; whoever reads such rows calls `makeLate()` first.
+   */
+  runLate(key: string, sql: string, ...values: Value[]): void {
+    this.#begin();
+    this.#late.set(key, { sql, values });
+  }
+
+  /** Makes the writes that wait for the commit. */
+  makeLate(): void {
+    if (this.#late.size === 0) return;
+    const writes = [...this.#late.values()];
+    this.#late.clear();
+    for (const { sql, values } of writes) this.#prepare(sql).statement.run(values);
+  }
+
   /** All of the writes of `work` or none of them. */
   atomic<T>(work: () => T): T {
     this.#begin();
+    this.makeLate();
     const name = `s${this.#savepoints++}`;
     this.#prepare(`SAVEPOINT ${name}`).statement.run([]);
     try {
@@ -108,6 +127,7 @@ export class Database {
       return result;
     } catch (error) {
       this.#undone += 1;
+      this.#late.clear();
       this.#connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
       throw error;
     } finally {
@@ -115,12 +135,16 @@ export class Database {
     }
   }
 
-  /** Resolves when everything written so far is on disk; at once when nothing waits. */
-  committed(): Promise<void> {
+  /**
+   * Resolves when everything written so far is on disk; at once when nothing waits.
+   * @param peer whom the answer goes to; the next group waits for it for a while
+   */
+  committed(peer?: Peer): Promise<void> {
     if (!this.#open) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      // Whoever arrived in the same turn of the event loop still joins.
-      if (this.#waiting.push({ resolve, reject }) === this.#expected) setImmediate(() => this.#commit());
+      const count = this.#waiting.push({ resolve, reject });
+      this.#gathering.join(peer);
+      if (this.#gathering.complete()) setImmediate(() => this.#commitUnlessMore(count));
     });
   }
 
@@ -136,14 +160,20 @@ export class Database {
     this.#timer = setTimeout(() => this.#commit(), longestGatherMs);
   }
 
+  /** Whoever arrived in the same turn of the event loop still joins, and sees to the commit. */
+  #commitUnlessMore(count: number): void {
+    if (this.#waiting.length === count) this.#commit();
+  }
+
   #commit(): void {
     if (!this.#open) return;
     clearTimeout(this.#timer);
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#open = false;
-    this.#expected = Math.max(1, waiting.length);
+    this.#gathering.close();
     try {
+      this.makeLate();
       this.#prepare('COMMIT').statement.run([]);
     } catch (error) {
       this.#undone += 1;

@@ -27,13 +27,16 @@ export interface Ids {
   bytes(count: number): Buffer;
 }
 
+const crcOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 0x80 ? ((crc << 1) ^ 0x07) & 0xff : (crc << 1) & 0xff;
+  return crc;
+});
+
 /** CRC-8 (polynomial 0x07, initial value 0) of ASCII text, two upper-case hexadecimal digits. */
 export function crc8(text: string): string {
   let crc = 0;
-  for (let i = 0; i < text.length; i++) {
-    crc ^= text.charCodeAt(i);
-    for (let bit = 0; bit < 8; bit++) crc = crc & 0x80 ? ((crc << 1) ^ 0x07) & 0xff : (crc << 1) & 0xff;
-  }
+  for (let i = 0; i < text.length; i++) crc = crcOfByte[(crc ^ text.charCodeAt(i)) & 0xff]!;
   return crc.toString(16).toUpperCase().padStart(2, '0');
 }
 
