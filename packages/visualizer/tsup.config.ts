@@ -1,6 +1,10 @@
 import { library } from '../../tools/tsup-library.ts';
 
+// Less to read and to hold at each import.
 export default library({
+  esbuildOptions(options) {
+    options.minifyWhitespace = true;
+  },
   entry: {
     index: 'src/index.ts',
     'render-worker': 'src/batch/render-worker.ts',

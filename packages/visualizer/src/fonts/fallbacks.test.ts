@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RenderWarning } from '../options.js';
 import { TrueTypeFont } from '../pdf/truetype.js';
@@ -7,7 +7,7 @@ import { exampleInvoice, ksefNumber } from '../testing/example.js';
 import { pdfText, poppler } from '../testing/poppler.js';
 import { sessionUpo } from '../testing/upo.js';
 import { readFallbacks } from './fallbacks.js';
-import { readFont } from './load.js';
+import { fontPath } from './load.js';
 
 const known = { ksefNumber, environment: 'test' } as const;
 /** Where Debian's fonts-noto-cjk and fonts-urw-base35 put theirs. */
@@ -54,7 +54,7 @@ describe('characters that no font has', () => {
   });
 
   it('show their code in a box: wide enough for its digits, with ink', () => {
-    const font = new TrueTypeFont(readFont('regular'));
+    const font = new TrueTypeFont(readFileSync(fontPath('regular')));
     const subset = font.subset();
     const [short, long] = [subset.addBox(0x6771), subset.addBox(0x2000b)];
     const embedded = new TrueTypeFont(withNames(subset.finish().program));
@@ -79,13 +79,13 @@ describe('fonts handed in', () => {
     for (const font of none) {
       await expect(readFallbacks([font])).rejects.toMatchObject({ code: 'render.font' });
     }
-    await expect(readFallbacks([readFont('regular').slice(0, 200)])).rejects.toMatchObject({
+    await expect(readFallbacks([readFileSync(fontPath('regular')).slice(0, 200)])).rejects.toMatchObject({
       code: 'render.font',
     });
   });
 
   it('may be collections of TrueType fonts', async () => {
-    const [font] = await readFallbacks([collectionOf(readFont('fallback'))]);
+    const [font] = await readFallbacks([collectionOf(readFileSync(fontPath('fallback')))]);
     expect(font?.postScriptName).toBe('DejaVuSans');
     expect(font?.glyph(0x416)).toBeGreaterThan(0);
   });

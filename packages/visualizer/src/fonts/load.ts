@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Face } from '../pdf/face.js';
-import type { FontFile } from '../pdf/font-file.js';
+import { type FontFile, LaterFont } from '../pdf/font-file.js';
 import type { Weight } from '../pdf/page.js';
+import { readTables } from '../pdf/sfnt.js';
 import { TrueTypeFont } from '../pdf/truetype.js';
 
 /** Files of the package's own fonts: IBM Plex Sans (OFL 1.1), and DejaVu Sans for what it lacks. */
@@ -33,8 +34,11 @@ export function fontPath(name: keyof typeof fontFiles): string {
   return join(folder, fontFiles[name]);
 }
 
-/** The bytes of one of the package's fonts. */
-export const readFont = (name: keyof typeof fontFiles): Uint8Array => readFileSync(fontPath(name));
+/** What drawing text needs of a font; half of a file are tables for setting it sign by sign, which pdfmake reads. */
+const tables = ['OS/2', 'cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'name'];
+
+const openFont = (name: keyof typeof fontFiles): FontFile =>
+  new TrueTypeFont(readTables(fontPath(name), tables));
 
 /** The package's own faces with more fonts behind them. */
 export function facesWith(fallbacks: readonly FontFile[]): Readonly<Record<Weight, Face>> {
@@ -46,13 +50,13 @@ export function facesWith(fallbacks: readonly FontFile[]): Readonly<Record<Weigh
   };
 }
 
-/** Both weights with their fallback, read and parsed once per process. */
+/** Both weights with their fallback, parsed once per process; the fallback when a character first needs it. */
 export function loadFaces(): Readonly<Record<Weight, Face>> {
   if (!faces) {
-    const fallback = new TrueTypeFont(readFont('fallback'));
+    const fallback = new LaterFont(() => openFont('fallback'));
     faces = {
-      regular: new Face([new TrueTypeFont(readFont('regular')), fallback]),
-      bold: new Face([new TrueTypeFont(readFont('bold')), fallback]),
+      regular: new Face([openFont('regular'), fallback]),
+      bold: new Face([openFont('bold'), fallback]),
     };
   }
   return faces;

@@ -134,7 +134,7 @@ export const baselineOf = ({ look }: LaidLine, top: number): number =>
 
 export function heightOf(lines: readonly LaidLine[]): number {
   let sum = 0;
-  for (const line of lines) sum += line.look.leading;
+  for (let index = 0; index < lines.length; index++) sum += lines[index]!.look.leading;
   return sum;
 }
 

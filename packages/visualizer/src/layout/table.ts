@@ -42,11 +42,12 @@ export function* tableAtoms(table: Table, width: number, measure: Measure, gap: 
     yield head;
   }
   const { rows } = table;
+  const setting: Setting = { columns: table.columns, geometry, owner };
   let row = rows.at(0);
   for (let index = 0; row; index++) {
     const next: Row | undefined = rows.at(index + 1);
     const joined = (next?.tone === 'total' && row.tone !== 'total') || keepsGroup(row, next);
-    for (const atom of rowAtoms(row, table.columns, geometry, owner, joined)) {
+    for (const atom of rowAtoms(row, setting, joined)) {
       if (head) atom.header = head;
       else if (index === 0) atom.gap = gap;
       if (landscape) atom.landscape = true;
@@ -129,41 +130,42 @@ function drawAgain(
   pen.body.end();
 }
 
-/** A row of the structure: its element and those of its cells, which may continue on the next page. */
-interface RowElements {
-  row: Element;
-  cells: readonly Element[];
+/** What the rows of one table share. */
+interface Setting {
+  columns: readonly Column[];
+  geometry: Geometry;
+  owner: (pen: Pen) => Element;
 }
 
-function rowAtoms(
-  row: Row,
-  columns: readonly Column[],
-  geometry: Geometry,
-  owner: (pen: Pen) => Element,
-  keep: boolean,
-): Atom[] {
-  const { measure } = geometry;
+/** A row's place in the structure: its element and those of its cells, made when its first part is drawn. */
+interface RowElements {
+  row?: Element;
+  cells: Element[];
+}
+
+/** Most rows are one atom; a row too tall for a page is several. */
+function rowAtoms(row: Row, setting: Setting, keep: boolean): Atom[] {
+  const { widths, measure } = setting.geometry;
+  const elements: RowElements = { cells: [] };
   let rest = row.cells.map((cell, index) =>
-    layLines(toned(cell.lines, row), geometry.widths[index]! - padX * 2, measure),
+    layLines(toned(cell.lines, row), widths[index]! - padX * 2, measure),
   );
   const limit = measure.room - 60;
+  if (tallest(rest) <= limit) return [new RowAtom(row, rest, setting, elements, true, keep)];
   const atoms: Atom[] = [];
-  let elements: RowElements | undefined;
-  const parts = (pen: Pen) => {
-    if (!elements) {
-      const element = pen.element('TR', owner(pen));
-      elements = { row: element, cells: row.cells.map(() => pen.element('TD', element)) };
-    }
-    return elements;
-  };
-  while (rest.some((lines) => heightOf(lines) > limit)) {
+  while (tallest(rest) > limit) {
     const part = rest.map((lines) => takeUpTo(lines, limit));
     rest = rest.map((lines, index) => lines.slice(part[index]!.length));
-    atoms.push(rowAtom(row, part, columns, geometry, parts, false));
+    atoms.push(new RowAtom(row, part, setting, elements, false, false));
   }
-  atoms.push(rowAtom(row, rest, columns, geometry, parts, true));
-  if (keep) atoms.at(-1)!.keep = true;
+  atoms.push(new RowAtom(row, rest, setting, elements, true, keep));
   return atoms;
+}
+
+function tallest(cells: readonly (readonly LaidLine[])[]): number {
+  let height = 0;
+  for (let index = 0; index < cells.length; index++) height = Math.max(height, heightOf(cells[index]!));
+  return height;
 }
 
 function takeUpTo(lines: readonly LaidLine[], limit: number): LaidLine[] {
@@ -176,57 +178,78 @@ function takeUpTo(lines: readonly LaidLine[], limit: number): LaidLine[] {
   return lines.slice(0, Math.max(1, count));
 }
 
-function rowAtom(
-  row: Row,
-  cells: readonly (readonly LaidLine[])[],
-  columns: readonly Column[],
-  geometry: Geometry,
-  elementsOf: (pen: Pen) => RowElements,
-  last: boolean,
-): Atom {
-  const { widths, measure } = geometry;
-  const { look } = measure;
-  let tallest = look.styles.body.leading;
-  for (const lines of cells) tallest = Math.max(tallest, heightOf(lines));
-  const pad = padY * look.scale;
-  const height = tallest + pad * 2;
-  const filled = row.tone === 'total' || row.tone === 'difference';
-  const rule = last && row.tone !== 'before' && row.tone !== 'after';
-  return {
-    height,
-    gap: 0,
-    draw(pen, x, y) {
-      if (filled || rule) {
-        pen.body.begin('Artifact');
-        if (filled) pen.body.rect(x, y, geometry.width, height, look.tint);
-        if (rule) pen.body.line(x, y + height, x + geometry.width, y + height, look.rule, 0.5);
-        pen.body.end();
-      }
-      const elements = elementsOf(pen);
-      let left = x + padX;
-      for (let index = 0; index < cells.length; index++) {
-        const lines = cells[index]!;
-        const cell = elements.cells[index]!;
-        const align = row.cells[index]!.align ?? columns[index]!.align ?? 'left';
-        drawLines(pen, cell, lines, left, y + pad, widths[index]! - padX * 2, align);
-        if (last) pen.close(cell);
-        left += widths[index]!;
-      }
-      if (last) pen.close(elements.row);
-    },
-  };
+const isLoud = (row: Row) => row.tone === 'total' || row.tone === 'difference';
+
+/** A row, or what of it stands on one page. A class: there are thousands, and closures would take more room. */
+class RowAtom implements Atom {
+  readonly height: number;
+  gap = 0;
+  header?: Atom;
+  landscape?: boolean;
+
+  constructor(
+    private readonly row: Row,
+    private readonly cells: readonly (readonly LaidLine[])[],
+    private readonly setting: Setting,
+    private readonly elements: RowElements,
+    /** Nothing of the row follows. */
+    private readonly last: boolean,
+    readonly keep: boolean,
+  ) {
+    const { look } = setting.geometry.measure;
+    this.height = Math.max(look.styles.body.leading, tallest(cells)) + padY * look.scale * 2;
+  }
+
+  draw(pen: Pen, x: number, y: number): void {
+    const { row, cells, last } = this;
+    const { columns, geometry } = this.setting;
+    const { widths } = geometry;
+    this.decorate(pen, x, y);
+    const elements = this.structure(pen);
+    const top = y + padY * geometry.measure.look.scale;
+    let left = x + padX;
+    for (let index = 0; index < cells.length; index++) {
+      const element = elements.cells[index]!;
+      const align = row.cells[index]!.align ?? columns[index]!.align ?? 'left';
+      drawLines(pen, element, cells[index]!, left, top, widths[index]! - padX * 2, align);
+      if (last) pen.close(element);
+      left += widths[index]!;
+    }
+    if (last) pen.close(elements.row!);
+  }
+
+  /** Totals are filled; a rule closes a row, but not the states of one line before their difference. */
+  private decorate(pen: Pen, x: number, y: number): void {
+    const { row, height } = this;
+    const { width, measure } = this.setting.geometry;
+    const ruled = this.last && row.tone !== 'before' && row.tone !== 'after';
+    const filled = isLoud(row);
+    if (!filled && !ruled) return;
+    pen.body.begin('Artifact');
+    if (filled) pen.body.rect(x, y, width, height, measure.look.tint);
+    if (ruled) pen.body.line(x, y + height, x + width, y + height, measure.look.rule, 0.5);
+    pen.body.end();
+  }
+
+  private structure(pen: Pen): RowElements {
+    const { elements } = this;
+    if (!elements.row) {
+      const row = pen.element('TR', this.setting.owner(pen));
+      elements.row = row;
+      elements.cells = this.row.cells.map(() => pen.element('TD', row));
+    }
+    return elements;
+  }
 }
 
 /** Totals and differences speak louder. */
 function styleOf(line: Line, row: Row): Style {
   const style = line.style ?? 'body';
-  return style === 'body' && (row.tone === 'total' || row.tone === 'difference') ? 'strong' : style;
+  return style === 'body' && isLoud(row) ? 'strong' : style;
 }
 
 const toned = (lines: readonly Line[], row: Row): readonly Line[] =>
-  row.tone === 'total' || row.tone === 'difference'
-    ? lines.map((line) => ({ ...line, style: styleOf(line, row) }))
-    : lines;
+  isLoud(row) ? lines.map((line) => ({ ...line, style: styleOf(line, row) })) : lines;
 
 /** How wide a column is by itself, in points: its widest text, and its longest word. */
 interface Natural {

@@ -73,7 +73,8 @@ export class Source {
         const value = typedValue(at.name, at.text.trim(), this.form);
         left.push({ path: this.pathTo(at), field: { name: at.name, value } });
       }
-      for (const child of at.children) visit(child);
+      const { children } = at;
+      for (let index = 0; index < children.length; index++) visit(children[index]!);
     };
     visit(this.root);
     return left;

@@ -21,3 +21,47 @@ export interface FontSubset {
   /** The file to embed. */
   finish(): { program: Uint8Array; outlines: 'TrueType' | 'CFF' };
 }
+
+/** A font that is opened when something is first asked of it. */
+export class LaterFont implements FontFile {
+  private opened: FontFile | undefined;
+
+  constructor(private readonly open: () => FontFile) {}
+
+  private get font(): FontFile {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  get postScriptName(): string {
+    return this.font.postScriptName;
+  }
+
+  get ascent(): number {
+    return this.font.ascent;
+  }
+
+  get descent(): number {
+    return this.font.descent;
+  }
+
+  get capHeight(): number {
+    return this.font.capHeight;
+  }
+
+  get bbox(): readonly number[] {
+    return this.font.bbox;
+  }
+
+  glyph(codePoint: number): number {
+    return this.font.glyph(codePoint);
+  }
+
+  advance(glyph: number): number {
+    return this.font.advance(glyph);
+  }
+
+  subset(): FontSubset {
+    return this.font.subset();
+  }
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { boxWidth } from './code-box.js';
 import type { FontFile, FontSubset } from './font-file.js';
 import type { PdfObjects, Ref } from './objects.js';
-import { num } from './writer.js';
+import { num, Writer } from './writer.js';
 
 /**
  * One font as one document uses it: the characters drawn so far, each with its place in the subset. Characters which
@@ -67,32 +67,31 @@ export class FontProgram {
     );
   }
 
-  private toUnicode(): string {
-    const lines: string[] = [];
-    for (let index = 1; index < this.points.length; index++) {
-      const point = this.points[index];
-      if (point === undefined) continue;
-      const text = String.fromCodePoint(point);
-      let hex = '';
-      for (let unit = 0; unit < text.length; unit++) {
-        hex += text.charCodeAt(unit).toString(16).padStart(4, '0');
-      }
-      lines.push(`<${index.toString(16).padStart(4, '0')}> <${hex}>`);
-    }
-    const blocks: string[] = [];
-    for (let at = 0; at < lines.length; at += 100) {
-      const part = lines.slice(at, at + 100);
-      blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
-    }
-    return (
+  private toUnicode(): Uint8Array {
+    const mapped = this.points.flatMap((point, code) => (point === undefined ? [] : code));
+    const out = new Writer(1024).text(
       '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n' +
-      '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n' +
-      '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n' +
-      `1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${blocks.join('\n')}\n` +
-      'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n'
+        '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n' +
+        '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n' +
+        '1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n',
     );
+    for (let at = 0; at < mapped.length; at += PER_BLOCK) {
+      const block = mapped.slice(at, at + PER_BLOCK);
+      out.text(`${block.length} beginbfchar\n`);
+      for (const code of block) {
+        const text = String.fromCodePoint(this.points[code]!);
+        out.text('<').code(code).text('> <');
+        for (let unit = 0; unit < text.length; unit++) out.code(text.charCodeAt(unit));
+        out.text('>\n');
+      }
+      out.text('endbfchar\n');
+    }
+    return out.text('endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n').view();
   }
 }
+
+/** As many characters as one block of a CMap may map. */
+const PER_BLOCK = 100;
 
 /** Six capital letters that name a subset (ISO 32000-1, 9.6.4), taken from its content. */
 function subsetTag(program: Uint8Array): string {

@@ -6,11 +6,8 @@ export type Ref = number;
 
 /** A text string for dictionaries: UTF-16BE with a byte order mark, in hexadecimal (ISO 32000-1, 7.9.2.2). */
 export function textString(text: string): string {
-  let hex = 'FEFF';
-  for (let index = 0; index < text.length; index++) {
-    hex += text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');
-  }
-  return `<${hex}>`;
+  const hex = Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+  return `<FEFF${hex}>`;
 }
 
 /** Objects packed into one compressed stream. */

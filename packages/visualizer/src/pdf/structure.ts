@@ -1,4 +1,5 @@
 import type { PdfObjects, Ref } from './objects.js';
+import type { Writer } from './writer.js';
 
 /** Roles of standard structure types that these documents use (ISO 32000-1, 14.8.4). */
 export type Role =
@@ -16,6 +17,9 @@ export type Role =
   | 'Figure'
   | 'Link';
 
+/** An element, content of its page (the identifier's complement, so below 0), or PDF. */
+type Kid = number | string;
+
 /** A node of the tree while it grows. */
 export interface Element {
   readonly role: Role;
@@ -23,8 +27,8 @@ export interface Element {
   readonly parent: Ref;
   /** Page of its first piece of content. */
   page: Ref | undefined;
-  /** Entries of its `/K`: an element, content of its page (the identifier's complement, so below 0), or PDF. */
-  kids: (number | string)[];
+  /** Entries of its `/K`; most elements have one, and no list for it. */
+  kids: Kid | Kid[] | undefined;
   /** What stands for a figure where it cannot be seen, and its bounds on the page. */
   alt?: string;
   box?: readonly [number, number, number, number];
@@ -90,8 +94,8 @@ export class StructureTree {
   close(element: Element): void {
     const at = this.open.lastIndexOf(element);
     if (at === -1) return;
-    if (at === this.open.length - 1) this.open.pop();
-    else this.open.splice(at, 1);
+    for (let next = at + 1; next < this.open.length; next++) this.open[next - 1] = this.open[next]!;
+    this.open.pop();
     writeElement(this.objects, element);
   }
 
@@ -122,18 +126,17 @@ export class StructureTree {
   }
 
   private make(role: Role, parent: Ref): Element {
-    const element: Element = { role, ref: this.objects.ref(), parent, page: undefined, kids: noKids };
+    const element: Element = { role, ref: this.objects.ref(), parent, page: undefined, kids: undefined };
     this.open.push(element);
     return element;
   }
 }
 
-const noKids: (number | string)[] = [];
-
-/** Most elements have one entry: a list made by `push` would take the room of seventeen. */
-function addKid(element: Element, kid: number | string): void {
-  if (element.kids === noKids) element.kids = [kid];
-  else element.kids.push(kid);
+function addKid(element: Element, kid: Kid): void {
+  const { kids } = element;
+  if (kids === undefined) element.kids = kid;
+  else if (typeof kids === 'object') kids.push(kid);
+  else element.kids = [kids, kid];
 }
 
 const scope = '/A << /O /Table /Scope /Column >> ';
@@ -145,12 +148,14 @@ function writeElement(objects: PdfObjects, { role, ref, parent, page, kids, alt,
   if (box !== undefined) out.text(`/A << /O /Layout /Placement /Block /BBox [${box.join(' ')}] >> `);
   if (role === 'TH') out.text(scope);
   out.text('/K [');
-  for (let index = 0; index < kids.length; index++) {
-    const kid = kids[index]!;
-    if (typeof kid === 'string') out.text(kid);
-    else if (kid < 0) out.text(' ').integer(~kid);
-    else out.text(' ').integer(kid).text(' 0 R');
-  }
+  if (typeof kids === 'object') for (let index = 0; index < kids.length; index++) writeKid(out, kids[index]!);
+  else if (kids !== undefined) writeKid(out, kids);
   out.text('] >>');
   objects.end();
+}
+
+function writeKid(out: Writer, kid: Kid): void {
+  if (typeof kid === 'string') out.text(kid);
+  else if (kid < 0) out.text(' ').integer(~kid);
+  else out.text(' ').integer(kid).text(' 0 R');
 }

@@ -1,5 +1,6 @@
 import { boxOutline, boxWidth, frameOutline } from './code-box.js';
 import type { FontSubset } from './font-file.js';
+import { assemble } from './sfnt.js';
 import type { TrueTypeFont } from './truetype.js';
 
 /** Flags of a composite glyph's component (OpenType specification, table `glyf`). */
@@ -50,9 +51,7 @@ export class TrueTypeSubset implements FontSubset {
     for (let index = 0; index < entries.length; index++) {
       const entry = entries[index]!;
       outlines.push(
-        'outline' in entry
-          ? entry.outline
-          : copyOutline(font.outline(entry.glyph), (glyph) => this.component(glyph)),
+        'outline' in entry ? entry.outline : bareOutline(font, entry.glyph, (glyph) => this.component(glyph)),
       );
     }
     return { program: fileOf(font, entries, outlines), outlines: 'TrueType' };
@@ -116,8 +115,11 @@ function fileOf(font: TrueTypeFont, entries: readonly Entry[], outlines: readonl
 
 const bytesOf = (view: DataView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
-/** The outline without its instructions, components renumbered. */
-function copyOutline(outline: Uint8Array, component: (glyph: number) => number): Uint8Array {
+/** The outline without its instructions; a composite's components are renumbered for each document. */
+function bareOutline(font: TrueTypeFont, glyph: number, component: (glyph: number) => number): Uint8Array {
+  const known = font.bare.get(glyph);
+  if (known) return known;
+  const outline = font.outline(glyph);
   if (outline.length === 0) return outline;
   const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
   const contours = view.getInt16(0);
@@ -127,6 +129,7 @@ function copyOutline(outline: Uint8Array, component: (glyph: number) => number):
     const copy = new Uint8Array(outline.length - instructions);
     copy.set(outline.subarray(0, lengthAt));
     copy.set(outline.subarray(lengthAt + 2 + instructions), lengthAt + 2);
+    font.bare.set(glyph, copy);
     return copy;
   }
   const copy = outline.slice();
@@ -142,32 +145,4 @@ function copyOutline(outline: Uint8Array, component: (glyph: number) => number):
     else if (flags & TWO_BY_TWO) at += 8;
     if (!(flags & MORE)) return copy.subarray(0, at);
   }
-}
-
-/** Table directory and tables with their checksums (OpenType specification, "Font tables"). */
-function assemble(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
-  const count = tables.length;
-  const power = 2 ** Math.floor(Math.log2(count));
-  let at = 12 + count * 16;
-  const total = tables.reduce((sum, [, bytes]) => sum + ((bytes.length + 3) & ~3), at);
-  const file = new Uint8Array(total);
-  const view = new DataView(file.buffer);
-  view.setUint32(0, 0x00010000);
-  view.setUint16(4, count);
-  view.setUint16(6, power * 16);
-  view.setUint16(8, Math.log2(power));
-  view.setUint16(10, (count - power) * 16);
-  tables.forEach(([tag, bytes], index) => {
-    const entry = 12 + index * 16;
-    for (let letter = 0; letter < 4; letter++) view.setUint8(entry + letter, tag.charCodeAt(letter));
-    file.set(bytes, at);
-    const padded = (bytes.length + 3) & ~3;
-    let sum = 0;
-    for (let offset = at; offset < at + padded; offset += 4) sum = (sum + view.getUint32(offset)) >>> 0;
-    view.setUint32(entry + 4, sum);
-    view.setUint32(entry + 8, at);
-    view.setUint32(entry + 12, bytes.length);
-    at += padded;
-  });
-  return file;
 }

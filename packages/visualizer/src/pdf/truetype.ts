@@ -14,6 +14,8 @@ export class TrueTypeFont implements FontFile {
   readonly glyphCount: number;
   readonly postScriptName: string;
 
+  /** Outlines as subsets want them, by glyph, of those that some document used. */
+  readonly bare = new Map<number, Uint8Array>();
   private readonly view: DataView;
   private readonly tables = new Map<string, { offset: number; length: number }>();
   private readonly longLoca: boolean;
