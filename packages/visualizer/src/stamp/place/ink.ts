@@ -1,22 +1,25 @@
 import type { PagePixels } from '../types.js';
 import { Mask } from './free-space.js';
+import { scanInk } from './scan-ink.js';
 
-/** On white paper even the trace of a hairline counts; scanned paper is uneven by nature. */
-const WHITE_TOLERANCE = 3;
-const PAPER_TOLERANCE = 28;
-const PAPER_SPREAD = 2;
+/** On even paper, as programs make it, even the trace of a hairline counts. */
+const TOLERANCE = 3;
+/** Levels that even paper wavers by. */
+const EVEN_SPREAD = 2;
+/** Programs leave most neighbouring pixels alike; a scanner's grain leaves few. */
+const GRAIN = 0.3;
 
 /**
- * Marks every pixel that is not bare paper. Paper is the colour that most of the page has; when that is not
- * white, or wavers as on a scan, a tolerance keeps its grain from counting as ink.
+ * Marks every pixel that is not bare paper. Paper is the colour that most of the page has, when that colour is even;
+ * a page that wavers is taken for a scan.
  */
-export function inkMask({ width, height, data: given }: PagePixels): Mask {
-  const mask = new Mask(width, height);
+export function inkMask(pixels: PagePixels): Mask {
+  const { width, height, data: given } = pixels;
   const data = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
   const whole = new Uint32Array(data.buffer, data.byteOffset, width * height);
   const paper = mostlyWhite(whole) ? WHITE : paperColour(data);
-  const scanned = paper.spread > PAPER_SPREAD;
-  const tolerance = scanned ? PAPER_TOLERANCE : WHITE_TOLERANCE;
+  if (paper.spread > EVEN_SPREAD || grainOf(whole) > GRAIN) return scanInk({ width, height, data });
+  const mask = new Mask(width, height);
   for (let pixel = 0; pixel < width * height; pixel++) {
     if (whole[pixel] === OPAQUE_WHITE && paper === WHITE) continue;
     const at = pixel * 4;
@@ -25,9 +28,18 @@ export function inkMask({ width, height, data: given }: PagePixels): Mask {
       Math.abs((data[at + 1] ?? 0) - paper.green),
       Math.abs((data[at + 2] ?? 0) - paper.blue),
     );
-    if (away > tolerance) mask.taken[pixel] = 1;
+    if (away > TOLERANCE) mask.taken[pixel] = 1;
   }
   return mask;
+}
+
+/** Share of pixels that differ from the one before. */
+function grainOf(pixels: Uint32Array): number {
+  let different = 0;
+  for (let pixel = 1; pixel < pixels.length; pixel++) {
+    if (pixels[pixel] !== pixels[pixel - 1]) different += 1;
+  }
+  return different / pixels.length;
 }
 
 interface Paper {
