@@ -51,6 +51,26 @@ describe('renderInvoiceHtml', () => {
     }
   });
 
+  it('numbers printed pages, repeats the heading, and lets no number out of its string', () => {
+    const evil = 'A"}</style><script>\\';
+    const xml = exampleInvoice().replace('FV/2026/11/7', evil.replaceAll('<', '&lt;'));
+    const style = /<style>([\s\S]*?)<\/style>/.exec(renderInvoiceHtml(xml, known))?.[1] ?? '';
+    expect(style).toContain('content:"Strona " counter(page) " z " counter(pages)');
+    expect(style).toContain('content:"Faktura A\\22 \\7d \\3c \\2f style\\3e \\3c script\\3e \\5c "');
+    expect(style).toContain('@page sideways{size:A4 landscape}');
+  });
+
+  it('prints a table of many columns on a page on its side', () => {
+    const columns = (count: number) => {
+      const cells = Array.from({ length: count }, (_, at) => `<WKom>${at}</WKom>`).join('');
+      return `<Zalacznik><BlokDanych><Tabela><Wiersz>${cells}</Wiersz></Tabela></BlokDanych></Zalacznik>`;
+    };
+    const html = (count: number) =>
+      renderInvoiceHtml(exampleInvoice({ tail: columns(count) }), { ...known, invalid: 'show' });
+    expect(html(9)).not.toContain('class="scroll sideways"');
+    expect(html(12)).toContain('class="scroll sideways"');
+  });
+
   it('closes every element it opens', () => {
     const html = renderInvoiceHtml(exampleInvoice({ lines: 30 }), { ...known, lang: 'pl+uk' });
     const xml = html.replace('<!doctype html>', '').replace(/<(meta|br|img)([^>]*)>/g, '<$1$2/>');

@@ -13,7 +13,7 @@ export function drawHtml(sheet: Sheet, theme: Partial<Theme>): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">\n' +
     `<meta name="generator" content="eszok">\n${meta('author', sheet.author)}${meta('description', sheet.subject)}` +
-    `<title>${escapeHtml(sheet.title)}</title>\n<style>${styleSheet(theme)}</style>\n</head>\n<body>\n<main>\n` +
+    `<title>${escapeHtml(sheet.title)}</title>\n<style>${styleSheet(theme, sheet)}</style>\n</head>\n<body>\n<main>\n` +
     `${blocks(sheet.blocks)}</main>\n<footer>${foot.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</footer>\n</body>\n</html>\n`
   );
 }
@@ -103,9 +103,11 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
         (part, index) => `<td class="${cellClass(part, classes[index] ?? 'left')}">${cellContent(part)}</td>`,
       )
       .join('')}</tr>`;
-  const wide = item.columns.length > 9 ? ' wide' : '';
+  const { length } = item.columns;
+  const many = item.columns.filter((column) => column.flex).length > 1 ? ' many' : '';
+  const wide = `${length > 9 ? ' wide' : ''}${length > 14 ? ' dense' : ''}`;
   return (
-    `<div class="scroll"><table class="table${wide}" aria-label="${escapeHtml(item.label)}">${head}` +
+    `<div class="scroll${length > 9 ? ' sideways' : ''}"><table class="table${many}${wide}" aria-label="${escapeHtml(item.label)}">${head}` +
     `<tbody>${Array.from(item.rows, row).join('\n')}</tbody></table></div>\n`
   );
 }

@@ -3,8 +3,34 @@ import type { Theme } from '../options.js';
 
 const hex = (color: string) => (/^#[0-9a-f]{3,8}$/i.test(color) ? color : '#000000');
 
+/** A text as a CSS string; whatever is no letter or digit is escaped, so that it can end neither string nor style. */
+const quoted = (text: string) =>
+  `"${text.replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${sign.codePointAt(0)!.toString(16)} `)}"`;
+
+/** What stands in the margins of printed pages: from the second on the heading, on all of them the number. */
+export interface Margins {
+  /** Left and right. */
+  running: readonly [string, string];
+  /** With places `{page}` and `{pages}`. */
+  pageLabel: string;
+}
+
+function pageRules({ running, pageLabel }: Margins, muted: string): string {
+  const counters = pageLabel
+    .split(/(\{pages?\})/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\{pages?\}$/.test(part) ? `counter(${part.slice(1, -1)})` : quoted(part)));
+  const look = `font:7.5pt "IBM Plex Sans","Segoe UI",Arial,sans-serif;color:${muted}`;
+  return (
+    `@page{size:A4;margin:14mm 14mm 15mm;@top-left{content:${quoted(running[0])};${look}}` +
+    `@top-right{content:${quoted(running[1])};${look}}@bottom-right{content:${counters.join(' ')};${look}}}\n` +
+    '@page :first{@top-left{content:none}@top-right{content:none}}\n' +
+    '@page sideways{size:A4 landscape}'
+  );
+}
+
 /** The same look as the PDF's, for screens and for print. */
-export function styleSheet(theme: Partial<Theme>): string {
+export function styleSheet(theme: Partial<Theme>, margins: Margins): string {
   const look = lookOf(theme);
   const [ink, muted, accent] = [hex(look.ink), hex(look.muted), hex(look.accent)];
   const size = theme.density === 'compact' ? 13 : 14.5;
@@ -43,12 +69,12 @@ td{border-bottom:1px solid ${look.rule}}
 .total td,.difference td{background:${look.tint};font-weight:600}
 th.right,td.right{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 th.right{white-space:normal}
-th,td{overflow-wrap:normal}td.flex{overflow-wrap:anywhere;min-width:7rem}.wide td.flex{min-width:3rem}.w2{grid-column:span 2}.w4{grid-column:1/-1}dd{overflow-wrap:anywhere}td.center{text-align:center}
+th,td{overflow-wrap:normal}td.flex{overflow-wrap:anywhere;min-width:7rem}.wide td.flex,.many td.flex{min-width:3rem}.many td.flex{overflow-wrap:break-word}.dense{font-size:.68em}.dense th,.dense td{padding:.2rem .25rem}.w2{grid-column:span 2}.w4{grid-column:1/-1}dd{overflow-wrap:anywhere}td.center{text-align:center}
 tr,.pairs>div{break-inside:avoid}thead{display:table-header-group}
 .codes{display:flex;flex-wrap:wrap;gap:1.4rem;margin-top:1.4rem;break-inside:avoid}.codes .text{flex:1;min-width:14rem}
-.code{text-align:center;color:${muted};font-size:.8em;flex:none}.code svg{display:block;margin:0 auto}
-@page{size:A4;margin:13mm 14mm}
+.code{text-align:center;color:${muted};font-size:.8em;flex:none}.code svg{display:block;margin:0 auto}.text .strong{break-after:avoid}
+${pageRules(margins, muted)}
 @media (max-width:40rem){main{padding:1.2rem}.pairs{grid-template-columns:repeat(2,minmax(0,1fr))}.columns,header{flex-direction:column}}
-@media print{body{background:#fff;font-size:${theme.density === 'compact' ? 8.6 : 9.4}pt}main,footer{max-width:none;margin:0;padding:0}footer{margin-top:1rem;padding-top:.4rem}.scroll{overflow:visible}h2{margin-top:1rem}}
+@media print{html{font-size:10.5px}.sideways,h3:has(+.sideways),h2:has(+.sideways),h2:has(+h3+.sideways){page:sideways}.text{break-inside:avoid}.dense{font-size:6pt}.dense td.flex{min-width:0}body{background:#fff;font-size:${theme.density === 'compact' ? 8.4 : 9}pt}main,footer{max-width:none;margin:0;padding:0}footer{margin-top:1rem;padding-top:.4rem}.scroll{overflow:visible}h2{margin-top:1rem}}
 `;
 }
