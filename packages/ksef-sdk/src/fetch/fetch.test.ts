@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sandbox, SandboxOptions } from '@eszok/ksef-sandbox';
-import fc from 'fast-check';
+import type { SandboxOptions } from '@eszok/ksef-sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KsefClient } from '../client.js';
 import { buyer, seller, testInvoice } from '../testing/invoice.js';
@@ -191,79 +190,3 @@ describe('fetching', () => {
     expect(fetched.report().windows.length).toBeGreaterThan(3);
   });
 });
-
-/** Trouble that a run may meet; each strikes once at a place of its own. */
-const troubles = [
-  { operation: 'POST /invoices/query/metadata', fault: { kind: 'status', status: 503 } },
-  { operation: 'POST /invoices/query/metadata', fault: { kind: 'drop-after' } },
-  { operation: 'POST /invoices/exports', fault: { kind: 'drop-after' } },
-  { operation: 'POST /invoices/exports', fault: { kind: 'rotate-keys', how: 'emergency' } },
-  { operation: 'GET /invoices/exports/{referenceNumber}', fault: { kind: 'cut-body', afterBytes: 40 } },
-  { operation: 'GET /invoices/exports/{referenceNumber}', fault: { kind: 'wrong-part-hash' } },
-  { operation: 'GET /invoices/exports/{referenceNumber}', fault: { kind: 'stuck-status' } },
-  { operation: 'GET /invoices/ksef/{ksefNumber}', fault: { kind: 'cut-body', afterBytes: 100 } },
-  {
-    operation: 'GET /invoices/ksef/{ksefNumber}',
-    fault: { kind: 'status', status: 429, retryAfterSeconds: 1 },
-  },
-] as const;
-
-describe('whatever happens on the way', () => {
-  it('the set stored in the end is the set in KSeF, each invoice once', async () => {
-    const { client, sandbox } = await stocked(40, { settings: { queryLimit: 9, exportPartBytes: 4_000 } });
-    const one = client({ pollIntervalMs: 5, retry: { baseMs: 1, capMs: 2, retries: 2 } }, 'buyer');
-    const all = await expected(one);
-    const runs = fc.record({
-      via: fc.constantFrom('auto', 'export', 'download'),
-      few: fc.integer({ min: 0, max: 12 }),
-      // After so many invoices the process is killed; what it had just been handed is not stored.
-      kills: fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 4 }),
-      troubles: fc.array(fc.record({ which: fc.nat(troubles.length - 1), skip: fc.nat(3) }), {
-        maxLength: 4,
-      }),
-    });
-    await fc.assert(
-      fc.asyncProperty(runs, async ({ via, few, kills, troubles: chosen }) => {
-        sandbox.faults.clear();
-        for (const { which, skip } of chosen) sandbox.faults.add({ ...troubles[which]!, skip, times: 1 });
-        expect(await storeAll(one, sandbox, { via, few }, [...kills])).toEqual(all);
-      }),
-      { numRuns: 25, seed: 20261123 },
-    );
-  }, 300_000);
-});
-
-/** Runs `fetch` as often as it takes, killing it at the given places, into a store that refuses doubles. */
-async function storeAll(
-  client: KsefClient,
-  sandbox: Sandbox,
-  how: { via: 'auto' | 'export' | 'download'; few: number },
-  kills: number[],
-): Promise<Map<string, string>> {
-  const stored = new Map<string, string>();
-  const checkpoint = memoryCheckpoints();
-  for (let run = 1; run <= 30; run++) {
-    const kill = kills.shift();
-    const fetched = client.fetch({
-      ...how,
-      since,
-      checkpoint,
-      exportTimeoutMs: 200,
-      known: (ksefNumber) => stored.has(ksefNumber),
-    });
-    try {
-      let count = 0;
-      for await (const { metadata, sha256 } of fetched) {
-        if (count++ === kill) break;
-        expect(stored.has(metadata.ksefNumber)).toBe(false);
-        stored.set(metadata.ksefNumber, sha256);
-      }
-    } catch (error) {
-      // A run that fails leaves everything as it is; the next one goes on.
-      expect(error).toHaveProperty('code');
-      continue;
-    }
-    if (fetched.report().complete) return stored;
-  }
-  throw new Error(`never complete; faults left: ${JSON.stringify(sandbox.faults.list())}`);
-}

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDocumentKey } from '../crypto/document-key.js';
 import type { Engine } from '../engine.js';
 import { errorOfStatus, isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
+import { temporaryFolder } from '../files/temporary-folder.js';
 import { type Archive, metadataName, unreadable } from '../package/archive-entry.js';
 import { downloadParts } from '../package/download-parts.js';
 import { openArchive } from '../package/read-archive.js';
@@ -76,7 +77,7 @@ async function oneExport(
     key,
   );
   const info = packageOf(await waitFor(engine, referenceNumber, options), referenceNumber);
-  const folder = await mkdtemp(join(options.workDir ?? tmpdir(), 'ksef-export-'));
+  const folder = await temporaryFolder(options.workDir ?? tmpdir(), 'ksef-export');
   let archive: Archive | undefined;
   const dispose = async () => {
     await archive?.close();
