@@ -1,6 +1,6 @@
 import { EszokError, type EszokErrorInit } from '@eszok/core';
 import { RenderError } from '../errors.js';
-import type { InvoicePdfOptions, UpoOptions } from '../options.js';
+import type { InvoicePdfOptions, RenderWarning, UpoOptions } from '../options.js';
 import { renderInvoicePdf, renderUpoPdf } from '../render.js';
 
 /** One document to be drawn. */
@@ -12,10 +12,23 @@ export type RenderJob =
 export type ErrorMessage = Omit<EszokErrorInit, 'cause'>;
 
 export type JobMessage = { id: number; job: RenderJob };
-export type AnswerMessage = { id: number; pdf: Uint8Array } | { id: number; error: ErrorMessage };
+export type AnswerMessage = ({ id: number } & Drawn) | { id: number; error: ErrorMessage };
 
-export const drawJob = (job: RenderJob): Promise<Uint8Array> =>
-  job.kind === 'upo' ? renderUpoPdf(job.xml, job.options) : renderInvoicePdf(job.xml, job.options);
+/** A document, and what its reader should know about it. */
+export interface Drawn {
+  pdf: Uint8Array;
+  warnings: readonly RenderWarning[];
+}
+
+export async function drawJob(job: RenderJob): Promise<Drawn> {
+  const warnings: RenderWarning[] = [];
+  const onWarning = (warning: RenderWarning) => warnings.push(warning);
+  const pdf =
+    job.kind === 'upo'
+      ? await renderUpoPdf(job.xml, { ...job.options, onWarning })
+      : await renderInvoicePdf(job.xml, { ...job.options, onWarning });
+  return { pdf, warnings };
+}
 
 export function errorMessage(error: unknown): ErrorMessage {
   if (error instanceof EszokError) {

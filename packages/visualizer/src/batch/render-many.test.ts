@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { RenderWarning } from '../options.js';
 import { renderInvoicePdf } from '../render.js';
 import { exampleInvoice, ksefNumber } from '../testing/example.js';
 import { type RenderOutcome, renderMany } from './render-many.js';
@@ -32,6 +33,25 @@ describe('renderMany', () => {
     expect(Buffer.compare(results[0]!.pdf!, await renderInvoicePdf(exampleInvoice(), known))).toBe(0);
   });
 
+  it('says in an outcome what its reader should know, and to whoever asked', async () => {
+    const told: string[] = [];
+    const jobs = [
+      { xml: exampleInvoice({ name: () => '東京' }), options: known },
+      {
+        xml: exampleInvoice({ name: () => '京' }),
+        options: { ...known, onWarning: ({ code }: RenderWarning) => told.push(code) },
+      },
+      { xml: exampleInvoice(), options: known },
+    ];
+    const results = await all(renderMany(jobs, { threads: 0 }));
+    expect(results.map(({ warnings }) => warnings?.flatMap((warning) => warning.characters))).toEqual([
+      ['京', '東'],
+      ['京'],
+      [],
+    ]);
+    expect(told).toEqual(['render.missing-glyphs']);
+  });
+
   it('takes jobs only as results are read', async () => {
     let taken = 0;
     function* jobs() {
@@ -53,6 +73,12 @@ describe('renderMany', () => {
         options: known,
       }));
       jobs.push({ xml: 'nothing', options: known });
+      const told: RenderWarning[] = [];
+      const onWarning = (warning: RenderWarning) => told.push(warning);
+      jobs.push({
+        xml: exampleInvoice({ name: () => '東京' }),
+        options: { ...known, onWarning } as typeof known,
+      });
       const [alone, together] = [
         await all(built.renderMany(jobs, { threads: 0 })),
         await all(built.renderMany(jobs, { threads: 2 })),
@@ -60,8 +86,10 @@ describe('renderMany', () => {
       expect(together.map((result) => result.error?.code)).toEqual(alone.map((result) => result.error?.code));
       together.forEach((result, index) => {
         expect(result.index).toBe(index);
+        expect(result.warnings).toEqual(alone[index]!.warnings);
         if (result.pdf) expect(Buffer.compare(result.pdf, alone[index]!.pdf!)).toBe(0);
       });
+      expect(told).toHaveLength(2);
     },
   );
 });

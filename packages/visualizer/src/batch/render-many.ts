@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { EszokError } from '@eszok/core';
+import type { RenderWarning } from '../options.js';
 import {
   type AnswerMessage,
+  type Drawn,
   drawJob,
   type ErrorMessage,
   errorMessage,
@@ -19,13 +21,14 @@ export interface RenderManyOptions {
 
 /** What became of one job; one that failed does not stop the others. */
 export type RenderOutcome =
-  | { index: number; pdf: Uint8Array; error?: undefined }
-  | { index: number; pdf?: undefined; error: EszokError };
+  | { index: number; pdf: Uint8Array; warnings: readonly RenderWarning[]; error?: undefined }
+  | { index: number; pdf?: undefined; warnings?: undefined; error: EszokError };
 
 /**
  * Draws any number of documents over worker threads. Results come in the order of the jobs, as they are ready;
  * jobs are taken from the source only as results are read, so memory does not grow with their number.
- * Options must be data: functions (`stampOptions.renderer`) cannot cross to a thread.
+ * Options must be data: functions (`stampOptions.renderer`) cannot cross to a thread; `onWarning` can be given,
+ * and what it is told stands in the outcome too.
  */
 export async function* renderMany(
   jobs: Iterable<RenderJob> | AsyncIterable<RenderJob>,
@@ -52,14 +55,17 @@ export async function* renderMany(
 interface Pool {
   /** How many jobs may be under way. */
   readonly window: number;
-  draw(job: RenderJob): Promise<Uint8Array>;
+  draw(job: RenderJob): Promise<Drawn>;
   close(): Promise<void>;
 }
 
 /** A failed job is an outcome, never a rejection nobody waits for. */
 async function outcome(pool: Pool, job: RenderJob, index: number): Promise<RenderOutcome> {
   try {
-    return { index, pdf: await pool.draw(job) };
+    const { onWarning, ...data } = job.options ?? {};
+    const drawn = await pool.draw({ ...job, options: data });
+    if (onWarning) for (const warning of drawn.warnings) onWarning(warning);
+    return { index, ...drawn };
   } catch (error) {
     return { index, error: errorOf(error instanceof JobFailed ? error.told : errorMessage(error)) };
   }
@@ -79,7 +85,7 @@ class SameThread implements Pool {
 
 interface Thread {
   worker: Worker;
-  pending: Map<number, { resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void }>;
+  pending: Map<number, { resolve: (drawn: Drawn) => void; reject: (error: Error) => void }>;
 }
 
 class ThreadPool implements Pool {
@@ -92,7 +98,7 @@ class ThreadPool implements Pool {
     this.threads = Array.from({ length: count }, () => startThread(file));
   }
 
-  draw(job: RenderJob): Promise<Uint8Array> {
+  draw(job: RenderJob): Promise<Drawn> {
     const thread = this.threads.reduce((least, other) =>
       other.pending.size < least.pending.size ? other : least,
     );
@@ -120,7 +126,7 @@ function startThread(file: URL): Thread {
   worker.on('message', (answer: AnswerMessage) => {
     const waiting = thread.pending.get(answer.id);
     thread.pending.delete(answer.id);
-    if ('pdf' in answer) waiting?.resolve(answer.pdf);
+    if ('pdf' in answer) waiting?.resolve({ pdf: answer.pdf, warnings: answer.warnings });
     else waiting?.reject(new JobFailed(answer.error));
   });
   const fail = (error: Error) => {

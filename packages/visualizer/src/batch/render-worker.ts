@@ -5,7 +5,7 @@ import { type AnswerMessage, drawJob, errorMessage, type JobMessage } from './jo
 parentPort?.on('message', async ({ id, job }: JobMessage) => {
   let answer: AnswerMessage;
   try {
-    answer = { id, pdf: await drawJob(job) };
+    answer = { id, ...(await drawJob(job)) };
   } catch (error) {
     answer = { id, error: errorMessage(error) };
   }
