@@ -1,4 +1,5 @@
 import { type CodeFacts, facts } from './facts.js';
+import { progress } from './progress.js';
 
 /** Kinds of work whose status numbers have meanings of their own. */
 export type StatusKind =
@@ -49,7 +50,7 @@ const noGoodInvoice = facts(
   "See the errors of the session's invoices, correct them and send them in a new one.",
 );
 
-/** Statuses that end badly, by kind of work (tables of the `status` fields in the contract). 100–200 are no errors. */
+/** Statuses that end badly, by kind of work (tables of the `status` fields in the contract); for those that are no errors see `progress`. */
 export const statuses: Readonly<Record<StatusKind, Readonly<Record<number, CodeFacts>>>> = {
   authentication: {
     415: facts(
@@ -308,7 +309,7 @@ export const statuses: Readonly<Record<StatusKind, Readonly<Record<number, CodeF
   },
 };
 
-/** What is known about a status; undefined for one that this version does not know, and for 100–200. */
+/** What is known about a status, good or bad; undefined for one that this version does not know. */
 export function statusFacts(kind: StatusKind, code: number): CodeFacts | undefined {
-  return statuses[kind][code];
+  return statuses[kind][code] ?? progress[kind][code];
 }
