@@ -2,12 +2,20 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { schemas } from './schemas.generated.js';
 import type { JsonSchema, OperationSpec } from './types.js';
 
-const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const uri = /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/i;
 const date = /^\d{4}-\d{2}-\d{2}$/;
 /** The real system takes dates without an offset and reads them as Europe/Warsaw. */
 const looseDateTime = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const strictDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Whole groups of four, padded: many times faster than a pattern over an invoice. Node's decoder skips what it does not know. */
+function isBase64(text: string): boolean {
+  if (text.length % 4 !== 0) return false;
+  // It would take Base64url as well.
+  if (text.includes('-') || text.includes('_')) return false;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return Buffer.from(text, 'base64').length === (text.length / 4) * 3 - padding;
+}
 
 function isDay(text: string): boolean {
   return date.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
@@ -27,7 +35,7 @@ function ajvFor(purpose: 'request' | 'parameter' | 'reply'): Ajv {
     addUsedSchema: false,
     validateSchema: false,
     formats: {
-      byte: (text: string) => text.length % 4 === 0 && base64.test(text),
+      byte: isBase64,
       'date-time': (text: string) => dateTime.test(text) && isDay(text.slice(0, 10)),
       date: isDay,
       uri,

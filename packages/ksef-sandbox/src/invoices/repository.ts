@@ -2,6 +2,7 @@ import { warsawDay } from '@eszok/core';
 import type { Accepted } from '../sessions/judge-invoice.js';
 import type { SessionInvoiceRow, SessionRow } from '../sessions/session-book.js';
 import type { World } from '../world/world.js';
+import { mayBeKnown } from './identities.js';
 import { nextInvoice } from './ksef-numbers.js';
 import { type MetadataRow, metadataColumns } from './metadata-view.js';
 
@@ -90,7 +91,9 @@ export function storeInvoice(
   const sellerNip = summary.seller.nip ?? '0000000000';
   const day = warsawDay(new Date(row.received));
   const tenYearsBefore = `${Number(day.slice(0, 4)) - 10}`;
-  const original = world.db.get<Original>(same, sellerNip, summary.kind, summary.number, tenYearsBefore);
+  const original =
+    mayBeKnown(world, sellerNip, summary.kind, summary.number) &&
+    world.db.get<Original>(same, sellerNip, summary.kind, summary.number, tenYearsBefore);
   if (original) return { original };
   const { id, ksefNumber } = nextInvoice(world, sellerNip, day);
   insertInvoice(world, invoice, { id, ksefNumber, sellerNip });

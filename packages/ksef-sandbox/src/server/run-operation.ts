@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Caller } from '../auth/caller.js';
 import { ipAllowed } from '../auth/ip-policy.js';
@@ -19,7 +20,7 @@ export interface RawRequest {
   path: Record<string, unknown>;
   query: Record<string, unknown>;
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  body: Uint8Array | undefined;
+  body: Buffer | undefined;
 }
 
 export interface Outcome {
@@ -37,13 +38,17 @@ function bearerOf(headers: RawRequest['headers']): string {
   return match[1];
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /** No body counts as one without fields: filters may all be left out (the C# client sends nothing then). */
-function parseJson(body: Uint8Array | undefined): unknown {
+function textOf(body: Buffer): string {
+  if (isAscii(body)) return body.toString('latin1');
+  if (!isUtf8(body)) throw new Error('not UTF-8');
+  return body.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function parseJson(body: Buffer | undefined): unknown {
   if (body === undefined || body.length === 0) return undefined;
   try {
-    return JSON.parse(utf8.decode(body));
+    return JSON.parse(textOf(body));
   } catch (error) {
     throw invalid(`body: is not JSON (${(error as Error).message})`);
   }

@@ -33,7 +33,7 @@ function rawRequest(request: FastifyRequest): RawRequest {
     path: request.params as Record<string, unknown>,
     query: request.query as Record<string, unknown>,
     headers: request.headers,
-    body: request.body as Uint8Array | undefined,
+    body: request.body as Buffer | undefined,
   };
 }
 
