@@ -2,6 +2,7 @@ import type { Message } from '@eszok/core';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { InvoiceDraft } from './build-invoice.js';
 import { draftJsonSchema } from './draft-schema.js';
+import { amount, date, moment, nip } from './json-schema.js';
 
 /** What is wrong with one field of a draft. */
 export interface DraftProblem {
@@ -30,8 +31,39 @@ export async function checkDraft(data: unknown): Promise<DraftProblem[]> {
   const validate = await validator();
   if (validate(data)) return [];
   const errors = (validate.errors ?? []).filter((error) => !['if', 'then', 'else'].includes(error.keyword));
-  return errors.map(problemOf);
+  const problems = errors.map(problemOf);
+  // Both halves of the schema may say the same.
+  return problems.filter(
+    (one, i) =>
+      i === problems.findIndex((other) => other.field === one.field && other.message.en === one.message.en),
+  );
 }
+
+/** What a value of a known shape has to look like, in place of its pattern. */
+const shapes = new Map<unknown, Message>([
+  [
+    amount.pattern,
+    { pl: 'to nie jest kwota ani liczba (np. 1234.50).', en: 'this is no amount or number (e.g. 1234.50).' },
+  ],
+  [date.pattern, { pl: 'to nie jest data (RRRR-MM-DD).', en: 'this is no date (YYYY-MM-DD).' }],
+  [
+    moment.pattern,
+    {
+      pl: 'to nie jest data z godziną (RRRR-MM-DDTGG:MM:SSZ).',
+      en: 'this is no date and time (YYYY-MM-DDTHH:MM:SSZ).',
+    },
+  ],
+  [nip.pattern, { pl: 'to nie jest NIP (10 cyfr).', en: 'this is no NIP (10 digits).' }],
+]);
+
+const polishTypes: Readonly<Record<string, string>> = {
+  object: 'obiekt z polami',
+  array: 'lista',
+  string: 'tekst',
+  number: 'liczba',
+  integer: 'liczba całkowita',
+  boolean: 'tak albo nie (true, false)',
+};
 
 /** `/lines/2/rate` → `lines[2].rate`. */
 function fieldOf(pointer: string): string {
@@ -69,7 +101,10 @@ function problemOf(error: ErrorObject): DraftProblem {
     case 'pattern':
       return {
         field: at,
-        message: { pl: `zła postać (${params.pattern}).`, en: `wrong shape (${params.pattern}).` },
+        message: shapes.get(params.pattern) ?? {
+          pl: `zła postać (${params.pattern}).`,
+          en: `wrong shape (${params.pattern}).`,
+        },
       };
     case 'maxLength':
     case 'minLength':
@@ -84,7 +119,13 @@ function problemOf(error: ErrorObject): DraftProblem {
     case 'type':
       return {
         field: at,
-        message: { pl: `oczekiwany typ: ${params.type}.`, en: `expected type: ${params.type}.` },
+        message: {
+          pl: `oczekiwany typ: ${[params.type]
+            .flat()
+            .map((type) => polishTypes[type] ?? type)
+            .join(' albo ')}.`,
+          en: `expected type: ${[params.type].flat().join(' or ')}.`,
+        },
       };
     default:
       return { field: at, message: { pl: `warunek: ${error.message}.`, en: `condition: ${error.message}.` } };

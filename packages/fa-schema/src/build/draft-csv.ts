@@ -40,10 +40,13 @@ export async function readCsv(text: string, file: string): Promise<DraftData[]> 
 
 async function rowsOf(text: string, file: string): Promise<Row[]> {
   const { parse } = await import('csv-parse/sync');
+  // Excel's own first line, `sep=;`.
+  const [told, said] = /^sep=(.)\r?\n/i.exec(text) ?? ['', undefined];
+  const above = told === '' ? 0 : 1;
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(text, {
-      delimiter: detectSeparator(text),
+    records = parse(text.slice(told.length), {
+      delimiter: said ?? detectSeparator(text),
       bom: true,
       info: true,
       relax_column_count: true,
@@ -63,28 +66,39 @@ async function rowsOf(text: string, file: string): Promise<Row[]> {
   const columns = (headings?.record ?? []).map((heading) => {
     const column = columnOf(heading);
     if (heading !== '' && !column) {
-      throw problem(file, 1, heading, {
+      throw problem(file, 1 + above, heading, {
         pl: 'nieznana kolumna.',
         en: 'unknown column.',
       });
     }
     return column;
   });
+  columns.forEach((column, i) => {
+    if (!column || columns.indexOf(column) === i || column.field === 'note') return;
+    throw problem(file, 1 + above, headings!.record[i]!, {
+      pl: 'ta kolumna jest już wcześniej w nagłówku.',
+      en: 'the headings have this column already.',
+    });
+  });
   return rest.map(({ record, info }) => {
     const cells = new Map<CsvColumn, string>();
+    if (record.slice(columns.length).some((cell) => cell !== '')) {
+      throw problem(file, info.lines + above, '', {
+        pl: `wiersz ma ${record.length} pól, a nagłówek ${columns.length}; pole z separatorem w środku ujmij w cudzysłów.`,
+        en: `the row has ${record.length} cells, the headings ${columns.length}; put a cell that holds the separator in quotes.`,
+      });
+    }
     record.forEach((cell, i) => {
       const column = columns[i];
       if (column && cell !== '') cells.set(column, read(cell, column.kind));
     });
-    return { row: info.lines, cells };
+    return { row: info.lines + above, cells };
   });
 }
 
 function problem(file: string, row: number, field: string, text: { pl: string; en: string }) {
-  return new InvalidDraftError('draft.csv', field, {
-    pl: `${file}, wiersz ${row}: ${text.pl}`,
-    en: `${file}, row ${row}: ${text.en}`,
-  });
+  const message = { pl: `${file}, wiersz ${row}: ${text.pl}`, en: `${file}, row ${row}: ${text.en}` };
+  return new InvalidDraftError('draft.csv', field, message, { details: { file, row } });
 }
 
 function read(cell: string, kind: CellKind): string {

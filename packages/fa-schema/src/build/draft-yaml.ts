@@ -33,6 +33,18 @@ export async function readYaml(text: string, file: string): Promise<DraftData[]>
       );
     }
     const rows = new Map<string, number>();
+    /** What is being unfolded: an alias to one of these has no end. */
+    const open = new Set<Node>();
+    const contentOf = (node: Node, path: string, copied: boolean): unknown => {
+      if (yaml.isSeq<Node>(node)) return node.items.map((item, i) => unfold(item, `${path}[${i}]`, copied));
+      if (!yaml.isMap<Scalar, Node>(node)) return undefined;
+      const entries = node.items.flatMap(({ key, value }) => {
+        const name = yaml.isScalar(key) ? String(key.value) : String(key);
+        const inner = unfold(value, path === '' ? name : `${path}.${name}`, copied);
+        return inner === undefined ? [] : [[name, inner] as const];
+      });
+      return Object.fromEntries(entries);
+    };
     const unfold = (node: Node | null | undefined, path: string, copied = false): unknown => {
       if (copied && ++count > mostUnfolded) {
         throw new InvalidDraftError('draft.file', file, {
@@ -40,17 +52,22 @@ export async function readYaml(text: string, file: string): Promise<DraftData[]>
           en: 'the document unfolds into too many nodes.',
         });
       }
-      if (yaml.isAlias(node)) return unfold(node.resolve(document as Document), path, true);
+      if (yaml.isAlias(node)) {
+        const meant = node.resolve(document as Document);
+        if (meant && !open.has(meant)) return unfold(meant, path, true);
+        const { line } = counter.linePos(node.range?.[0] ?? 0);
+        throw new InvalidDraftError('draft.file', `${file}:${line}`, {
+          pl: `alias *${node.source} ${meant ? 'wskazuje na samego siebie' : 'nie wskazuje na nic'}.`,
+          en: `the alias *${node.source} stands for ${meant ? 'itself' : 'nothing'}.`,
+        });
+      }
       if (node?.range) rows.set(path, counter.linePos(node.range[0]).line);
       if (yaml.isScalar(node)) return scalar(node);
-      if (yaml.isSeq<Node>(node)) return node.items.map((item, i) => unfold(item, `${path}[${i}]`, copied));
-      if (!yaml.isMap<Scalar, Node>(node)) return undefined;
-      const entries = node.items.flatMap(({ key, value }) => {
-        const name = String(key.value);
-        const inner = unfold(value, path === '' ? name : `${path}.${name}`, copied);
-        return inner === undefined ? [] : [[name, inner] as const];
-      });
-      return Object.fromEntries(entries);
+      if (!node) return undefined;
+      open.add(node);
+      const inside = contentOf(node, path, copied);
+      open.delete(node);
+      return inside;
     };
     const top = document.contents;
     if (yaml.isSeq<Node>(top)) {

@@ -32,10 +32,11 @@ export const amount: JsonSchema = {
   pattern: '^-?\\d{1,16}(\\.\\d{1,8})?$',
 };
 
-/** A calendar date. */
+/** A calendar date; months have the days they have. */
 export const date: JsonSchema = {
   type: 'string',
-  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+  pattern:
+    '^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))$',
 };
 
 /** A moment with its offset. */

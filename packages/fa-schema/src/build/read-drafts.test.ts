@@ -95,7 +95,7 @@ describe('JSON', () => {
     await expect(buildFromFile(bytes(source), { file: 'a.json' })).rejects.toMatchObject({
       code: 'invoice.invalid',
       details: { file: 'a.json' },
-      message: expect.stringContaining('a.json: '),
+      message: expect.stringContaining('a.json, row 1, invoice FV/2: '),
     });
   });
 
@@ -108,7 +108,65 @@ describe('JSON', () => {
   });
 });
 
+describe('half-written files', () => {
+  const whole = JSON.stringify({ ...drafts['gross prices'], issuePlace: 'Łódź' }, null, 1);
+
+  it('name the row where they end', async () => {
+    const error = await problem(readDrafts(bytes(whole.slice(0, 300)), { file: 'a.json' }));
+    expect(error.code).toBe('draft.file');
+    expect(error.details).toMatchObject({ file: 'a.json', row: whole.slice(0, 300).split('\n').length });
+  });
+
+  it('that end in the middle of a letter are not taken for Windows-1250', async () => {
+    const cut = bytes(whole).subarray(0, Buffer.from(whole).lastIndexOf('ź') + 1);
+    expect((await problem(readDrafts(cut, { file: 'a.yaml' }))).text('en')).toContain(
+      'middle of a character',
+    );
+    // One letter beyond ASCII at the very end may well be of Windows-1250.
+    const letter = Uint8Array.from([...bytes('number: Wr'), 0xea]);
+    expect((await problem(readDrafts(letter, { file: 'a.yaml' }))).code).toBe('draft.schema');
+  });
+});
+
+describe('problems', () => {
+  const draft = { ...drafts['gross prices'], issueDate: '2026-02-30', saleDate: 'dziś' };
+
+  it('say what is wanted in words, each once, and not without end', async () => {
+    const error = await problem(readDrafts(bytes(JSON.stringify(draft)), { file: 'a.json' }));
+    expect(error.text('pl')).toBe(
+      'a.json, wiersz 1: issueDate: to nie jest data (RRRR-MM-DD).\na.json, wiersz 1: saleDate: to nie jest data (RRRR-MM-DD).',
+    );
+    expect((await problem(readDrafts(bytes('5'), { file: 'a.json' }))).text('pl')).toBe(
+      'a.json, wiersz 1: oczekiwany typ: obiekt z polami.',
+    );
+    const many = await problem(
+      readDrafts(bytes(JSON.stringify(Array.from({ length: 100 }, () => draft))), { file: 'a.json' }),
+    );
+    expect(many.text('en').split('\n')).toHaveLength(51);
+    expect(many.text('en')).toContain('… and 150 more.');
+    expect(many.details?.problems).toHaveLength(200);
+  });
+
+  it('of keys that objects inherit are unknown fields, and change nothing', async () => {
+    for (const key of ['__proto__', 'constructor']) {
+      const source = JSON.stringify(drafts['gross prices']).replace('{', `{"${key}":{"polluted":"1"},`);
+      const error = await problem(readDrafts(bytes(source), { file: 'a.json' }));
+      expect(error.details).toMatchObject({ field: key });
+    }
+    expect({}).not.toHaveProperty('polluted');
+  });
+});
+
 describe('YAML', () => {
+  it.each([
+    ['a: &a\n  b: *a', 'itself', 2],
+    ['number: x\na: *b', 'nothing', 2],
+  ])('an alias that cannot be followed is refused: %s', async (source, what, row) => {
+    const error = await problem(readDrafts(bytes(source), { file: 'a.yaml' }));
+    expect(error.text('en')).toContain(`a.yaml:${row}`);
+    expect(error.text('en')).toContain(what);
+  });
+
   it('plain scalars are texts, true and null are not', async () => {
     const [one] = await readDrafts(
       bytes(
@@ -184,6 +242,28 @@ describe('CSV', () => {
     expect(detectSeparator(cells.join('\n'))).toBe(separator);
     const built = await buildFromFile(bytes(cells.join('\r\n')), { file: 'a.csv' });
     expect(built.map(text)).toEqual((await buildFromFile(bytes(source), { file: 'a.csv' })).map(text));
+  });
+
+  it('takes the separator that Excel says on a line of its own', async () => {
+    const built = await buildFromFile(bytes(`sep=;\r\n${source}`), { file: 'a.csv' });
+    expect(built.map(text)).toEqual((await buildFromFile(bytes(source), { file: 'a.csv' })).map(text));
+    const error = await problem(
+      readDrafts(bytes(`sep=;\n${source.replace('23%', '24%')}`), { file: 'a.csv' }),
+    );
+    expect(error.text('en')).toContain('a.csv, row 3');
+  });
+
+  it('refuses a column named twice and a row with more cells than headings', async () => {
+    const [headings, ...rows] = source.trimEnd().split('\n');
+    const twice = await problem(
+      readDrafts(bytes([`${headings};Ilość`, ...rows].join('\n')), { file: 'a.csv' }),
+    );
+    expect(twice.text('en')).toContain('Ilość: a.csv, row 1: the headings have this column already');
+    // A decimal comma without quotes in a file separated by commas.
+    const shifted = source.replaceAll(',', '.').replaceAll(';', ',').replace('45.00', '45,00');
+    const error = await problem(readDrafts(bytes(shifted), { file: 'a.csv' }));
+    expect(error.code).toBe('draft.csv');
+    expect(error.details).toMatchObject({ file: 'a.csv', row: expect.any(Number) });
   });
 
   it('problems name file, row and field', async () => {

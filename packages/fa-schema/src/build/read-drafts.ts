@@ -2,7 +2,7 @@ import { InvalidInvoiceError } from '../errors.js';
 import type { BuildOptions, BuiltInvoice, InvoiceDraft } from './build-invoice.js';
 import { buildInvoice } from './build-invoice.js';
 import { checkDraft } from './check-draft.js';
-import { decodeText } from './decode-text.js';
+import { decodeText, isCutUtf8 } from './decode-text.js';
 import type { DraftData } from './draft-data.js';
 import { InvalidDraftError } from './errors.js';
 
@@ -41,6 +41,12 @@ function formatOf({ file, format }: ReadDraftsOptions, text: string): DraftForma
  */
 export async function readDrafts(bytes: Uint8Array, options: ReadDraftsOptions): Promise<DraftFromFile[]> {
   const { file } = options;
+  if (isCutUtf8(bytes)) {
+    throw new InvalidDraftError('draft.file', file, {
+      pl: 'plik urywa się w środku znaku: nie został zapisany do końca.',
+      en: 'the file ends in the middle of a character: it was not written to its end.',
+    });
+  }
   const text = decodeText(bytes);
   const format = formatOf(options, text);
   if (format === 'json') assertJson(text, file);
@@ -67,7 +73,8 @@ export async function buildFromFile(
     try {
       return buildInvoice(draft, options);
     } catch (error) {
-      if (error instanceof InvalidInvoiceError) throw inFile(error, options.file);
+      if (error instanceof InvalidInvoiceError)
+        throw inFile(error, { file: options.file, row: rowOf(''), field: '' }, draft.number);
       if (!(error instanceof InvalidDraftError)) throw error;
       const field = String(error.details?.field ?? '');
       throw placed(error, { file: options.file, row: rowOf(field), field });
@@ -75,13 +82,16 @@ export async function buildFromFile(
   });
 }
 
-/** The same error with the name of the file: a value of the draft broke the schema. */
-function inFile(error: InvalidInvoiceError, file: string): InvalidInvoiceError {
+/** The same error with the file, the row the draft starts on and its number: a value of it broke the schema. */
+function inFile(error: InvalidInvoiceError, place: Place, number: string): InvalidInvoiceError {
   return new InvalidInvoiceError({
     code: error.code,
-    message: { pl: `${file}: ${error.text('pl')}`, en: `${file}: ${error.text('en')}` },
+    message: {
+      pl: `${where(place, 'pl')}, faktura ${number}: ${error.text('pl')}`,
+      en: `${where(place, 'en')}, invoice ${number}: ${error.text('en')}`,
+    },
     hint: error.hints,
-    details: { ...error.details, file },
+    details: { ...error.details, file: place.file, row: place.row },
     cause: error,
   });
 }
@@ -108,14 +118,20 @@ function assertJson(text: string, file: string): void {
   try {
     JSON.parse(text);
   } catch (cause) {
+    // A file cut short is wrong at its end, and says no position.
+    const at = /position (\d+)/.exec(String(cause))?.[1];
+    const row = text.slice(0, at === undefined ? undefined : Number(at)).split(/\r\n|\r|\n/).length;
     throw new InvalidDraftError(
       'draft.file',
-      file,
-      { pl: 'to nie jest poprawny JSON.', en: 'this is not JSON.' },
-      { cause },
+      `${file}:${row}`,
+      { pl: 'to nie jest poprawny JSON (plik urwany?).', en: 'this is not JSON (a file cut short?).' },
+      { cause, details: { file, row } },
     );
   }
 }
+
+/** Problems that the message spells out; `details.problems` has all. */
+const mostTold = 50;
 
 type Problem = Place & { message: { pl: string; en: string } };
 
@@ -126,7 +142,19 @@ async function problemsOf({ data, rowOf }: DraftData, file: string): Promise<Pro
 
 function schemaError(problems: readonly Problem[]): InvalidDraftError {
   const lines = (lang: 'pl' | 'en') =>
-    problems.map((one) => `${where(one, lang)}: ${one.field}: ${one.message[lang]}`).join('\n');
+    [
+      ...problems
+        .slice(0, mostTold)
+        .map((one) => `${where(one, lang)}: ${one.field && `${one.field}: `}${one.message[lang]}`),
+      ...(problems.length > mostTold
+        ? [
+            {
+              pl: `… i ${problems.length - mostTold} dalszych.`,
+              en: `… and ${problems.length - mostTold} more.`,
+            }[lang],
+          ]
+        : []),
+    ].join('\n');
   return new InvalidDraftError(
     'draft.schema',
     '',
