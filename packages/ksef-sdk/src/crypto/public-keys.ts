@@ -141,8 +141,18 @@ function newestValid(
     )
     .sort((a, b) => Date.parse(b.validFrom) - Date.parse(a.validFrom));
   if (!newest) return undefined;
-  const { publicKey } = new X509Certificate(Buffer.from(newest.certificate, 'base64'));
-  return { id: newest.publicKeyId, key: publicKey, validTo: new Date(newest.validTo) };
+  return { id: newest.publicKeyId, key: keyOf(newest), validTo: new Date(newest.validTo) };
+}
+
+/** Reading a certificate takes longer than encrypting under its key, and the same one is needed each time. */
+const keys = new WeakMap<PublicKeyCertificate, KeyObject>();
+
+function keyOf(listed: PublicKeyCertificate): KeyObject {
+  const known = keys.get(listed);
+  if (known) return known;
+  const { publicKey } = new X509Certificate(Buffer.from(listed.certificate, 'base64'));
+  keys.set(listed, publicKey);
+  return publicKey;
 }
 
 /** RSA-OAEP with SHA-256 and MGF1 SHA-256, Base64. */

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { checkConnection, proxyBehind } from './connection.js';
 import { type Connection, openDispatcher } from './dispatcher.js';
 import { failureOf, TransportFailure } from './failure.js';
+import { wholeAnswer } from './whole-answer.js';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -50,32 +51,41 @@ export class Http {
 
   /** The whole answer in memory. */
   async exchange(request: HttpRequest): Promise<HttpAnswer & { bytes: Uint8Array }> {
-    const { body, ...answer } = await this.open(request);
     try {
-      return { ...answer, bytes: new Uint8Array(await body.arrayBuffer()) };
+      const { dispatcher } = this.#pool ?? (await this.#open());
+      const { origin, pathname, search } = new URL(request.url);
+      const options = { origin, path: pathname + search, ...this.#options(request) };
+      const { status, headers, bytes } = await wholeAnswer(dispatcher, options, request.signal);
+      return { status, headers: flat(headers), bytes };
     } catch (error) {
-      throw failureOf(error, 'answering', request.signal);
+      throw this.#failure(error, request.signal);
     }
   }
 
   /** The answer's body as a stream, which the caller must read to its end or destroy. */
   async open(request: HttpRequest): Promise<HttpAnswer & { body: Dispatcher.ResponseData['body'] }> {
-    const { limits } = this.connection;
     try {
       const pool = this.#pool ?? (await this.#open());
       const { statusCode, headers, body } = await pool.request(request.url, {
         dispatcher: pool.dispatcher,
-        method: request.method,
-        headers: request.headers,
-        headersTimeout: limits.headersMs,
-        bodyTimeout: limits.bodyMs,
-        ...(request.body === undefined ? {} : { body: request.body }),
+        ...this.#options(request),
         ...(request.signal === undefined ? {} : { signal: request.signal }),
       });
       return { status: statusCode, headers: flat(headers), body };
     } catch (error) {
       throw this.#failure(error, request.signal);
     }
+  }
+
+  #options({ method, headers, body }: HttpRequest) {
+    const { limits } = this.connection;
+    return {
+      method,
+      headers,
+      headersTimeout: limits.headersMs,
+      bodyTimeout: limits.bodyMs,
+      ...(body === undefined ? {} : { body }),
+    };
   }
 
   #failure(error: unknown, signal: AbortSignal | undefined): TransportFailure {
@@ -106,7 +116,8 @@ export class Http {
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name];
     if (value !== undefined) result[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return result;

@@ -41,13 +41,14 @@ export async function verifyUpoSignature(
   const signature = signatures[0];
   if (!signature) return { signed: false, valid: false, reason: 'no signature' };
   if (signatures.length > 1) return { signed: true, valid: false, reason: 'more than one signature' };
-  const certificate = signerOf(signature);
-  if (!certificate) return { signed: true, valid: false, reason: 'no certificate' };
-  const known = { signed: true, ...described(certificate, options.trusted) };
+  const signer = signerOf(signature);
+  if (!signer) return { signed: true, valid: false, reason: 'no certificate' };
+  const { certificate } = signer;
+  const about = known(signer, options.trusted);
   const checked = checkEnveloped(document, signature, certificate.publicKey, new ExclusiveCanonicalization());
   if (checked) {
-    if (!checked.valid) return { ...known, ...checked };
-    return checked.whole ? { ...known, valid: true } : { ...known, valid: false, reason: onlyAPart };
+    if (!checked.valid) return { ...about, ...checked };
+    return checked.whole ? { ...about, valid: true } : { ...about, valid: false, reason: onlyAPart };
   }
   const checker = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
   for (const hash of ['sha256', 'sha384', 'sha512']) {
@@ -56,43 +57,51 @@ export async function verifyUpoSignature(
   }
   try {
     checker.loadSignature(signature);
-    if (!checker.checkSignature(xml)) return { ...known, valid: false, reason: 'signature does not match' };
+    if (!checker.checkSignature(xml)) return { ...about, valid: false, reason: 'signature does not match' };
   } catch (error) {
-    return { ...known, valid: false, reason: error instanceof Error ? error.message : String(error) };
+    return { ...about, valid: false, reason: error instanceof Error ? error.message : String(error) };
   }
   const root = document.documentElement?.localName ?? '';
   const whole = checker.getSignedReferences().some((one) => new RegExp(`^<(\\w+:)?${root}[\\s>]`).test(one));
-  return whole ? { ...known, valid: true } : { ...known, valid: false, reason: onlyAPart };
+  return whole ? { ...about, valid: true } : { ...about, valid: false, reason: onlyAPart };
 }
 
 const onlyAPart = 'only a part is signed';
 
 /** Receipts come with the same certificate again and again, and reading one takes as long as checking a signature. */
-let last: { readonly text: string; readonly certificate: X509Certificate } | undefined;
+let last: Signer | undefined;
 
-function signerOf(signature: Element): X509Certificate | undefined {
+interface Signer {
+  readonly text: string;
+  readonly certificate: X509Certificate;
+  readonly described: NonNullable<UpoSignature['signer']>;
+}
+
+function signerOf(signature: Element): Signer | undefined {
   const text = signature.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'X509Certificate')[0]
     ?.textContent;
   if (!text) return undefined;
-  if (last?.text === text) return last.certificate;
+  if (last?.text === text) return last;
   try {
     const certificate = new X509Certificate(Buffer.from(text, 'base64'));
-    last = { text, certificate };
-    return certificate;
-  } catch {
-    return undefined;
-  }
-}
-
-function described(certificate: X509Certificate, trusted: readonly string[] | undefined) {
-  return {
-    signer: {
+    const described = {
       subject: certificate.subject,
       issuer: certificate.issuer,
       serialNumber: certificate.serialNumber,
       validTo: new Date(certificate.validTo).toISOString(),
       fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
-    },
+    };
+    last = { text, certificate, described };
+    return last;
+  } catch {
+    return undefined;
+  }
+}
+
+function known({ certificate, described }: Signer, trusted: readonly string[] | undefined) {
+  return {
+    signed: true,
+    signer: described,
     ...(trusted ? { trusted: trusted.some((pem) => vouches(new X509Certificate(pem), certificate)) } : {}),
   };
 }
