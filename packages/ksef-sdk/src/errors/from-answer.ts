@@ -83,7 +83,7 @@ export function errorOfAnswer(answer: FailedAnswer): KsefError {
     ...(facts?.retry === 'after' ? { retryAfterMs: wait ?? 5_000 } : {}),
     message: {
       pl: `KSeF odrzucił żądanie${numbered(reason?.code, status)}: ${said || (facts?.cause.pl ?? 'bez wyjaśnienia')}`,
-      en: `KSeF refused the request${numbered(reason?.code, status)}: ${facts?.cause.en ?? (said || 'no reason given')}`,
+      en: `KSeF refused the request${numbered(reason?.code, status)}: ${facts ? inEnglish(facts.cause.en, reason?.details) : said || 'no reason given'}`,
     },
     hint: facts?.next,
   });
@@ -92,6 +92,9 @@ export function errorOfAnswer(answer: FailedAnswer): KsefError {
 const notFoundCodes: Readonly<Record<number, string>> = { 404: 'http.not-found', 410: 'http.gone' };
 
 const numbered = (code: number | undefined, status: number) => ` (${code ?? `HTTP ${status}`})`;
+
+/** KSeF's own text is Polish; what it adds to it names fields and values, which say what is wrong in any language. */
+const inEnglish = (cause: string, details: readonly string[] = []) => [cause, ...details].join(' ');
 
 function refused(said: string): { message: Message; hint: Message } {
   return {

@@ -35,6 +35,7 @@ export function tokensResource(call: Call, pollIntervalMs: number) {
     /**
      * Makes a token. Its text is given now and never again; it works once its status is `Active` (see `createActive`).
      *
+     * @param body `permissions` such as `InvoiceRead`, none that you lack; `description`, 5 to 256 characters
      * @throws KsefError `http.bad-request` 26001 (permissions that you lack), 26002 (type of context)
      */
     create(body: GenerateTokenRequest, signal?: AbortSignal): Promise<GenerateTokenResponse> {
