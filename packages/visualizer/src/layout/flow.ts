@@ -278,11 +278,12 @@ function codesAtom(codes: readonly Code[], lines: readonly Line[], width: number
   const gutter = 14;
   const used = laid.reduce((sum, code) => sum + code.width + gutter, 0);
   const beside = width - used;
-  const text = layLines(lines, Math.max(beside, 120), measure);
   const below = beside < 120;
+  const text = layLines(lines, below ? width : beside, measure);
   const codeHeight = Math.max(0, ...laid.map((code) => code.height));
+  const lead = below ? codeHeight + 6 : 10;
   return {
-    height: below ? codeHeight + 6 + heightOf(text) : Math.max(codeHeight, heightOf(text)),
+    height: Math.max(codeHeight, lead + heightOf(text)),
     gap: 12 * measure.look.scale,
     draw(pen, x, y) {
       let left = x;
@@ -290,8 +291,7 @@ function codesAtom(codes: readonly Code[], lines: readonly Line[], width: number
         code.draw(pen, left, y);
         left += code.width + gutter;
       }
-      const top = below ? y + codeHeight + 6 : y + 10;
-      pen.lines('P', text, below ? x : left, top, below ? width : beside);
+      pen.lines('P', text, below ? x : left, y + lead, below ? width : beside);
     },
   };
 }

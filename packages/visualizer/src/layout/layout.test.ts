@@ -53,6 +53,28 @@ describe.skipIf(!poppler)('pages (skipped without poppler)', () => {
   const columns = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ title: `Kolumna ${index}` }));
 
+  it('leave room for links beside QR codes, however long', () => {
+    const code = { link: `https://qr.example/${'a'.repeat(300)}`, caption: 'CERTYFIKAT' };
+    const text = { text: 'x'.repeat(900), style: 'small' as const };
+    for (const codes of [[code], [code, code], [code, code, code]]) {
+      const words = pdfText(
+        draw([
+          { kind: 'codes', codes, lines: [text] },
+          { kind: 'text', lines: [{ text: 'Następny' }] },
+        ]),
+        '-bbox',
+      );
+      const side = (name: string, word: string) =>
+        [...words.matchAll(new RegExp(`${name}="([\\d.]+)"[^>]*>${word}`, 'g'))].map((match) =>
+          Number(match[1]),
+        );
+      const [next] = side('yMin', 'Następny');
+      const long = side('yMax', 'x+');
+      expect(long.length).toBeGreaterThan(3);
+      expect(next).toBeGreaterThan(Math.max(...long) - 1);
+    }
+  });
+
   it('turn on their side for a table of many columns, which stays readable', () => {
     const pdf = draw([
       { kind: 'heading', text: 'Szeroka' },

@@ -24,8 +24,8 @@ function withFile<Result>(pdf: Uint8Array, use: (path: string, folder: string) =
   }
 }
 
-/** Text of a PDF: laid out as on the page, or (`-raw`) in the order in which it was drawn. */
-export const pdfText = (pdf: Uint8Array, mode: '-layout' | '-raw' = '-layout'): string =>
+/** Text of a PDF: as on the page, in the order in which it was drawn (`-raw`), or words with their places (`-bbox`). */
+export const pdfText = (pdf: Uint8Array, mode: '-layout' | '-raw' | '-bbox' = '-layout'): string =>
   withFile(pdf, (path) =>
     execFileSync('pdftotext', [mode, path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
