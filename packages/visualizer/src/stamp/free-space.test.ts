@@ -32,6 +32,7 @@ describe.skipIf(!hasPoppler)('a stamp in free space, pixel by pixel (skipped wit
     ['of a receipt', { media: [0, 0, 226, 500], text: ['total 12.30'] }],
     ['of A2', { media: [0, 0, 1190, 1684], text: letter(60) }],
     ['with hairlines of light grey', { marks: grid(12, 0.93) }],
+    ['with hairlines of very light grey', { marks: grid(12, 0.97) }],
   ];
 
   it.each(cases)('covers nothing and changes nothing else on a page %s', async (_, spec) => {

@@ -2,8 +2,9 @@ import type { PagePixels } from '../types.js';
 import { Mask } from './free-space.js';
 import { scanInk } from './scan-ink.js';
 
-/** On even paper, as programs make it, even the trace of a hairline counts. */
+/** On even paper, as programs make it, even the trace of a hairline counts; on white most of all. */
 const TOLERANCE = 3;
+const WHITE_TOLERANCE = 1;
 /** Levels that even paper wavers by. */
 const EVEN_SPREAD = 2;
 /** Programs leave most neighbouring pixels alike; a scanner's grain leaves few. */
@@ -19,6 +20,7 @@ export function inkMask(pixels: PagePixels): Mask {
   const whole = new Uint32Array(data.buffer, data.byteOffset, width * height);
   const paper = mostlyWhite(whole) ? WHITE : paperColour(data);
   if (paper.spread > EVEN_SPREAD || grainOf(whole) > GRAIN) return scanInk({ width, height, data });
+  const tolerance = paper === WHITE ? WHITE_TOLERANCE : TOLERANCE;
   const mask = new Mask(width, height);
   for (let pixel = 0; pixel < width * height; pixel++) {
     if (whole[pixel] === OPAQUE_WHITE && paper === WHITE) continue;
@@ -28,7 +30,7 @@ export function inkMask(pixels: PagePixels): Mask {
       Math.abs((data[at + 1] ?? 0) - paper.green),
       Math.abs((data[at + 2] ?? 0) - paper.blue),
     );
-    if (away > TOLERANCE) mask.taken[pixel] = 1;
+    if (away > tolerance) mask.taken[pixel] = 1;
   }
   return mask;
 }

@@ -196,9 +196,12 @@ const within = ({ width, height }: Frame, margin: number): Box => ({
   height: height - 2 * margin,
 });
 
-/** Pixels for each point: those of `DPI`, or fewer on a page so large that they would be too many. */
-const scaleWithin = ({ width, height }: Frame, most: number): number =>
-  Math.min(DPI / 72, Math.sqrt(most / (width * height)));
+/**
+ * Pixels for each point: those of `DPI`, or fewer on a page so large that they would be too many. On a page whose own
+ * unit is smaller, lines are thinner and need more.
+ */
+const scaleWithin = ({ width, height, toPage }: Frame, most: number): number =>
+  Math.min((DPI / 72) * Math.max(1, Math.hypot(toPage[0], toPage[1])), Math.sqrt(most / (width * height)));
 
 /** Whether a drawing is one of this page: a renderer that sees other boxes or turns would mislead. */
 const shows = ({ width, height }: Frame, scale: number, pixels: PagePixels): boolean =>
