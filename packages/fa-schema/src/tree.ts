@@ -1,3 +1,5 @@
+import { LineWalk, lineStarts } from './line-walk.js';
+
 /** An attribute as written; namespace declarations (`xmlns…`) are not attributes here. */
 export interface XmlAttribute {
   /** Local name. */
@@ -15,9 +17,11 @@ const noChildren: readonly XmlElement[] = Object.freeze([]);
 
 /** Where the lines of one document start: turns offsets into lines and columns, on demand. */
 export class SourceText {
+  #walk: LineWalk | undefined;
+  #walks = 0;
   #starts: number[] | undefined;
-  /** True once the schema layer has seen that no value has needless white space; false says nothing. */
-  tidy = false;
+  /** Values with needless white space, in document order, once the schema layer has looked at all; null says nothing. */
+  loose: readonly XmlElement[] | null = null;
   /** Number of the copy of the text that the reader made (`codes.ts`). */
   copied = 0;
   #withCdata: Set<XmlElement> | undefined;
@@ -40,32 +44,27 @@ export class SourceText {
 
   /** Line and column (both from 1, columns in UTF-16 units) of an offset into the text. */
   position(offset: number): { line: number; column: number } {
-    this.#starts ??= lineStarts(this.text);
-    const starts = this.#starts;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
+    if (this.#starts === undefined && (this.#walk === undefined || offset < this.#walk.start)) {
+      // Places are asked for mostly in document order; whoever often jumps back gets a list of the lines.
+      if (this.#walks++ < 4) this.#walk = new LineWalk(this.text);
+      else this.#starts = lineStarts(this.text);
     }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
+    if (this.#starts !== undefined) return placeAmong(this.#starts, offset);
+    const walk = this.#walk!;
+    walk.goTo(offset);
+    return { line: walk.line, column: offset - walk.start + 1 };
   }
 }
 
-/** Both line ends are looked for apart: `indexOf` goes through a text many times faster than a loop. */
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  let feed = text.indexOf('\n');
-  let carriage = text.indexOf('\r');
-  while (feed !== -1 || carriage !== -1) {
-    const lone = carriage !== -1 && (feed === -1 || carriage + 1 < feed);
-    const end = lone ? carriage : feed;
-    if (carriage !== -1 && carriage <= end) carriage = text.indexOf('\r', end + 1);
-    if (feed !== -1 && feed <= end) feed = text.indexOf('\n', end + 1);
-    starts.push(end + 1);
+function placeAmong(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
   }
-  return starts;
+  return { line: low + 1, column: offset - starts[low]! + 1 };
 }
 
 /** A name as many elements share it. */
@@ -89,9 +88,8 @@ export class XmlElement {
   attributes: readonly XmlAttribute[] = noAttributes;
   /** Child elements in document order; known once the element is closed. */
   children: readonly XmlElement[] = noChildren;
-  /** The text once it was asked for; null while it stands in the document, right behind the start tag and up to `#end`. */
-  #text: string | null = '';
-  #end = 0;
+  /** The text, or where it ends while it only stands in the document, right behind the start tag. */
+  #text: string | number = '';
 
   constructor(
     /** The name, shared with other elements: invoices of thousands of lines have few names. */
@@ -107,8 +105,11 @@ export class XmlElement {
    * the document when it is asked for: of most elements a judge needs no more than a look at where it stands.
    */
   get text(): string {
-    this.#text ??= this.source.text.slice(this.textStart, this.#end);
-    return this.#text;
+    const text = this.#text;
+    if (typeof text === 'string') return text;
+    const cut = this.source.text.slice(this.textStart, text);
+    this.#text = cut;
+    return cut;
   }
 
   set text(text: string) {
@@ -118,8 +119,7 @@ export class XmlElement {
   /** The text stands in the document from here to there; false when that cannot be remembered. */
   says(start: number, end: number): boolean {
     if (this.#text !== '' || start !== this.textStart) return false;
-    this.#text = null;
-    this.#end = end;
+    this.#text = end;
     return true;
   }
 
@@ -135,7 +135,7 @@ export class XmlElement {
 
   /** Where the text ends that stands in the document as it is; 0 when it does not, or was cut out. */
   get textEnd(): number {
-    return this.#text === null ? this.#end : 0;
+    return typeof this.#text === 'number' ? this.#text : 0;
   }
 
   /** True when some of the text (even none) stands in a CDATA section. */

@@ -184,10 +184,9 @@ class TreeReader implements PlainReader {
 
   /** Any other element, as saxes tells of it. */
   #open(tag: SaxesTagPlain): void {
-    const { name } = tag;
-    const end = this.#parser.position;
-    // The tokenizer stands behind the `>`; no `<` can be in between.
-    const start = Math.max(0, this.#text.lastIndexOf(`<${name}`, end - 1));
+    const { position, tagStart } = this.#parser;
+    // It stands behind the `>`; no `<` can be in between.
+    const start = tagStart ?? Math.max(0, this.#text.lastIndexOf(`<${tag.name}`, position - 1));
     const problems: string[] = [];
     this.#depth++;
     this.#enter(this.#full(tag, start, problems));

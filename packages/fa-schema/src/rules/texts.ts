@@ -13,10 +13,13 @@ const needlessWhitespace = /[\t\n\r]|^ | {2}| $/;
 function reportLoose(element: XmlElement, report: Report): void {
   for (const child of element.children) {
     if (child.children.length > 0) reportLoose(child, report);
-    else if (child.text !== '' && needlessWhitespace.test(child.text) && child.name !== 'StopkaFaktury') {
-      report(child, { field: child.name });
-    }
+    else reportIfLoose(child, report);
   }
+}
+
+function reportIfLoose(leaf: XmlElement, report: Report): void {
+  const { name, text } = leaf;
+  if (text !== '' && needlessWhitespace.test(text) && name !== 'StopkaFaktury') report(leaf, { field: name });
 }
 
 const cellFits: Readonly<Record<string, (text: string) => boolean>> = {
@@ -35,6 +38,15 @@ function* tables(root: XmlElement): Iterable<XmlElement> {
     if (block.name === 'BlokDanych')
       for (const part of block.children) if (part.name === 'Tabela') yield part;
   }
+}
+
+function columnTypes(table: XmlElement): string[] {
+  const columns = table.child('TNaglowek')?.all('Kol') ?? [];
+  return columns.map((column) => column.attribute('Typ') ?? 'txt');
+}
+
+function fitsColumn(text: string, type: string): boolean {
+  return text === '' || text === '-' || (cellFits[type]?.(text) ?? true);
 }
 
 function countOf(element: XmlElement | undefined, name: string): number {
@@ -69,7 +81,9 @@ export const textRules: readonly Rule[] = [
       en: '{field}: the value has needless spaces or a line break that the receiver will drop.',
     },
     check(invoice, report) {
-      if (!invoice.root.source.tidy) reportLoose(invoice.root, report);
+      const { loose } = invoice.root.source;
+      if (loose === null) reportLoose(invoice.root, report);
+      else for (const element of loose) reportIfLoose(element, report);
     },
   },
   {
@@ -160,17 +174,17 @@ export const textRules: readonly Rule[] = [
     },
     check(invoice, report) {
       for (const table of tables(invoice.root)) {
-        const types = (table.child('TNaglowek')?.all('Kol') ?? []).map(
-          (column) => column.attribute('Typ') ?? 'txt',
-        );
-        for (const row of table.all('Wiersz')) {
-          row.all('WKom').forEach((cell, i) => {
-            const type = types[i] ?? 'txt';
-            if (type === 'txt') return;
-            const text = cell.text.trim();
-            if (text !== '' && text !== '-' && !(cellFits[type]?.(text) ?? true))
-              report(cell, { text, type });
-          });
+        const types = columnTypes(table);
+        if (types.every((type) => type === 'txt')) continue;
+        for (const row of table.children) {
+          if (row.name !== 'Wiersz') continue;
+          let column = 0;
+          for (const cell of row.children) {
+            if (cell.name !== 'WKom') continue;
+            const type = types[column++] ?? 'txt';
+            if (type !== 'txt' && !fitsColumn(cell.text.trim(), type))
+              report(cell, { text: cell.text.trim(), type });
+          }
         }
       }
     },

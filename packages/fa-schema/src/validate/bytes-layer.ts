@@ -1,5 +1,5 @@
 import { bytesMessages } from '../messages/bytes-messages.js';
-import { declaredEncoding, decodeLeniently } from '../read/decode.js';
+import { declaredEncoding, decodeLeniently, decodeUtf8 } from '../read/decode.js';
 import type { ParsedTree } from '../read/parser.js';
 import { SourceText, type XmlElement } from '../tree.js';
 import { type IssueSink, placeOf } from './sink.js';
@@ -13,7 +13,6 @@ export interface SizeLimits {
 export const defaultLimits: SizeLimits = { plain: 1_000_000, withAttachment: 3_000_000 };
 
 const nowhere = { path: '', line: 0, column: 0 };
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const replacing = new TextDecoder('utf-8', { ignoreBOM: true });
 
 // U+007F–0084, U+0086–009F, U+FDD0–FDEF and the last two code points of the planes from 1 up
@@ -24,15 +23,7 @@ const anyUnusual = /[\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef]/;
 
 /** The text of the input, a byte order mark left out; whatever is wrong with the bytes goes to the sink. */
 export function textOf(input: Uint8Array | string, sink: IssueSink): string {
-  let text: string;
-  if (typeof input === 'string') text = input;
-  else {
-    try {
-      text = utf8.decode(input);
-    } catch {
-      text = reportUndecodable(input, sink);
-    }
-  }
+  let text = typeof input === 'string' ? input : (decodeUtf8(input) ?? reportUndecodable(input, sink));
   if (text.charCodeAt(0) === 0xfeff) {
     sink.add('bytes', bytesMessages.bom, { path: '', line: 1, column: 1 });
     text = text.slice(1);

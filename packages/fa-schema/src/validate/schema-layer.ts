@@ -17,13 +17,13 @@ import { type IssueSink, placeOf } from './sink.js';
 export function checkSchema(root: XmlElement, model: FormModel, sink: IssueSink): void {
   const walk = new SchemaWalk(model, sink, codesOf(root.source));
   walk.element(root, model.rootType, model.root);
-  root.source.tidy = walk.tidy;
+  root.source.loose = walk.loose;
 }
 
 class SchemaWalk {
   readonly #namespace: string;
-  /** False once something was seen that is not as plain as can be. */
-  tidy = true;
+  /** Values with needless white space, in document order; null once something was not looked at. */
+  loose: XmlElement[] | null = [];
 
   constructor(
     readonly model: FormModel,
@@ -39,24 +39,25 @@ class SchemaWalk {
       element.attributes.length > 0 || declared.attributes.length > 0
         ? checkAttributes(element, declared, this.model, this.sink)
         : declared;
-    if (type.simple) this.#text(element, type, row);
-    else this.#content(element, type);
+    if (type.simple === null) this.#content(element, type);
+    else if (row.fixed !== undefined || element.children.length > 0 || !this.#isPlain(element, type.simple))
+      this.#text(element, type.simple, row);
   }
 
-  #text(element: XmlElement, type: TypeModel, row: ElementRow): void {
-    const simple = type.simple!;
-    if (row.fixed === undefined && element.children.length === 0 && this.#isPlain(element, simple)) return;
-    if (!isCollapsed(element.text) || element.children.length > 0) this.tidy = false;
-    for (const child of element.children) {
+  #text(element: XmlElement, simple: SimpleType, row: ElementRow): void {
+    const { children, text } = element;
+    if (children.length > 0) this.loose = null;
+    else if (!isCollapsed(text)) this.loose?.push(element);
+    for (const child of children) {
       this.sink.add('schema', schemaMessages.elementInText, placeOf(child), {
         ...labelled(child.name),
         parent: element.name,
       });
     }
-    const { text } = element;
     if (row.fixed !== undefined) {
+      if (text === row.fixed && simple.acceptsPlain(text)) return;
       // An empty element takes the fixed value (XML Schema part 1, 3.3.4, cvc-elt 5.1).
-      if (text === '' && element.children.length === 0) return;
+      if (text === '' && children.length === 0) return;
       if (simple.accepts(text) && !simple.same(text, row.fixed)) {
         this.sink.add('schema', schemaMessages.fixed, placeOf(element), {
           ...labelled(element.name),
@@ -77,16 +78,12 @@ class SchemaWalk {
   }
 
   #content(element: XmlElement, type: TypeModel): void {
+    // A CDATA section is text even when it is blank, as libxml2 has it.
+    if (!element.isSilent || element.cdata) this.#textBetween(element);
     const { automaton, types, places } = type;
     const { follows, ends, positions } = automaton;
     const size = positions.length;
-    // A CDATA section is text even when it is blank, as libxml2 has it.
-    if (element.cdata || (!element.isSilent && !isBlank(element.text))) {
-      this.sink.add('schema', schemaMessages.text, placeOf(element), {
-        ...labelled(element.name),
-        value: shorten(element.text.trim()),
-      });
-    }
+    const namespace = this.#namespace;
     let state = -1;
     let count = 0;
     let fits = true;
@@ -94,7 +91,7 @@ class SchemaWalk {
     for (let at = 0; at < children.length; at++) {
       const child = children[at]!;
       const { kind } = child;
-      const index = kind.index < 0 || kind.namespace !== this.#namespace ? -1 : places[kind.index]!;
+      const index = kind.index < 0 || kind.namespace !== namespace ? -1 : places[kind.index]!;
       if (index < 0) {
         fits = false;
         continue;
@@ -110,8 +107,17 @@ class SchemaWalk {
       this.element(child, types[index]!, row);
     }
     if (!fits || ends[state + 1] !== 1) {
-      this.tidy = false;
-      diagnoseContent(element, type, this.#namespace, this.sink);
+      this.loose = null;
+      diagnoseContent(element, type, namespace, this.sink);
     }
+  }
+
+  #textBetween(element: XmlElement): void {
+    const { cdata, text } = element;
+    if (!cdata && isBlank(text)) return;
+    this.sink.add('schema', schemaMessages.text, placeOf(element), {
+      ...labelled(element.name),
+      value: shorten(text.trim()),
+    });
   }
 }
