@@ -87,7 +87,7 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
   return {
     title,
     language: speaker.first,
-    running: [title, input.ksefNumber ?? ''],
+    running: [runningTitle(title, view.number), input.ksefNumber ?? ''],
     pageLabel: speaker.say('pageOf'),
     imprint: speaker.say('imprint', { form: view.form }),
     ...(view.sellerName === undefined ? {} : { author: view.sellerName }),
@@ -109,6 +109,15 @@ function sums(view: InvoiceView, speaker: Speaker): { blocks: Block[]; annotated
   }
   const beside = annotated ? annotationBlocks(view, speaker) : payment;
   return { blocks: [{ kind: 'columns', columns: [beside, totals], weights: [0.72, 1] }], annotated };
+}
+
+/** What fits beside a KSeF number at the head of a page. */
+const runningLength = 80;
+
+/** The heading of later pages: one line, so a long number goes without its kind, and an endless one is cut. */
+function runningTitle(title: string, number: string): string {
+  if (title.length <= runningLength) return title;
+  return number.length <= runningLength ? number : `${number.slice(0, runningLength - 1)}…`;
 }
 
 /** Numbers of documents may have 256 characters: in large type those fill a third of the page. */

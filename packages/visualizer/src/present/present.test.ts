@@ -65,6 +65,16 @@ describe('the first page', () => {
   });
 });
 
+it('keeps the heading of later pages on one line', () => {
+  const running = (number: string) => {
+    const xml = exampleInvoice().replace('FV/2026/11/7', number);
+    return prepareInvoice(xml, { invalid: 'show', lang: 'pl+en' }).sheet.running[0];
+  };
+  expect(running('FV/7')).toBe('Faktura / Invoice FV/7');
+  expect(running('X'.repeat(70))).toBe('X'.repeat(70));
+  expect(running('X'.repeat(256))).toBe(`${'X'.repeat(79)}…`);
+});
+
 it('lists many dates of payment as one', () => {
   const dates = Array.from({ length: 10 }, (_, at) => `<Termin>2026-12-${10 + at}</Termin>`);
   const terms = dates.map((date) => `<TerminPlatnosci>${date}</TerminPlatnosci>`).join('');
