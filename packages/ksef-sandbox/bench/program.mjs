@@ -83,22 +83,28 @@ class Client {
   }
 }
 
-/** Starts the program with a data folder of its own; `SANDBOX_PROFILE=DIR` leaves a CPU profile there. */
-export async function begin(name, ...more) {
+/**
+ * Starts the program with a data folder of its own; `SANDBOX_PROFILE=DIR` leaves a CPU profile there.
+ * @param watched so many invoices a batch: what is alive after a collection can be asked for
+ */
+export async function begin(name, { watched = 0 } = {}) {
   const data = join(folder, name);
   const profile = process.env.SANDBOX_PROFILE;
   const child = spawn(
     process.execPath,
     [
       ...(profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []),
+      ...(watched > 0
+        ? ['--expose-gc', '--import', fileURLToPath(new URL('live.mjs', import.meta.url))]
+        : []),
       ...[join(packageFolder, 'dist/main.js'), '--port', '0', '--quiet', '--data', data],
-      ...['--company', `${seller.nip}:S`, '--company', `${buyer.nip}:N`, ...more],
+      ...['--company', `${seller.nip}:S`, '--company', `${buyer.nip}:N`],
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, LEAK_BATCH: String(watched) } },
   );
   process.once('exit', () => child.kill('SIGKILL'));
   let text = '';
-  const ready = more.includes('--invoices') ? /invoices made/ : new RegExp(`${buyer.nip} .*token`);
+  const ready = new RegExp(`${buyer.nip} .*token`);
   await new Promise((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       text += chunk;
@@ -117,6 +123,19 @@ export async function begin(name, ...more) {
     /** Resident memory, MB (Linux). */
     rss: () =>
       Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024),
+    /** Bytes alive in the heap and in buffers, after a collection; only of a watched program. */
+    live: () =>
+      new Promise((resolve) => {
+        const from = text.length;
+        const look = () => {
+          const said = /live (\d+)\n/.exec(text.slice(from));
+          if (!said) return;
+          child.stdout.off('data', look);
+          resolve(Number(said[1]));
+        };
+        child.stdout.on('data', look);
+        child.kill('SIGUSR2');
+      }),
     async stop() {
       child.kill('SIGTERM');
       await gone;

@@ -9,7 +9,7 @@
 // that the sandbox kept, into the very table, with the same durability and groups as large as the sandbox's at most.
 import { described } from './documents.mjs';
 import { exporting } from './fetching.mjs';
-import { memory, startUp } from './lasting.mjs';
+import { alive, resident, startUp } from './lasting.mjs';
 import { batch, online } from './sending.mjs';
 
 const all = {
@@ -17,8 +17,11 @@ const all = {
   batch,
   export: exporting,
   start: startUp,
-  memory: () => memory(2000),
-  'memory-100000': () => memory(10_000),
+  memory: () => alive(2000),
+  'memory-100000': async () => {
+    await resident(10_000);
+    await alive(10_000);
+  },
 };
 const wanted = process.argv[2];
 console.log(`documents: ${described}`);
