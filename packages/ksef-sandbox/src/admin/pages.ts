@@ -1,5 +1,6 @@
 import { isEszokError } from '@eszok/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { suspendCertificate } from '../certificates/certificate-book.js';
 import type { FaultRule } from '../faults/rules.js';
 import { declareOutage, endOutage, type Outage } from '../latarnia/announcements.js';
 import { operationTable } from '../operations/table.js';
@@ -7,6 +8,7 @@ import { sendHtml } from '../qr/pages.js';
 import { SandboxError } from '../sandbox-error.js';
 import { seedWorld } from '../seed/seed.js';
 import type { SeedRequest } from '../seed/types.js';
+import { changeTokenStatus, type TokenStatus } from '../tokens/token-book.js';
 import type { World } from '../world/world.js';
 import { welcomePage } from './welcome.js';
 
@@ -44,6 +46,19 @@ function moveClock(world: World, body: { do?: string; at?: string; ms?: number; 
   }
   return world.clock.state();
 }
+
+/** States that no operation leads to: a certificate that was suspended, a token whose activation failed. */
+const states = {
+  certificates: (world: World, serial: string, status: string) => {
+    if (status !== 'Active' && status !== 'Blocked') throw option('status: Active or Blocked');
+    return suspendCertificate(world, serial, status === 'Blocked');
+  },
+  tokens: (world: World, reference: string, status: string) => {
+    const allowed = ['Pending', 'Active', 'Failed'];
+    if (!allowed.includes(status)) throw option(`status: ${allowed.join(', ')}`);
+    return changeTokenStatus(world, reference, status as TokenStatus);
+  },
+};
 
 /**
  * The sandbox's own endpoints, apart from the contract: `/sandbox` for programs, `/` for people.
@@ -100,5 +115,14 @@ export function adminPages(app: FastifyInstance, world: World): void {
   route('DELETE', '/sandbox/outages/:event', (request) =>
     endOutage(world, Number((request.params as { event: string }).event)),
   );
+  for (const [kind, change] of Object.entries(states)) {
+    route('POST', `/sandbox/${kind}/:id`, (request) => {
+      const { id } = request.params as { id: string };
+      if (!change(world, id, bodyOf<{ status?: string }>(request).status ?? '')) {
+        throw option(`nothing among ${kind} is called ${id}`);
+      }
+      return { ok: true };
+    });
+  }
   route('POST', '/sandbox/seed', (request) => seedWorld(world, bodyOf<SeedRequest>(request)));
 }

@@ -57,6 +57,17 @@ describe('outcomes of a sign-in', () => {
     );
     expect(await detailOf(({ timestampMs }) => `nobody's|${timestampMs}`)).toBe('450 Nieprawidłowy token');
     expect(await detailOf(good, buyer.nip)).toMatch(/^450 Token nie może być użyty w kontekście/);
+    const become = async (status: string) =>
+      (
+        await fetch(new URL(`/sandbox/tokens/${made.referenceNumber}`, stage.sandbox.qrUrl), {
+          method: 'POST',
+          body: JSON.stringify({ status }),
+        })
+      ).status;
+    expect(await become('Failed')).toBe(200);
+    expect(await detailOf(good)).toBe('450 Token nieaktywny');
+    expect(await become('Lost')).toBe(400);
+    expect(await become('Active')).toBe(200);
     await owner.expect(204, 'DELETE', `/tokens/${made.referenceNumber}`);
     expect(await detailOf(good)).toBe('450 Token unieważniony');
   });

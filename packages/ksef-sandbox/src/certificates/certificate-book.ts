@@ -24,6 +24,8 @@ export interface CertificateRow {
   valid_to: number;
   requested: number;
   last_used: number | null;
+  /** 1 while suspended: nobody can do that over the API, the sandbox's own endpoint can. */
+  blocked: number | null;
   revoked: number | null;
   revocation_reason: string | null;
 }
@@ -34,7 +36,18 @@ export function findCertificate(world: World, serial: string): CertificateRow | 
 
 export function certificateStatus(row: CertificateRow, now: Date): CertificateStatus {
   if (row.revoked !== null) return 'Revoked';
-  return now.getTime() > row.valid_to ? 'Expired' : 'Active';
+  if (now.getTime() > row.valid_to) return 'Expired';
+  return row.blocked === 1 ? 'Blocked' : 'Active';
+}
+
+/** Suspends a certificate, or lets it be used again. False: there is none with this serial number. */
+export function suspendCertificate(world: World, serial: string, suspended: boolean): boolean {
+  const changed = world.db.run(
+    'update certificates set blocked = ? where serial = ?',
+    suspended ? 1 : null,
+    serial.toUpperCase(),
+  );
+  return changed > 0;
 }
 
 /** A condition for rows owned by a subject, under any identifier of its own. */

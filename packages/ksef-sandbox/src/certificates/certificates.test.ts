@@ -59,6 +59,28 @@ describe('certificates', () => {
         .status,
     ).toMatchObject({ code: 460 });
 
+    const become = (status: string) =>
+      fetch(new URL(`/sandbox/certificates/${serials.authentication}`, sandbox.qrUrl), {
+        method: 'POST',
+        body: JSON.stringify({ status }),
+      });
+    expect((await become('Blocked')).status).toBe(200);
+    expect((await start(internal, `<Nip>${seller.nip}</Nip>`)).outcome.status).toMatchObject({
+      code: 460,
+      details: ['Certyfikat zawieszony'],
+    });
+    const blocked = await owner.expect<Schemas['QueryCertificatesResponse']>(
+      200,
+      'POST',
+      '/certificates/query',
+      {
+        body: { status: 'Blocked' },
+      },
+    );
+    expect(blocked.certificates.map((one) => one.certificateSerialNumber)).toEqual([serials.authentication]);
+    expect((await become('Active')).status).toBe(200);
+    expect((await start(internal, `<Nip>${seller.nip}</Nip>`)).outcome.status.code).toBe(200);
+
     const link = (changes: object = {}) =>
       certificateLink({
         qrUrl: sandbox.qrUrl,

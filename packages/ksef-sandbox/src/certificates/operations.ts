@@ -55,10 +55,10 @@ const revoke = operation(
 );
 
 const statusClause: Readonly<Record<string, string>> = {
-  Active: 'revoked is null and valid_to >= ?',
+  Active: 'revoked is null and blocked is null and valid_to >= ?',
   Expired: 'revoked is null and valid_to < ?',
   Revoked: 'revoked is not null and ? > 0',
-  Blocked: '0 > ?',
+  Blocked: 'revoked is null and blocked = 1 and valid_to >= ?',
 };
 
 const query = operation('POST /certificates/query', ({ world, caller, body, query: page, now }) => {

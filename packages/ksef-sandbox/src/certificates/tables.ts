@@ -27,6 +27,8 @@ create table if not exists certificates (
   valid_to integer not null,
   requested integer not null,
   last_used integer,
+  -- 1 while it is suspended
+  blocked integer,
   revoked integer,
   revocation_reason text
 ) without rowid;

@@ -125,7 +125,10 @@ export function judgeInvoice(
       return refused(415, ['Faktury z załącznikiem można wysyłać tylko w sesji wsadowej.']);
     }
     if (!attachmentsAllowed(world, context)) {
-      return refused(415, ['Podmiot nie zgłosił zamiaru wystawiania faktur z załącznikiem.']);
+      // Status and words of a test of the C# client.
+      return refused(410, [
+        `Sprzedawca ${summary.seller.nip ?? ''} nie posiada zgody do wysyłania faktur z załącznikami`,
+      ]);
     }
   }
   const denied = mayIssue(world, { type: session.context_type, value: session.context_value }, facts);

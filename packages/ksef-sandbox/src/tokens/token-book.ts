@@ -61,3 +61,8 @@ export function findTokenByText(world: World, text: string): TokenRow | undefine
 export function findToken(world: World, reference: string): TokenRow | undefined {
   return world.db.get<TokenRow>('select * from tokens where reference = ?', reference);
 }
+
+/** Gives a token another status by hand. False: there is none of this number. */
+export function changeTokenStatus(world: World, reference: string, status: TokenStatus): boolean {
+  return world.db.run('update tokens set status = ? where reference = ?', status, reference) > 0;
+}
