@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { crc32, createGunzip, inflateRawSync } from 'node:zlib';
 import { extract } from 'tar-stream';
-import type { Entry } from 'yauzl';
-import { type OpenZip, openZip } from './zip-file.js';
+import { type OpenZip, openZip, type ZippedFile } from './zip-file.js';
 
 /** A file of a package. */
 export interface ArchiveEntry {
@@ -13,62 +13,86 @@ export interface ArchiveEntry {
 /** The package is not a readable archive, or it is a trap (a file that swells, too many files). */
 export class ArchiveError extends Error {}
 
-type Entries = AsyncGenerator<ArchiveEntry, void, undefined>;
+/** A package whose files were counted. */
+export interface Archive {
+  /** Files, folders not counted. */
+  count: number;
+  /**
+   * The files, in order; not more than the package was opened for.
+   * @param largest bytes that one file may have when unpacked
+   */
+  entries(largest: number): Iterable<ArchiveEntry> | AsyncIterable<ArchiveEntry>;
+  close(): void;
+}
+
+/**
+ * Opens a package and counts its files: one with too many is refused as a whole, before any of its invoices is
+ * judged. Of a ZIP the directory is read, of a tar.gz the headers.
+ * @param most files that are wanted
+ */
+export async function openArchive(path: string, format: 'Zip' | 'TarGz', most: number): Promise<Archive> {
+  try {
+    if (format === 'TarGz') {
+      const count = await countTarGz(path);
+      return { count, entries: (largest) => entriesOfTarGz(path, largest, most), close: () => undefined };
+    }
+    const zip = await openZip(path, most);
+    return { count: zip.count, entries: (largest) => entriesOfZip(zip, largest), close: zip.close };
+  } catch (error) {
+    const name = format === 'Zip' ? 'ZIP' : 'tar.gz';
+    throw new ArchiveError(`Nie jest to archiwum ${name}: ${(error as Error).message}`);
+  }
+}
 
 const stored = 0;
 const deflated = 8;
 
-/**
- * Files of a ZIP in the order of its directory; folders are skipped. Each file is inflated in one go, which for
- * thousands of small files is many times faster than a stream for each.
- * @param largest bytes that one file may have when unpacked
- * @param limit files after which reading stops (one more is given, so that the caller sees it)
- */
-export async function* entriesOfZip(path: string, largest: number, limit: number): Entries {
-  let zip: OpenZip;
-  try {
-    zip = await openZip(path);
-  } catch (error) {
-    throw new ArchiveError(`Nie jest to archiwum ZIP: ${(error as Error).message}`);
-  }
-  try {
-    let given = 0;
-    for await (const entry of zip.files()) {
-      if (given++ > limit) return;
-      if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
-        throw new ArchiveError(`Plik ${entry.fileName} spakowano nieobsługiwaną metodą.`);
-      }
-      if (entry.uncompressedSize > largest || entry.compressedSize > largest) {
-        throw new ArchiveError(`Plik ${entry.fileName} jest za duży.`);
-      }
-      yield { name: entry.fileName, bytes: inflate(entry, zip.packed(entry), largest) };
+/** Each file is inflated in one go, which for thousands of small files is many times faster than a stream for each. */
+function* entriesOfZip(zip: OpenZip, largest: number): Generator<ArchiveEntry, void, undefined> {
+  for (const file of zip.files) {
+    if (file.method !== stored && file.method !== deflated) {
+      throw new ArchiveError(`Plik ${file.name} spakowano nieobsługiwaną metodą.`);
     }
-  } catch (error) {
-    // What the directory or a header cannot tell is the archive's fault.
-    throw error instanceof ArchiveError ? error : new ArchiveError((error as Error).message);
-  } finally {
-    zip.close();
+    if (file.size > largest || file.packedSize > largest) {
+      throw new ArchiveError(`Plik ${file.name} jest za duży.`);
+    }
+    yield { name: file.name, bytes: inflate(file, zip, largest) };
   }
 }
 
-function inflate(entry: Entry, packed: Buffer, largest: number): Buffer {
+function inflate(file: ZippedFile, zip: OpenZip, largest: number): Buffer {
   let bytes: Buffer;
   try {
+    const packed = zip.packed(file);
     bytes =
-      entry.compressionMethod === deflated
-        ? inflateRawSync(packed, { maxOutputLength: largest })
-        : Buffer.from(packed);
+      file.method === deflated ? inflateRawSync(packed, { maxOutputLength: largest }) : Buffer.from(packed);
   } catch (error) {
-    throw new ArchiveError(`Plik ${entry.fileName} jest uszkodzony: ${(error as Error).message}`);
+    throw new ArchiveError(`Plik ${file.name} jest uszkodzony: ${(error as Error).message}`);
   }
-  if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32) {
-    throw new ArchiveError(`Plik ${entry.fileName} jest uszkodzony.`);
+  if (bytes.length !== file.size || crc32(bytes) !== file.crc32) {
+    throw new ArchiveError(`Plik ${file.name} jest uszkodzony.`);
   }
   return bytes;
 }
 
+async function countTarGz(path: string): Promise<number> {
+  let count = 0;
+  const tar = extract();
+  tar.on('entry', (header, stream, next) => {
+    if (header.type === 'file' || header.type === 'contiguous-file') count += 1;
+    stream.on('end', next);
+    stream.resume();
+  });
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), createGunzip(), tar);
+  return count;
+}
+
 /** Files of a tar.gz, in order, streamed. */
-export async function* entriesOfTarGz(path: string, largest: number, limit: number): Entries {
+async function* entriesOfTarGz(
+  path: string,
+  largest: number,
+  most: number,
+): AsyncGenerator<ArchiveEntry, void, undefined> {
   const tar = extract();
   const source = createReadStream(path, { highWaterMark: 1 << 18 });
   const gunzip = createGunzip();
@@ -84,7 +108,7 @@ export async function* entriesOfTarGz(path: string, largest: number, limit: numb
         entry.resume();
         continue;
       }
-      if (given++ > limit) return;
+      if (given++ >= most) return;
       if ((size ?? 0) > largest) throw new ArchiveError(`Plik ${name} jest za duży.`);
       const chunks: Uint8Array[] = [];
       for await (const chunk of entry) chunks.push(chunk as Uint8Array);

@@ -6,8 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sessionLimits } from '../limits/session-limits.js';
 import type { World } from '../world/world.js';
-import { countFiles } from './archive-count.js';
-import { type ArchiveEntry, ArchiveError, entriesOfTarGz, entriesOfZip } from './archives.js';
+import { type ArchiveEntry, ArchiveError, openArchive } from './archives.js';
 import { batchParts } from './batch-parts.js';
 import { newInvoiceReference } from './invoice-references.js';
 import { judgeInvoice } from './judge-invoice.js';
@@ -105,19 +104,27 @@ async function joinParts(world: World, session: SessionRow, archive: string): Pr
     throw new BatchFailure(405, ['Rozmiar paczki nie zgadza się z zadeklarowanym.']);
 }
 
-async function settleEntries(world: World, session: SessionRow, archive: string): Promise<void> {
+async function settleEntries(world: World, session: SessionRow, path: string): Promise<void> {
   const limits = sessionLimits(world, { type: session.context_type, value: session.context_value }, 'Batch');
   const largest = 4 * Math.max(limits.maxInvoiceBytes, limits.maxInvoiceWithAttachmentBytes);
-  const count = await countFiles(archive, session.compression === 'TarGz' ? 'TarGz' : 'Zip');
-  if (count > limits.maxInvoices) {
-    throw new BatchFailure(420, [
-      `Przekroczono dopuszczalną liczbę faktur w paczce: '${limits.maxInvoices}'. Liczba faktur w paczce: '${count}'.`,
-    ]);
+  const archive = await openArchive(path, session.compression ?? 'Zip', limits.maxInvoices);
+  try {
+    if (archive.count > limits.maxInvoices) {
+      throw new BatchFailure(420, [
+        `Przekroczono dopuszczalną liczbę faktur w paczce: '${limits.maxInvoices}'. Liczba faktur w paczce: '${archive.count}'.`,
+      ]);
+    }
+    await settleFiles(world, session, archive.entries(largest));
+  } finally {
+    archive.close();
   }
-  const entries =
-    session.compression === 'TarGz'
-      ? entriesOfTarGz(archive, largest, count)
-      : entriesOfZip(archive, largest, count);
+}
+
+async function settleFiles(
+  world: World,
+  session: SessionRow,
+  entries: Iterable<ArchiveEntry> | AsyncIterable<ArchiveEntry>,
+): Promise<void> {
   const done = session.invoice_count;
   let ordinal = 0;
   let slice: { ordinal: number; entry: ArchiveEntry }[] = [];

@@ -37,35 +37,66 @@ class FileWindow extends yauzl.RandomAccessReader {
   }
 }
 
+/** A file of a ZIP, as its directory describes it. */
+export interface ZippedFile {
+  name: string;
+  method: number;
+  packedSize: number;
+  size: number;
+  crc32: number;
+  /** Where its header begins. */
+  at: number;
+}
+
 export interface OpenZip {
-  /** Entries of the directory, folders left out, in its order. */
-  files(): AsyncGenerator<yauzl.Entry, void, undefined>;
+  /** How many files the directory has, folders not counted. */
+  count: number;
+  /** They themselves, in its order; none beyond as many as were wanted. */
+  files: readonly ZippedFile[];
   /** The packed bytes of a file; they stay until the next call. */
-  packed(entry: yauzl.Entry): Buffer;
+  packed(file: ZippedFile): Buffer;
   close(): void;
 }
 
-/** Opens a ZIP on disk; throws what yauzl says when its directory cannot be read. */
-export async function openZip(path: string): Promise<OpenZip> {
+async function readDirectory(fd: number, most: number): Promise<Pick<OpenZip, 'count' | 'files'>> {
+  const zip = await yauzl.fromRandomAccessReaderPromise(new FileWindow(fd), fstatSync(fd).size, {
+    autoClose: false,
+  });
+  const files: ZippedFile[] = [];
+  let count = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue;
+    count += 1;
+    if (count > most) continue;
+    files.push({
+      name: entry.fileName,
+      method: entry.compressionMethod,
+      packedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+      crc32: entry.crc32,
+      at: entry.relativeOffsetOfLocalHeader,
+    });
+  }
+  return { count, files };
+}
+
+/**
+ * Opens a ZIP on disk and reads its directory, once; throws what yauzl says when it cannot be read.
+ * @param most files that are wanted
+ */
+export async function openZip(path: string, most: number): Promise<OpenZip> {
   const fd = openSync(path, 'r');
   try {
-    const directory = new FileWindow(fd);
     const contents = new FileWindow(fd);
-    const zip = await yauzl.fromRandomAccessReaderPromise(directory, fstatSync(fd).size, {
-      autoClose: false,
-    });
     return {
-      async *files() {
-        for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith('/')) yield entry;
-      },
-      packed(entry) {
-        const header = contents.view(entry.relativeOffsetOfLocalHeader, 30);
+      ...(await readDirectory(fd, most)),
+      packed(file) {
+        const header = contents.view(file.at, 30);
         if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) {
-          throw new Error(`no file at the place of ${entry.fileName}`);
+          throw new Error(`no file at the place of ${file.name}`);
         }
-        const start =
-          entry.relativeOffsetOfLocalHeader + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-        return contents.view(start, entry.compressedSize);
+        const start = file.at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+        return contents.view(start, file.packedSize);
       },
       close: () => closeSync(fd),
     };
