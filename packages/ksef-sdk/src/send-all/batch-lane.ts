@@ -7,7 +7,7 @@ import type { PackageFile } from '../package/tar.js';
 import { mostZipBytes } from '../package/zip.js';
 import type { Slots } from '../transport/slots.js';
 import type { FormCode } from '../wire/index.js';
-import { Handover } from './channel.js';
+import { Channel } from './channel.js';
 import { failedVerdict, type Item, type Place } from './item.js';
 import type { Run } from './run.js';
 
@@ -147,7 +147,7 @@ class OpenPackage {
   readonly items: Packed[] = [];
   readonly documentKey = createDocumentKey();
   bytes = 0;
-  readonly #files = new Handover<PackageFile>();
+  readonly #files = new Channel<PackageFile>();
   readonly #packing: Promise<Package>;
 
   constructor(
