@@ -110,6 +110,8 @@ function corrected(fa: XmlElement | undefined): InvoiceSummary['corrected'] {
 function ksefNumbers(fa: XmlElement | undefined): string[] {
   const found = new Set<string>();
   for (const one of fa?.children ?? []) {
+    // Lines are many and have none.
+    if (one.children.length === 0 || one.name === 'FaWiersz') continue;
     const number = one.value('NrKSeFFaKorygowanej') ?? one.value('NrKSeFFaZaliczkowej');
     if (number) found.add(number);
   }

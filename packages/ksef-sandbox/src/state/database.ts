@@ -11,6 +11,9 @@ type Statement = LibsqlDatabase.Statement<unknown[]>;
 /** No write waits for others longer than this, milliseconds. */
 const longestGatherMs = 20;
 
+/** Work in the background, for which nobody waits, is committed at least so often, milliseconds. */
+const longestUnwaitedMs = 100;
+
 /** A statement and, of one that gives rows, the names of their columns. */
 interface Prepared {
   statement: Statement;
@@ -39,6 +42,7 @@ export class Database {
   readonly #gathering = new Gathering();
   #open = false;
   #timer: NodeJS.Timeout | undefined;
+  #since = 0;
   #waiting: { resolve(): void; reject(error: unknown): void }[] = [];
   #savepoints = 0;
   #undone = 0;
@@ -157,7 +161,14 @@ export class Database {
     if (this.#open) return;
     this.#prepare('BEGIN IMMEDIATE').statement.run([]);
     this.#open = true;
-    this.#timer = setTimeout(() => this.#commit(), longestGatherMs);
+    this.#since = performance.now();
+    this.#timer = setTimeout(() => this.#due(), longestGatherMs);
+  }
+
+  #due(): void {
+    const unwaited = this.#waiting.length === 0 && performance.now() - this.#since < longestUnwaitedMs;
+    if (unwaited) this.#timer = setTimeout(() => this.#due(), longestGatherMs);
+    else this.#commit();
   }
 
   /** Whoever arrived in the same turn of the event loop still joins, and sees to the commit. */
