@@ -45,7 +45,7 @@ export async function readSignInDocument(xml: string): Promise<ReadDocument> {
   );
   const [signature] = Array.from(document.getElementsByTagNameNS(xmldsig, 'Signature'));
   if (!request && !signature) throw unreadable(new Error(`the root element is ${root.nodeName}`));
-  const flaw = signature && (await flawOf(document, signature));
+  const flaw = signature && (await flawOf(xml));
   return {
     ...(request ? { request: factsOf(request) } : {}),
     signed: signature !== undefined,
@@ -76,18 +76,21 @@ function factsOf(request: Element): RequestFacts {
   };
 }
 
-async function flawOf(document: Document, signature: Element): Promise<string | undefined> {
-  const [holder] = Array.from(signature.getElementsByTagNameNS(xmldsig, 'X509Certificate'));
-  const { ExclusiveCanonicalization } = await import('xml-crypto');
+async function flawOf(xml: string): Promise<string | undefined> {
   const { X509Certificate } = await import('node:crypto');
-  const { checkEnveloped } = await import('../upo/xml-signature.js');
+  const { elementsNamed, readPlainXml } = await import('../upo/plain-xml.js');
+  const { checkEnveloped, textOf } = await import('../upo/xml-signature.js');
+  const root = readPlainXml(xml);
+  const [signature] = root ? elementsNamed(root, xmldsig, 'Signature') : [];
+  if (!root || !signature) return undefined;
+  const [holder] = elementsNamed(signature, xmldsig, 'X509Certificate');
   let key: InstanceType<typeof X509Certificate>['publicKey'];
   try {
-    key = new X509Certificate(Buffer.from(holder?.textContent ?? '', 'base64')).publicKey;
+    key = new X509Certificate(Buffer.from(holder ? textOf(holder) : '', 'base64')).publicKey;
   } catch {
     return 'no readable certificate in the signature';
   }
-  const checked = checkEnveloped(document, signature, key, new ExclusiveCanonicalization());
+  const checked = checkEnveloped(root, signature, key);
   if (!checked) return undefined;
   return checked.valid ? undefined : checked.reason;
 }

@@ -1,5 +1,8 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
-import { checkEnveloped } from './xml-signature.js';
+import { elementsNamed, type PlainElement, readPlainXml } from './plain-xml.js';
+import { checkEnveloped, textOf } from './xml-signature.js';
+
+const xmldsig = 'http://www.w3.org/2000/09/xmldsig#';
 
 export interface UpoSignature {
   /** Whether the file carries a signature at all. */
@@ -33,23 +36,43 @@ export async function verifyUpoSignature(
   bytes: Uint8Array | string,
   options: { trusted?: readonly string[] | undefined } = {},
 ): Promise<UpoSignature> {
-  const { ExclusiveCanonicalization, SignedXml } = await import('xml-crypto');
-  const { DOMParser } = await import('@xmldom/xmldom');
   const xml = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
+  const root = readPlainXml(xml);
+  return (root && verifyPlain(root, options.trusted)) ?? verifyByLibrary(xml, options.trusted);
+}
+
+const nothing: UpoSignature = { signed: false, valid: false, reason: 'no signature' };
+const several: UpoSignature = { signed: true, valid: false, reason: 'more than one signature' };
+const anonymous: UpoSignature = { signed: true, valid: false, reason: 'no certificate' };
+const onlyAPart = 'only a part is signed';
+
+/** Undefined when the signature is of a kind that only a library knows. */
+function verifyPlain(root: PlainElement, trusted: readonly string[] | undefined): UpoSignature | undefined {
+  const [signature, another] = elementsNamed(root, xmldsig, 'Signature');
+  if (!signature) return nothing;
+  if (another) return several;
+  const [certificate] = elementsNamed(signature, xmldsig, 'X509Certificate');
+  const signer = certificate && signerOf(textOf(certificate));
+  if (!signer) return anonymous;
+  const checked = checkEnveloped(root, signature, signer.certificate.publicKey);
+  if (!checked) return undefined;
+  const about = known(signer, trusted);
+  if (!checked.valid) return { ...about, ...checked };
+  return checked.whole ? { ...about, valid: true } : { ...about, valid: false, reason: onlyAPart };
+}
+
+async function verifyByLibrary(xml: string, trusted: readonly string[] | undefined): Promise<UpoSignature> {
+  const { SignedXml } = await import('xml-crypto');
+  const { DOMParser } = await import('@xmldom/xmldom');
   const document = new DOMParser().parseFromString(xml, 'text/xml');
-  const signatures = document.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature');
+  const signatures = document.getElementsByTagNameNS(xmldsig, 'Signature');
   const signature = signatures[0];
-  if (!signature) return { signed: false, valid: false, reason: 'no signature' };
-  if (signatures.length > 1) return { signed: true, valid: false, reason: 'more than one signature' };
-  const signer = signerOf(signature);
-  if (!signer) return { signed: true, valid: false, reason: 'no certificate' };
+  if (!signature) return nothing;
+  if (signatures.length > 1) return several;
+  const signer = signerOf(signature.getElementsByTagNameNS(xmldsig, 'X509Certificate')[0]?.textContent);
+  if (!signer) return anonymous;
   const { certificate } = signer;
-  const about = known(signer, options.trusted);
-  const checked = checkEnveloped(document, signature, certificate.publicKey, new ExclusiveCanonicalization());
-  if (checked) {
-    if (!checked.valid) return { ...about, ...checked };
-    return checked.whole ? { ...about, valid: true } : { ...about, valid: false, reason: onlyAPart };
-  }
+  const about = known(signer, trusted);
   const checker = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
   for (const hash of ['sha256', 'sha384', 'sha512']) {
     const name = `http://www.w3.org/2001/04/xmldsig-more#ecdsa-${hash}`;
@@ -66,8 +89,6 @@ export async function verifyUpoSignature(
   return whole ? { ...about, valid: true } : { ...about, valid: false, reason: onlyAPart };
 }
 
-const onlyAPart = 'only a part is signed';
-
 /** Receipts come with the same certificate again and again, and reading one takes as long as checking a signature. */
 let last: Signer | undefined;
 
@@ -77,9 +98,7 @@ interface Signer {
   readonly described: NonNullable<UpoSignature['signer']>;
 }
 
-function signerOf(signature: Element): Signer | undefined {
-  const text = signature.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'X509Certificate')[0]
-    ?.textContent;
+function signerOf(text: string | null | undefined): Signer | undefined {
   if (!text) return undefined;
   if (last?.text === text) return last;
   try {

@@ -1,12 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { DOMParser } from '@xmldom/xmldom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ExclusiveCanonicalization, SignedXml } from 'xml-crypto';
+import { SignedXml } from 'xml-crypto';
 import { loadSigner } from '../auth/key-files.js';
 import { createTestCertificate } from '../auth/test-certificates.js';
 import { seller } from '../testing/invoice.js';
 import { testClock } from '../testing/world.js';
 import { signAuthRequest } from '../xades/sign.js';
+import { elementsNamed, readPlainXml } from './plain-xml.js';
 import { verifyUpoSignature } from './verify-signature.js';
 import { checkEnveloped } from './xml-signature.js';
 
@@ -32,13 +33,9 @@ beforeAll(async () => {
 });
 
 function check(text: string) {
-  const document = new DOMParser().parseFromString(text, 'text/xml');
-  const signature = document.getElementsByTagNameNS(ds, 'Signature')[0]!;
-  const before = document.toString();
-  const { publicKey } = new X509Certificate(pem);
-  const result = checkEnveloped(document, signature, publicKey, new ExclusiveCanonicalization());
-  expect(document.toString()).toBe(before);
-  return result;
+  const root = readPlainXml(text);
+  const signature = root && elementsNamed(root, ds, 'Signature')[0];
+  return signature && checkEnveloped(root, signature, new X509Certificate(pem).publicKey);
 }
 
 function byLibrary(text: string): boolean {
@@ -69,7 +66,7 @@ describe('the check of an enveloped signature', () => {
     }
   });
 
-  it('agrees about what was added, taken away or moved', () => {
+  it('agrees about what was added, taken away or moved', async () => {
     const id = /<[\w:]*SignedProperties[^>]* Id="([^"]+)"/.exec(xml)?.[1] ?? '';
     expect(id).not.toBe('');
     for (const changed of [
@@ -82,10 +79,8 @@ describe('the check of an enveloped signature', () => {
       xml.replace(/<AuthTokenRequest /, '<AuthTokenRequest xmlns:unused="urn:unused" '),
     ]) {
       expect(changed).not.toBe(xml);
-      expect({ changed, valid: check(changed)?.valid ?? false }).toEqual({
-        changed,
-        valid: byLibrary(changed),
-      });
+      const { valid } = await verifyUpoSignature(changed);
+      expect({ changed, valid }).toEqual({ changed, valid: byLibrary(changed) });
     }
   });
 
