@@ -1,5 +1,6 @@
 import { summarise } from '@eszok/fa-schema';
 import type { InvoiceFacts } from './metadata.js';
+import { pefStructureProblem } from './pef-structure.js';
 
 /** An identifier that a UBL party gives, as the metadata name it. */
 function identifier(party: InvoiceFacts['summary']['buyer']) {
@@ -11,7 +12,8 @@ function identifier(party: InvoiceFacts['summary']['buyer']) {
 
 /**
  * Reads the metadata of a PEF invoice or its correction (UBL 2.1): well-formed XML that names its seller, number and
- * day. It is not held against the UBL schemas. A text says, in Polish, why it is none.
+ * day, its main parts as the schema wants them (what is inside these is not held against it). A text says, in Polish,
+ * why it is none.
  */
 export function pefFacts(bytes: Uint8Array, systemCode: string): InvoiceFacts | string {
   let summary: InvoiceFacts['summary'];
@@ -24,6 +26,8 @@ export function pefFacts(bytes: Uint8Array, systemCode: string): InvoiceFacts | 
   if (!summary.seller.nip || summary.number === '' || !/^\d{4}-\d{2}-\d{2}$/.test(summary.issueDate)) {
     return 'Dokument PEF nie podaje NIP sprzedawcy, numeru lub daty wystawienia.';
   }
+  const wrong = pefStructureProblem(new TextDecoder().decode(bytes));
+  if (wrong) return wrong;
   return {
     summary,
     invoiceType: summary.form === 'PEF_KOR (3)' ? 'KorPef' : 'VatPef',
