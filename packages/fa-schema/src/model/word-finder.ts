@@ -6,6 +6,9 @@ export class WordFinder {
   readonly #mask: number;
   readonly #first: Int16Array;
   readonly #next: Int16Array;
+  /** The letters of all words one after the other, and where those of each begin. */
+  readonly #letters: Uint16Array;
+  readonly #starts: Int32Array;
 
   /** A word's number is its place in the list. */
   constructor(readonly words: readonly string[]) {
@@ -14,9 +17,17 @@ export class WordFinder {
     this.#mask = slots - 1;
     this.#first = new Int16Array(slots).fill(-1);
     this.#next = new Int16Array(words.length);
+    this.#starts = new Int32Array(words.length + 1);
+    this.#letters = new Uint16Array(words.reduce((sum, word) => sum + word.length, 0));
+    let filled = 0;
     for (const [index, word] of words.entries()) {
       let hash = 0;
-      for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
+      for (let at = 0; at < word.length; at++) {
+        const code = word.charCodeAt(at);
+        hash = hashStep(hash, code);
+        this.#letters[filled++] = code;
+      }
+      this.#starts[index + 1] = filled;
       const slot = hash & this.#mask;
       this.#next[index] = this.#first[slot]!;
       this.#first[slot] = index;
@@ -25,9 +36,24 @@ export class WordFinder {
 
   /** The number of the word from `start` to `end`, given its hash; -1 when it is not a known one. */
   find(hash: number, codes: Uint16Array, start: number, end: number): number {
-    let at = this.#first[hash & this.#mask]!;
-    while (at >= 0 && !isAt(this.words[at]!, codes, start, end)) at = this.#next[at]!;
-    return at;
+    const length = end - start;
+    let index = this.#first[hash & this.#mask]!;
+    while (index >= 0 && (this.lengthOf(index) !== length || !this.isAt(index, codes, start)))
+      index = this.#next[index]!;
+    return index;
+  }
+
+  lengthOf(index: number): number {
+    return this.#starts[index + 1]! - this.#starts[index]!;
+  }
+
+  /** True when the word of this number stands at this place. */
+  isAt(index: number, codes: Uint16Array, start: number): boolean {
+    const letters = this.#letters;
+    const end = this.#starts[index + 1]!;
+    for (let from = this.#starts[index]!, at = start; from < end; from++, at++)
+      if (letters[from] !== codes[at]) return false;
+    return true;
   }
 
   /** True when the word from `start` to `end` is a known one. */
@@ -41,12 +67,4 @@ export class WordFinder {
 /** The hash of a word that goes on with this unit; 0 to begin with. */
 export function hashStep(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
-}
-
-/** True when the word stands in the text of these UTF-16 units from `start` to `end`. */
-export function isAt(word: string, codes: Uint16Array, start: number, end: number): boolean {
-  const { length } = word;
-  if (length !== end - start) return false;
-  for (let at = 0; at < length; at++) if (word.charCodeAt(at) !== codes[start + at]) return false;
-  return true;
 }

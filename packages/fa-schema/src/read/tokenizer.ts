@@ -1,7 +1,7 @@
 import type { SaxesParser as Saxes } from 'saxes';
 import { copyCodes, currentCodes } from '../codes.js';
 import { nameFinder } from '../model/names.js';
-import { hashStep, isAt } from '../model/word-finder.js';
+import { hashStep } from '../model/word-finder.js';
 import { SaxesParser } from './saxes.js';
 
 /** What the shortcuts touch inside saxes 6.0.0; private there, so the version is pinned and checked. */
@@ -26,6 +26,8 @@ interface Tag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly isSelfClosing: boolean;
+  /** Number of the name, when the shortcuts opened it. */
+  readonly known?: number;
 }
 
 /** Who takes what the shortcuts find; everything else comes as events of saxes. All places are offsets into the text. */
@@ -74,6 +76,9 @@ class QuickTokenizer extends Base {
   #nameEnd = 0;
   readonly #finder = nameFinder();
   readonly #tags = plainTags();
+  readonly #names = this.#tags.length;
+  /** By the number of a name: the name that came last behind its start tag and, further on, behind its end tag. */
+  readonly #followers = new Int16Array(this.#names * 2);
   readonly #plain: PlainReader;
 
   constructor(plain: PlainReader) {
@@ -104,6 +109,7 @@ class QuickTokenizer extends Base {
     const codes = this.#codes;
     const plain = this.#plain;
     const { tags } = this;
+    let before = 0;
     for (let at = this.i; ; ) {
       const start = at;
       while (isSpace(codes[at]!)) at++;
@@ -118,19 +124,22 @@ class QuickTokenizer extends Base {
       }
       const next = codes[at + 1]!;
       if (isLetter(next)) {
-        const known = this.#nameAt(at + 1);
+        const known = this.#nameBehind(before, at + 1);
         if (known < 0) return this.#leave(at, states.openTag);
         plain.begins(known, at);
         tags.push(this.#tags[known]!);
+        before = known;
         at = this.#nameEnd + 1;
       } else {
         if (next !== slash) return this.#leave(at, states.openWaka);
-        const { name } = tags[tags.length - 1]!;
+        const { known, name } = tags[tags.length - 1]!;
         const end = at + 2 + name.length;
-        if (codes[end] !== greater || !isAt(name, codes, at + 2, end))
+        // An element with attributes was opened by saxes, which closes it as well.
+        if (codes[end] !== greater || known === undefined || !this.#finder.isAt(known, codes, at + 2))
           return this.#leave(at, states.openWaka);
         tags.pop();
         plain.ends();
+        before = this.#names + known;
         at = end + 1;
         if (tags.length === 0) {
           this.closedRoot = true;
@@ -148,6 +157,22 @@ class QuickTokenizer extends Base {
     this.i = at + 1;
     this.state = state;
     return true;
+  }
+
+  /**
+   * `#nameAt` for a name behind the tag `before`: what stood there last time nearly always stands there again, and one
+   * look at it spares hashing and searching.
+   */
+  #nameBehind(before: number, start: number): number {
+    const guess = this.#followers[before]!;
+    const end = start + this.#finder.lengthOf(guess);
+    if (this.#codes[end] === greater && this.#finder.isAt(guess, this.#codes, start)) {
+      this.#nameEnd = end;
+      return guess;
+    }
+    const known = this.#nameAt(start);
+    if (known >= 0) this.#followers[before] = known;
+    return known;
   }
 
   /** The number of the name at this place when it is known and ends its tag; otherwise -1. */
@@ -189,7 +214,12 @@ let tags: readonly Tag[] | undefined;
 
 /** Tags of the known names without attributes, by number. */
 function plainTags(): readonly Tag[] {
-  tags ??= nameFinder().words.map((name) => ({ name, attributes: noAttributes, isSelfClosing: false }));
+  tags ??= nameFinder().words.map((name, known) => ({
+    name,
+    attributes: noAttributes,
+    isSelfClosing: false,
+    known,
+  }));
   return tags;
 }
 
