@@ -32,6 +32,8 @@ const entities = new Map([
   ['quot', '"'],
   ['apos', "'"],
 ]);
+/** No document of KSeF is nearly as deep. */
+const mostDepth = 100;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
 interface Open {
@@ -67,7 +69,7 @@ export function readPlainXml(text: string): PlainElement | undefined {
       startTag.lastIndex = next;
       const tag = startTag.exec(text);
       const element = tag && elementOf(tag, inside.scope);
-      if (!element) return undefined;
+      if (!element || open.length > mostDepth) return undefined;
       at = startTag.lastIndex;
       inside.children.push(element.element);
       if (tag[4] !== '/') open.push(element);
