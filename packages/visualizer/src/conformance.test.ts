@@ -26,9 +26,13 @@ async function everything(): Promise<Map<string, Uint8Array>> {
   await invoice('long', exampleInvoice({ lines: 60 }), { lang: 'pl+en' });
   await invoice('row-over-pages', exampleInvoice({ name: () => 'bardzo długi opis towaru '.repeat(200) }));
   await invoice('logo', exampleInvoice(), { theme: { logo: smallPng(), footer: 'Dziękujemy' } });
-  await invoice('other-scripts', exampleInvoice({ name: () => 'Київ Ελλάδα 東京 ሰላም 𝔘 \u200b' }), {
-    lang: 'uk',
-  });
+  await invoice(
+    'other-scripts',
+    exampleInvoice({ name: () => 'Київ Ελλάδα 東京 ሰላም 𝔘 \u200b שולחן 12 سلام' }),
+    {
+      lang: 'uk',
+    },
+  );
   await invoice(
     'offline',
     exampleInvoice({

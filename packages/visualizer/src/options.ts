@@ -95,9 +95,8 @@ export interface InvoicePdfOptions extends InvoiceOptions, PdfFonts {
   /** Values for `{{places}}` in the stamps, and how to find free space. */
   stampOptions?: StampOptions;
   /**
-   * What draws it. `lean`, this package's own writer, is many times faster and makes tagged PDF, PDF/A and the
-   * same bytes every time; `pdfmake` joins the letters of Hebrew and Arabic. Default: `pdfmake` for a
-   * document with such text, else `lean`. An archive is always drawn by `lean`.
+   * What draws it. `lean` (the default), this package's own writer, is many times faster and makes tagged PDF, PDF/A
+   * and the same bytes every time; `pdfmake` is there to compare with. An archive is always drawn by `lean`.
    */
   engine?: 'lean' | 'pdfmake';
   /** PDF/A-3 (level A, so B too) with the source XML (and the UPO, when given) embedded. */

@@ -27,9 +27,9 @@ export async function renderInvoicePdf(
   options: InvoicePdfOptions = {},
 ): Promise<Uint8Array> {
   const { sheet, view, bytes, sha256 } = prepareInvoice(xml, options);
-  const pdf = usesPdfmake(bytes, options)
+  const pdf = usesPdfmake(options)
     ? await drawWithPdfmake(definitionOf(sheet, loadFaces(), options.theme ?? {}))
-    : drawLean({ sheet, view, bytes, sha256 }, await facesOf(options), options);
+    : await drawLean({ sheet, view, bytes, sha256 }, options);
   const stamps = options.stamp === undefined ? [] : [options.stamp].flat();
   if (stamps.length === 0) return pdf;
   return stampPdf(pdf, stamps, options.stampOptions);
@@ -52,9 +52,11 @@ export async function renderUpoPdf(xml: Uint8Array | string, options: UpoOptions
   const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;
   const speaker = new Speaker(options.lang);
   const theme = options.theme ?? {};
+  const faces = await facesOf(options);
   return drawPdf({
     sheet: upoSheet(readUpo(xml), speaker, theme),
-    faces: await facesOf(options),
+    faces,
+    direction: await directionOf(bytes, faces),
     onMissing: missingTo(options),
     theme,
     info: { identity: sha256Base64(bytes) },
@@ -99,15 +101,16 @@ const missingTo =
   (characters: string[]) =>
     onWarning?.(missingGlyphs(characters));
 
-function drawLean(
+async function drawLean(
   { sheet, view, bytes, sha256 }: Prepared,
-  faces: ReturnType<typeof loadFaces>,
   options: InvoicePdfOptions,
-): Uint8Array {
+): Promise<Uint8Array> {
+  const faces = await facesOf(options);
   const created = creationOf(view.file.find((field) => field.name === 'DataWytworzeniaFa')?.value);
   return drawPdf({
     sheet,
     faces,
+    direction: await directionOf(bytes, faces),
     theme: options.theme ?? {},
     onMissing: missingTo(options),
     info: { identity: sha256, ...(created === undefined ? {} : { created }) },
@@ -116,15 +119,27 @@ function drawLean(
 }
 
 /**
- * Whether a document holds Hebrew, Arabic or a script beside them (U+0590 to U+07FF), judged by the first bytes of its
- * UTF-8: they run from the right, and letters join; the lean writer sets letters one by one from the left.
+ * Whether a document may hold Hebrew, Arabic or a script beside them (U+0590 to U+08FF, presentation forms), judged
+ * by the first bytes of their UTF-8, or by characters written as numbers.
  */
-function needsShaping(bytes: Uint8Array): boolean {
+function runsFromRight(bytes: Uint8Array): boolean {
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index]!;
-    if (byte >= 0xd6 && byte <= 0xdf && !(byte === 0xd6 && bytes[index + 1]! < 0x90)) return true;
+    if (byte === 0x26 && bytes[index + 1] === 0x23) return true;
+    if (byte < 0xd6) continue;
+    const next = bytes[index + 1]!;
+    if (byte <= 0xdf && !(byte === 0xd6 && next < 0x90)) return true;
+    if (byte === 0xe0 && next < 0xa4) return true;
+    if (byte === 0xef && next >= 0xac) return true;
   }
   return false;
+}
+
+/** Loaded when a document needs it. */
+async function directionOf(bytes: Uint8Array, faces: ReturnType<typeof loadFaces>) {
+  if (!runsFromRight(bytes)) return undefined;
+  const { Direction } = await import('./direction/direction.js');
+  return new Direction(faces.regular);
 }
 
 function missingGlyphs(characters: string[]): RenderWarning {
@@ -142,8 +157,8 @@ function missingGlyphs(characters: string[]): RenderWarning {
   };
 }
 
-const usesPdfmake = (bytes: Uint8Array, { engine, archive }: InvoicePdfOptions): boolean =>
-  archive !== true && (engine === undefined ? needsShaping(bytes) : engine === 'pdfmake');
+const usesPdfmake = ({ engine, archive }: InvoicePdfOptions): boolean =>
+  archive !== true && engine === 'pdfmake';
 
 function filesOf(bytes: Uint8Array, { upo, ksefNumber }: InvoicePdfOptions): ArchiveFile[] {
   const name = ksefNumber ?? 'faktura';

@@ -1,3 +1,4 @@
+import type { Direction } from '../direction/direction.js';
 import type { Page, PdfDocument } from '../pdf/document.js';
 import type { Face } from '../pdf/face.js';
 import type { Layer, Weight } from '../pdf/page.js';
@@ -27,6 +28,8 @@ export interface Measure {
   face(weight: Weight): Face;
   /** Height of a page's body. */
   room: number;
+  /** For documents with text that runs from the right. */
+  direction?: Direction | undefined;
   /** Body of a page turned on its side, where turning is possible. */
   landscape: { width: number; room: number } | undefined;
 }
@@ -106,23 +109,28 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
       continue;
     }
     const look = measure.look.styles[line.style ?? 'body'];
-    const text = cleanText(line.text);
+    const text = drawable(line.text, measure);
     if (isBlank(text)) continue;
     const face = measure.face(look.weight);
     for (const part of wrapText(text, face, look.size, width)) {
-      laid[count++] = { text: part, look, width: face.width(part, look.size), url: line.url };
+      const shown = measure.direction?.line(part, text) ?? part;
+      laid[count++] = { text: shown, look, width: face.width(part, look.size), url: line.url };
     }
   }
   laid.length = count;
   return laid;
 }
 
+/** A text as it is measured and drawn: clean, its letters joined. */
+export const drawable = (text: string, { direction }: Measure): string =>
+  direction ? direction.join(cleanText(text)) : cleanText(text);
+
 const isBlank = (text: string) => text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '');
 
 /** A line that is not blank, and needs no wrapping. */
 function layWhole(line: Line, width: number, measure: Measure): LaidLine | undefined {
   const look = measure.look.styles[line.style ?? 'body'];
-  const text = cleanText(line.text);
+  const text = drawable(line.text, measure);
   if (isBlank(text) || text.includes('\n')) return undefined;
   const length = measure.face(look.weight).width(text, look.size);
   return length <= width ? { text, look, width: length, url: line.url } : undefined;

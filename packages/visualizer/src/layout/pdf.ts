@@ -1,3 +1,4 @@
+import type { Direction } from '../direction/direction.js';
 import type { Theme } from '../options.js';
 import type { ArchiveFile } from '../pdf/archive.js';
 import { type DocumentInfo, type Page, PdfDocument } from '../pdf/document.js';
@@ -19,9 +20,13 @@ export interface PdfRequest {
   theme: Partial<Theme>;
   info: Pick<DocumentInfo, 'identity' | 'created'>;
   files?: readonly ArchiveFile[];
+  /** Where there may be text that runs from the right. */
+  direction?: Direction | undefined;
   /** Told of characters that no font has. */
   onMissing?: ((characters: string[]) => void) | undefined;
 }
+
+type Setting = Pick<PdfRequest, 'faces' | 'direction'>;
 
 interface Laid {
   landscape: boolean;
@@ -32,8 +37,8 @@ const sizeOf = (landscape: boolean) =>
   landscape ? { width: page.height, height: page.width } : { width: page.width, height: page.height };
 
 /** Draws a sheet as PDF, page by page: no page is held longer than it takes to draw it. */
-export function drawPdf({ sheet, faces, theme, info, files, onMissing }: PdfRequest): Uint8Array {
-  const { look, pages } = arrange(sheet, faces, theme);
+export function drawPdf({ sheet, faces, theme, info, files, direction, onMissing }: PdfRequest): Uint8Array {
+  const { look, pages } = arrange(sheet, { faces, direction }, theme);
   const document = new PdfDocument(
     faces,
     {
@@ -44,6 +49,7 @@ export function drawPdf({ sheet, faces, theme, info, files, onMissing }: PdfRequ
       ...info,
     },
     files,
+    direction,
   );
   for (const { atoms, landscape } of pages) {
     const current = document.addPage(sizeOf(landscape));
@@ -54,7 +60,7 @@ export function drawPdf({ sheet, faces, theme, info, files, onMissing }: PdfRequ
   }
   document.pages.forEach((current, index) => {
     document.draw(current, (layer) => {
-      drawMargin(layer, current, sheet, look, faces, index + 1, document.pages.length);
+      drawMargin(layer, current, sheet, look, { faces, direction }, index + 1, document.pages.length);
     });
   });
   const { missing } = document;
@@ -65,11 +71,11 @@ export function drawPdf({ sheet, faces, theme, info, files, onMissing }: PdfRequ
 /** A document a little too long for its last page is set tighter, once. */
 function arrange(
   sheet: Sheet,
-  faces: PdfRequest['faces'],
+  setting: Setting,
   theme: Partial<Theme>,
 ): { look: Look; pages: Iterable<Laid> } {
   const look = lookOf(theme);
-  const rest = paginate(sheet, faces, look);
+  const rest = paginate(sheet, setting, look);
   const first: Laid[] = [];
   let more = true;
   while (more && first.length < 3) {
@@ -82,7 +88,7 @@ function arrange(
   if (first.length === 2 && fill < page.height * 0.4) {
     for (const factor of [0.93, 0.86]) {
       const tighter = lookOf(theme, look.scale * factor);
-      const again = [...paginate(sheet, faces, tighter)];
+      const again = [...paginate(sheet, setting, tighter)];
       if (again.length === 1) return { look: tighter, pages: again };
     }
   }
@@ -94,11 +100,12 @@ function* chained(first: Laid[], rest: Iterable<Laid>): Generator<Laid> {
   yield* rest;
 }
 
-function* paginate(sheet: Sheet, faces: PdfRequest['faces'], look: Look): Generator<Laid> {
+function* paginate(sheet: Sheet, { faces, direction }: Setting, look: Look): Generator<Laid> {
   const roomOf = (landscape: boolean) => sizeOf(landscape).height - margin.bottom - margin.running;
   const measure: Measure = {
     look,
     face: (weight) => faces[weight],
+    direction,
     room: roomOf(false),
     landscape: { width: page.height - margin.left - margin.right, room: roomOf(true) },
   };
@@ -176,17 +183,18 @@ function drawMargin(
   current: Page,
   sheet: Sheet,
   look: Look,
-  faces: PdfRequest['faces'],
+  { faces, direction }: Setting,
   number: number,
   count: number,
 ): void {
   const style = { size: 6.8, weight: 'regular' as const, color: look.muted };
   const width = (text: string) => faces.regular.width(text, style.size);
   const { width: pageWidth, height: pageHeight } = current.size;
+  const ready = (text: string) => direction?.join(cleanText(text)) ?? cleanText(text);
   const right = pageWidth - margin.right;
   layer.begin('Artifact');
   if (number > 1) {
-    const [left, other] = sheet.running.map(cleanText) as [string, string];
+    const [left, other] = sheet.running.map(ready) as [string, string];
     layer.text(margin.left, 32, left, { ...style, weight: 'bold' });
     layer.text(right - width(other), 32, other, style);
     layer.line(margin.left, 38, right, 38, look.rule, 0.5);
@@ -199,7 +207,7 @@ function drawMargin(
   [sheet.footer, sheet.imprint]
     .filter((text) => text !== undefined)
     .forEach((text, index) => {
-      layer.text(margin.left, foot + index * 9, shorten(cleanText(text), width, room), style);
+      layer.text(margin.left, foot + index * 9, shorten(ready(text), width, room), style);
     });
   layer.end();
 }

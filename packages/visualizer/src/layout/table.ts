@@ -2,6 +2,7 @@ import type { Element } from '../pdf/structure.js';
 import {
   type Atom,
   baselineOf,
+  drawable,
   drawLines,
   heightOf,
   type LaidLine,
@@ -10,7 +11,6 @@ import {
   type Pen,
 } from './atoms.js';
 import type { Block, Column, Line, Row, Style } from './blocks.js';
-import { cleanText } from './clean.js';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -345,7 +345,7 @@ function naturalWidths(table: Table, measure: Measure): Natural[] {
 }
 
 function consider(natural: Natural, line: Line, style: Style, measure: Measure): void {
-  const text = cleanText(line.text);
+  const text = drawable(line.text, measure);
   if (text.includes('\n')) for (const part of text.split('\n')) widen(natural, part, style, measure);
   else widen(natural, text, style, measure);
 }

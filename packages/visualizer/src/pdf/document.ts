@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Direction } from '../direction/direction.js';
 import { type ArchiveFile, writeArchive } from './archive.js';
 import { Encoding } from './encoding.js';
 import type { Face } from './face.js';
@@ -62,6 +63,7 @@ export class PdfDocument implements PageFonts {
     private readonly faces: Readonly<Record<Weight, Face>>,
     private readonly info: DocumentInfo,
     private readonly files?: readonly ArchiveFile[],
+    readonly direction?: Direction,
   ) {
     this.resources = this.objects.ref();
     this.structure = new StructureTree(this.objects);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plainLetters } from '../direction/joining.js';
 import { boxWidth } from './code-box.js';
 import type { FontFile, FontSubset } from './font-file.js';
 import type { PdfObjects, Ref } from './objects.js';
@@ -79,7 +80,7 @@ export class FontProgram {
       const block = mapped.slice(at, at + PER_BLOCK);
       out.text(`${block.length} beginbfchar\n`);
       for (const code of block) {
-        const text = String.fromCodePoint(this.points[code]!);
+        const text = plainLetters(String.fromCodePoint(this.points[code]!));
         out.text('<').code(code).text('> <');
         for (let unit = 0; unit < text.length; unit++) out.code(text.charCodeAt(unit));
         out.text('>\n');

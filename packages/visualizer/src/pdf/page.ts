@@ -1,3 +1,4 @@
+import type { Direction } from '../direction/direction.js';
 import { codeOf, type Encoding, fontOf } from './encoding.js';
 import { num, type Writer } from './writer.js';
 
@@ -12,6 +13,8 @@ export interface TextStyle {
 
 /** What a page needs of its document. */
 export interface PageFonts {
+  /** Where lines may hold text that runs from the right. */
+  readonly direction?: Pick<Direction, 'visual'> | undefined;
   encoding(weight: Weight): Encoding;
 }
 
@@ -53,7 +56,8 @@ export class Layer {
   ) {}
 
   /** Draws one line of text with its baseline at `y`. */
-  text(x: number, y: number, text: string, style: TextStyle): void {
+  text(x: number, y: number, line: string, style: TextStyle): void {
+    const text = this.fonts.direction?.visual(line) ?? line;
     if (text === '') return;
     const { out } = this;
     const encoding = this.fonts.encoding(style.weight ?? 'regular');
