@@ -46,6 +46,7 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
         exitCode: 0,
         url: sandbox.url,
         qrUrl: sandbox.qrUrl,
+        latarniaUrl: sandbox.latarniaUrl,
         port: sandbox.port,
         dataDir: dataDir ?? null,
         companies,
@@ -84,7 +85,7 @@ function howTo(
     ...companies.map(({ nip, name, token }) => `  ${nip}  ${name}\n    ${out.dataColour.cyan(token)}`),
     '',
     tell(lang, say.how),
-    `  export ESZOK_API_URL=${sandbox.url}`,
+    `  export ESZOK_API_URL=${sandbox.url} ESZOK_LATARNIA_URL=${sandbox.latarniaUrl}`,
     `  export ESZOK_NIP=${first.nip} ESZOK_TOKEN='${first.token}'`,
     `  ${program} whoami`,
   ];
