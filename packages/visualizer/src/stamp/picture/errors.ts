@@ -8,18 +8,25 @@ export const damagedPicture = (cause?: unknown) =>
     cause,
   });
 
-export const unknownPicture = (what: string) =>
+/** `what` is undefined where the bytes begin like nothing known. */
+export const unknownPicture = (what: string | undefined) =>
   new StampError({
     code: 'stamp.picture-format',
-    message: {
-      pl: `Obraz w formacie ${what} nie jest obsługiwany.`,
-      en: `Pictures in the format ${what} are not taken.`,
-    },
-    hint: {
-      pl: 'Zapisz go jako PNG lub JPEG; skan lub faks o wielu stronach (TIFF) jako PDF.',
-      en: 'Save it as PNG or JPEG; a scan or fax of several pages (TIFF) as PDF.',
-    },
-    details: { format: what },
+    message:
+      what === undefined
+        ? { pl: 'To nie jest obraz w znanym formacie.', en: 'This is no picture of a known format.' }
+        : {
+            pl: `Obraz w formacie ${what} nie jest obsługiwany.`,
+            en: `Pictures in the format ${what} are not taken.`,
+          },
+    hint:
+      what === 'PDF'
+        ? { pl: 'Dokumenty PDF stempluje stampPdf.', en: 'PDF documents are stamped by stampPdf.' }
+        : {
+            pl: 'Zapisz go jako PNG lub JPEG; skan lub faks o wielu stronach (TIFF) jako PDF.',
+            en: 'Save it as PNG or JPEG; a scan or fax of several pages (TIFF) as PDF.',
+          },
+    details: { format: what ?? '?' },
   });
 
 /** More pixels than this, and a reader's memory is at stake: an A0 sheet at 300 dpi has 139 million. */

@@ -32,9 +32,8 @@ const SIGNATURES: readonly (readonly [format: string, offset: number, ...starts:
   ['BMP', 0, 'BM'],
 ];
 
-const formatOf = (head: string): string =>
-  SIGNATURES.find(([, offset, ...starts]) => starts.some((start) => head.startsWith(start, offset)))?.[0] ??
-  '?';
+const formatOf = (head: string): string | undefined =>
+  SIGNATURES.find(([, offset, ...starts]) => starts.some((start) => head.startsWith(start, offset)))?.[0];
 
 /**
  * Reads a PNG or JPEG.

@@ -18,14 +18,7 @@ interface Chunks {
 export function readPng(bytes: Uint8Array): Picture {
   const chunks = readChunks(bytes);
   const { header } = chunks;
-  const size = rawSize(header);
-  let raw: Buffer;
-  try {
-    raw = inflateSync(chunks.data, { maxOutputLength: size + 1024 });
-  } catch (cause) {
-    throw damagedPicture(cause);
-  }
-  if (raw.length < size) throw damagedPicture();
+  const raw = inflate(chunks);
   const plain = !header.interlaced && header.channels !== 2 && header.channels !== 4 && !chunks.transparency;
   return {
     width: header.width,
@@ -34,6 +27,38 @@ export function readPng(bytes: Uint8Array): Picture {
     dpi: chunks.dpi,
     embed: (context) => (plain ? embedAsIs(context, chunks) : embedTakenApart(context, chunks, raw)),
   };
+}
+
+/** A PNG of any kind as grey or RGB samples of 8 bits; `alpha` is null when every pixel is opaque. */
+export function pngSamples(bytes: Uint8Array): {
+  width: number;
+  height: number;
+  colors: 1 | 3;
+  samples: Uint8Array;
+  alpha: Uint8Array | null;
+} {
+  const chunks = readChunks(bytes);
+  const { header, palette } = chunks;
+  const { colour, alpha } = unfilter(header, inflate(chunks), chunks.transparency, ADAM7);
+  const { width, height } = header;
+  if (!header.indexed) return { width, height, colors: header.channels <= 2 ? 1 : 3, samples: colour, alpha };
+  const samples = new Uint8Array(width * height * 3);
+  for (let at = 0; at < samples.length; at++) {
+    samples[at] = palette?.[colour[Math.floor(at / 3)]! * 3 + (at % 3)] ?? 0;
+  }
+  return { width, height, colors: 3, samples, alpha };
+}
+
+function inflate({ header, data }: Chunks): Buffer {
+  const size = rawSize(header);
+  let raw: Buffer;
+  try {
+    raw = inflateSync(data, { maxOutputLength: size + 1024 });
+  } catch (cause) {
+    throw damagedPicture(cause);
+  }
+  if (raw.length < size) throw damagedPicture();
+  return raw;
 }
 
 /** 300 dpi is stored as 11811 pixels a metre, and is meant to be 300 again. */
