@@ -3,6 +3,7 @@ import type { XmlElement } from '../tree.js';
 import { hundred, percentOfRate } from '../vat.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
 import { fa, only, type Rule } from './rule.js';
+import { linesFitSums } from './tax-lines.js';
 
 const cent = exactly('0.01');
 /** Lines of the order as it stands: those before a correction left out. */
@@ -183,6 +184,21 @@ export const advanceRules: readonly Rule[] = [
     },
     check(invoice, report) {
       if (!invoice.field('FakturaZaliczkowa')) report(invoice.at('RodzajFaktury'));
+    },
+  },
+  {
+    code: 'rule.settlement-not-reduced',
+    forms: fa,
+    kinds: only('ROZ'),
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106f ust. 3: sumę wartości pomniejsza się o zaliczki',
+    message: {
+      pl: 'Faktura rozliczająca wskazuje faktury zaliczkowe, a jej sumy są pełną wartością pozycji: zaliczek nie odjęto.',
+      en: 'The settlement invoice names advance invoices, but its sums are the full value of its lines: the advances were not taken off.',
+    },
+    check(invoice, report) {
+      if (invoice.field('FakturaZaliczkowa') && invoice.lines.length > 0 && linesFitSums(invoice))
+        report(invoice.at('P_15'));
     },
   },
   {

@@ -1,3 +1,4 @@
+import { amountText } from '../decimal.js';
 import type { InvoiceView } from './invoice-view.js';
 import { remarkAt, taxed } from './remarks.js';
 import { fa, fa3, noCorrections, only, type Rule } from './rule.js';
@@ -43,6 +44,44 @@ export const annotationRules: readonly Rule[] = [
     check(invoice, report) {
       if (invoice.remark('Zwolnienie', 'P_19') !== '1') return;
       if (!invoice.hasRate('zw') && !invoice.field('P_13_7')) report(remarkAt(invoice, 'Zwolnienie', 'P_19'));
+    },
+  },
+  {
+    code: 'rule.exempt-seller-with-vat',
+    forms: fa,
+    kinds: only('VAT'),
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 113 ust. 1 i 9; art. 108 ust. 1: wykazany podatek trzeba zapłacić',
+    message: {
+      pl: 'Podstawą zwolnienia jest art. 113 (zwolnienie podmiotowe), a faktura wykazuje podatek {vat} ({field}).',
+      en: 'The basis of the exemption is art. 113 (of the seller as a whole), but the invoice shows VAT {vat} ({field}).',
+    },
+    check(invoice, report) {
+      if (!/\bart\.? ?113\b/i.test(invoice.remark('Zwolnienie', 'P_19A') ?? '')) return;
+      for (const field of ['P_14_1', 'P_14_2', 'P_14_3']) {
+        const vat = invoice.amount(field);
+        if (vat) report(invoice.at(field), { field, vat: amountText(vat) });
+      }
+    },
+  },
+  {
+    code: 'rule.exempt-basis-vague',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 106e ust. 1 pkt 19 lit. a i b: wskazanie przepisu',
+    message: {
+      pl: '{field}: „{basis}” nie wskazuje przepisu, na którym opiera się zwolnienie.',
+      en: '{field}: "{basis}" names no provision that the exemption rests on.',
+    },
+    hint: {
+      pl: 'Podaj artykuł, np. „art. 43 ust. 1 pkt 29 ustawy o VAT”.',
+      en: 'Give the article, e.g. "art. 43 ust. 1 pkt 29 ustawy o VAT".',
+    },
+    check(invoice, report) {
+      for (const field of ['P_19A', 'P_19B']) {
+        const basis = invoice.remark('Zwolnienie', field);
+        if (basis && !/\d/.test(basis)) report(remarkAt(invoice, 'Zwolnienie', field), { field, basis });
+      }
     },
   },
   {

@@ -209,4 +209,24 @@ export const currencyRules: readonly Rule[] = [
       }
     },
   },
+  {
+    code: 'rule.exchange-rate-inverted',
+    forms: fa,
+    severity: 'warning',
+    source: 'Ustawa o VAT, art. 31a ust. 1; schemat FA(3), opis KursWaluty: złote za jednostkę waluty',
+    message: {
+      pl: 'Kurs {rate} dla {currency} jest za niski: podaje się złote za jednostkę waluty, nie odwrotnie.',
+      en: 'The rate {rate} of {currency} is too low: it says PLN for one unit of the currency, not the other way round.',
+    },
+    check(invoice, report) {
+      // Currencies that have cost more than 1.5 PLN since the denomination of 1995.
+      if (!['EUR', 'USD', 'GBP', 'CHF'].includes(invoice.currency)) return;
+      const places = [invoice.field('KursWalutyZ'), ...invoice.lines.map((line) => line.exchangeRate)];
+      const at = places.find((one) => {
+        const rate = numberOf(one);
+        return rate !== undefined && rate > 0n && rate < exactly('1');
+      });
+      if (at) report(at, { rate: at.text.trim(), currency: invoice.currency });
+    },
+  },
 ];

@@ -111,6 +111,13 @@ export const needs: Readonly<Record<string, readonly string[]>> = {
   'rule.attachment-row': ['Tabela'],
   'rule.attachment-totals': ['Tabela'],
   'rule.attachment-cell': ['Tabela'],
+  'rule.oss-business-buyer': ['P_12_XII'],
+  'rule.exempt-seller-with-vat': ['P_19A'],
+  'rule.exempt-basis-vague': ['P_19A', 'P_19B'],
+  'rule.cash-above-limit': ['FormaPlatnosci'],
+  'rule.nip-in-name': ['BrakID'],
+  'rule.exchange-rate-inverted': ['KursWaluty', 'KursWalutyZ'],
+  'rule.settlement-not-reduced': ['FakturaZaliczkowa'],
   'rule.oss-vat': ['P_14_5'],
   'rule.split-payment-missing': ['P_12_Zal_15'],
 };

@@ -130,6 +130,24 @@ export const partyRules: readonly Rule[] = [
     },
   },
   {
+    code: 'rule.nip-in-name',
+    forms: fa,
+    severity: 'warning',
+    source: 'Schemat FA(3), opis BrakID; broszura informacyjna FA(3), Podmiot2: NIP podaje się w polu NIP',
+    message: {
+      pl: '{party}: nie podano identyfikatora (BrakID), a w polu {field} jest NIP {number}; nabywca nie zobaczy faktury w KSeF.',
+      en: '{party}: no number is given (BrakID), but {field} holds the NIP {number}; the buyer will not find the invoice in KSeF.',
+    },
+    hint: { pl: 'Podaj go w polu NIP.', en: 'Give it in the field NIP.' },
+    check(invoice, report) {
+      for (const { id, name } of invoice.parties) {
+        const at = id?.child('BrakID') && id.child('Nazwa');
+        const number = at && /\bNIP\D{0,3}((?:\d[ -]?){9}\d)\b/i.exec(at.text)?.[1]?.replace(/[ -]/g, '');
+        if (number && isValidNip(number)) report(at, { party: label(name), field: 'Nazwa', number });
+      }
+    },
+  },
+  {
     code: 'rule.eu-vat-with-prefix',
     forms: fa,
     severity: 'warning',

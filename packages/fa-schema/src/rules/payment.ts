@@ -2,7 +2,7 @@ import { isValidIban, isValidNrb, isValidSwift } from '../checks/bank.js';
 import { absolute, amountText, type Decimal } from '../decimal.js';
 import type { XmlElement } from '../tree.js';
 import { amountOf, exactly, type InvoiceView } from './invoice-view.js';
-import { allForms, type Check, fa, fa3, noCorrections, type Rule } from './rule.js';
+import { allForms, type Check, fa, fa3, noCorrections, only, type Rule } from './rule.js';
 
 const cent = exactly('0.01');
 
@@ -83,6 +83,24 @@ export const paymentRules: readonly Rule[] = [
       if (accounts(invoice).length === 0 && !payment.child('LinkDoPlatnosci')) {
         report(payment.child('FormaPlatnosci'));
       }
+    },
+  },
+  {
+    code: 'rule.cash-above-limit',
+    forms: fa,
+    kinds: only('VAT', 'ZAL', 'ROZ'),
+    severity: 'warning',
+    source:
+      'Prawo przedsiębiorców, art. 19: transakcje ponad 15 000 zł między przedsiębiorcami przez rachunek płatniczy',
+    message: {
+      pl: 'Zapłata ma być gotówką, a faktura dla przedsiębiorcy opiewa na {total} zł; powyżej 15 000 zł płaci się przez rachunek.',
+      en: 'Payment is to be in cash, but the invoice to a business is for {total} PLN; above 15 000 PLN it goes through an account.',
+    },
+    check(invoice, report) {
+      const method = invoice.field('Platnosc')?.child('FormaPlatnosci');
+      const total = invoice.currency === 'PLN' ? invoice.amount('P_15') : undefined;
+      if (method?.text.trim() !== '1' || total === undefined || total <= exactly('15000')) return;
+      if (invoice.buyer?.find('DaneIdentyfikacyjne', 'NIP')) report(method, { total: amountText(total) });
     },
   },
   {

@@ -124,6 +124,28 @@ export const procedureRules: readonly Rule[] = [
     },
   },
   {
+    code: 'rule.oss-business-buyer',
+    forms: fa,
+    severity: 'warning',
+    source:
+      'Ustawa o VAT, art. 2 pkt 22a i art. 28k: WSTO i usługi elektroniczne w procedurze OSS są dla niepodatników',
+    message: {
+      pl: 'Pozycja {line} ma stawkę OSS {rate}%, a nabywca numer podatnika ({number}); procedura OSS dotyczy sprzedaży niepodatnikom.',
+      en: 'Line {line} has the OSS rate {rate}%, but the buyer has a taxpayer’s number ({number}); the OSS procedure is for sales to non-taxpayers.',
+    },
+    check(invoice, report) {
+      const line = invoice.lines.find((one) => one.ossRate);
+      const id = line && invoice.buyer?.child('DaneIdentyfikacyjne');
+      const number = id?.child('NIP') ?? id?.child('NrVatUE');
+      if (!line || !number) return;
+      report(number, {
+        line: line.number?.text.trim(),
+        rate: line.ossRate!.text.trim(),
+        number: number.text.trim(),
+      });
+    },
+  },
+  {
     code: 'rule.gtu-service-as-goods',
     forms: fa3,
     severity: 'warning',

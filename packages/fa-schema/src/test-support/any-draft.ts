@@ -484,7 +484,7 @@ const advance = inWorld(noMargin, (taxes) =>
     .map((rest) => ({ kind: 'ZAL' as const, ...rest })),
 );
 const settlement = inWorld(noMargin, (taxes) =>
-  fc.record({ lines: orderOf(taxes), paid: decimal(2, 1, 5_000) }).map(({ lines, paid }) => ({
+  fc.record({ lines: orderOf(taxes), paid: decimal(2, 500, 5_000) }).map(({ lines, paid }) => ({
     kind: 'ROZ' as const,
     lines,
     settles: [{ ksefNumber: corrected[0]!.ksefNumber, amount: paid }, { number: 'FZ/0' }],
