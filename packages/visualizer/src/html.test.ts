@@ -110,7 +110,7 @@ describe('renderInvoiceHtml', () => {
       '2026-12-03',
       'Dębowy Kąt',
       'Krzesło',
-      'Accounting Supplier Party',
+      'Seller › Party › Tax registration › Registration number',
       'pomiary.csv, text/csv, 3 kB',
     ]) {
       expect(html).toContain(part);

@@ -2,6 +2,7 @@ import type { Language } from '../options.js';
 import { codes } from './codes.js';
 import { labels } from './labels.js';
 import { phrases } from './phrases.js';
+import { ublLabels } from './ubl-labels.js';
 
 /** A text in Polish, English, German and Ukrainian, in this order. */
 export type Entry = readonly [pl: string, en: string, de: string, uk: string];
@@ -19,7 +20,8 @@ const spaced = (name: string) => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 /** Label of an element; its own name, as words, where the catalogue has none. */
 export function label(name: string, form: 'fa' | 'rr', language: Language): string {
   const entries: Entries = labels;
-  const entry = (form === 'rr' ? entries[`rr:${name}`] : undefined) ?? entries[name];
+  const ubl: Entries = ublLabels;
+  const entry = (form === 'rr' ? entries[`rr:${name}`] : undefined) ?? entries[name] ?? ubl[name];
   return entry?.[order[language]] ?? spaced(name);
 }
 

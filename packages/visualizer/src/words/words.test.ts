@@ -7,11 +7,12 @@ import { formatAccount, formatAmount, formatDate, formatDecimal, formatMoment } 
 import { labels } from './labels.js';
 import { phrases } from './phrases.js';
 import { Speaker } from './speaker.js';
+import { ublLabels } from './ubl-labels.js';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('the catalogue', () => {
-  const entries = Object.entries<readonly string[]>({ ...labels, ...codes, ...phrases });
+  const entries = Object.entries<readonly string[]>({ ...labels, ...ublLabels, ...codes, ...phrases });
 
   it('has every text in all four languages, none of them a placeholder', () => {
     const bad = entries.filter(
@@ -49,6 +50,13 @@ describe('the catalogue', () => {
     const ukrainian = entries.filter(([, texts]) => letters(texts[3]!)).length;
     expect(ukrainian / entries.length).toBeGreaterThan(0.9);
   });
+});
+
+it('names fields of PEF invoices in each language, and any other by its own words', () => {
+  expect(new Speaker('de').label('TaxableAmount')).toBe('Steuerbemessungsgrundlage');
+  expect(new Speaker('pl+en').label('PayableAmount')).toBe('Do zapłaty / Amount due');
+  expect(new Speaker('uk').label('ForecastMethod')).toBe('Forecast Method');
+  expect(Object.keys(ublLabels).filter((name) => name in labels)).toEqual([]);
 });
 
 describe('numbers and dates', () => {
