@@ -1,6 +1,7 @@
 // Hostile files near the limit of size: processor time for each megabyte at 1 MB and at 10 MB, and the memory it takes.
-// Linear means that the second is about the first. A million attributes have to be told apart by a dictionary, and any
-// dictionary outgrows the processor's caches: what a bare one of the same names costs is measured beside it.
+// Linear means that the second is about the first; work that grows with the square would make it ten times the first,
+// with the power of one and a half, three times. Fresh pages and the processor's caches alone account for up to twice
+// (a million attributes have to be told apart by a dictionary: what a bare one of the same names costs stands beside).
 import { validateInvoice } from '@eszok/fa-schema';
 
 const open = '<Faktura xmlns="http://crd.gov.pl/wzor/2025/06/25/13775/">';
@@ -18,7 +19,7 @@ const shapes = {
   references: (size) => `${open}<Fa><P_2>${'&#127;'.repeat(size / 6)}</P_2></Fa></Faktura>`,
   'broken markup': (size) => open + '<'.repeat(size),
 };
-const most = 1.6;
+const most = 2.5;
 const megabyte = 1_000_000;
 
 /** Milliseconds of processor time for each megabyte, the median of some runs. */
@@ -61,11 +62,10 @@ function dictionary(size) {
 for (const [name, build] of Object.entries(shapes)) {
   const { ratio, large, small } = growth(judging(build));
   const bare = name === 'attributes' ? growth(dictionary).ratio : 0;
-  const target = Math.max(most, bare);
   const beside = bare > 0 ? `, a bare dictionary of the names ${bare.toFixed(2)}` : '';
   console.log(
-    `${name}: ratio ${ratio.toFixed(2)} (at most ${most}${beside}) — ${large.toFixed(1)} ms/MB at 10 MB, ${small.toFixed(1)} at 1 MB${ratio <= target ? '' : '  MISSED'}`,
+    `${name}: ratio ${ratio.toFixed(2)} (at most ${most}${beside}) — ${large.toFixed(1)} ms/MB at 10 MB, ${small.toFixed(1)} at 1 MB${ratio <= most ? '' : '  MISSED'}`,
   );
-  if (ratio > target) process.exitCode = 1;
+  if (ratio > most) process.exitCode = 1;
 }
 console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
