@@ -1,3 +1,5 @@
+import { type SaxesAttributeNS, SaxesParser } from 'saxes';
+
 /** An element of a plain document: what exclusive canonicalisation needs to know of it, and nothing is lost. */
 export interface PlainElement {
   readonly prefix: string;
@@ -15,133 +17,64 @@ export interface PlainAttribute {
   readonly value: string;
 }
 
-const name = '[A-Za-z_][\\w.-]*';
-const startTag = new RegExp(
-  `<(?:(${name}):)?(${name})((?:\\s+(?:${name}:)?${name}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`,
-  'y',
-);
-const attribute = new RegExp(`(?:(${name}):)?(${name})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g');
-const endTag = new RegExp(`</((?:${name}:)?${name})\\s*>`, 'y');
-/** What may stand before and behind the root: the declaration, comments without `--`, white space. */
-const before = /^\uFEFF?(?:<\?xml\s[^?<>]*\?>)?(?:\s|<!--(?:[^-]|-[^-])*-->)*/;
-const behind = /^(?:\s|<!--(?:[^-]|-[^-])*-->)*$/;
-const entities = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-/** No document of KSeF is nearly as deep. */
+/** Names in ASCII sort by characters as the specification wants them sorted by code points. */
+const plainName = /^[\x21-\x7e]+$/;
+/** Receipts are some ten elements deep; reading and writing deeper ones would only fill the stack. */
 const mostDepth = 100;
-const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/';
 
-interface Open {
-  readonly tag: string;
+interface Growing extends PlainElement {
   readonly children: (PlainElement | string)[];
-  readonly scope: ReadonlyMap<string, string>;
 }
 
 /**
  * The root of a document that is nothing but elements, attributes and text, as receipts are. Undefined for anything else
  * (a document type, CDATA, comments or instructions inside, names beyond ASCII) and for what is not well-formed: that is
- * for a library to judge.
+ * for `xml-crypto` to judge.
  */
 export function readPlainXml(text: string): PlainElement | undefined {
-  let at = before.exec(text)?.[0].length ?? 0;
-  const top: Open = { tag: '', children: [], scope: new Map([['xml', xmlNamespace]]) };
-  const open: Open[] = [top];
-  for (;;) {
-    const inside = open[open.length - 1] as Open;
-    const next = text.indexOf('<', at);
-    if (next === -1) return undefined;
-    if (next > at) {
-      const piece = inside === top ? undefined : textOf(text.slice(at, next));
-      if (piece === undefined) return undefined;
-      inside.children.push(piece);
-    }
-    if (text.charCodeAt(next + 1) === 0x2f) {
-      endTag.lastIndex = next;
-      if (endTag.exec(text)?.[1] !== inside.tag) return undefined;
-      at = endTag.lastIndex;
-      open.pop();
-    } else {
-      startTag.lastIndex = next;
-      const tag = startTag.exec(text);
-      const element = tag && elementOf(tag, inside.scope);
-      if (!element || open.length > mostDepth) return undefined;
-      at = startTag.lastIndex;
-      inside.children.push(element.element);
-      if (tag[4] !== '/') open.push(element);
-    }
-    if (open.length === 1) break;
-  }
-  const [root] = top.children;
-  return typeof root === 'object' && behind.test(text.slice(at)) ? root : undefined;
-}
-
-function elementOf(
-  [, prefix = '', local = '', written = '']: RegExpExecArray,
-  outer: ReadonlyMap<string, string>,
-): (Open & { element: PlainElement }) | undefined {
-  const attributes: { prefix: string; name: string; value: string }[] = [];
-  let declared: Map<string, string> | undefined;
-  if (written !== '') {
-    const names = new Set<string>();
-    for (const [, prefix = '', name = '', double, single = ''] of written.matchAll(attribute)) {
-      const value = attributeValue(double ?? single);
-      if (value === undefined || names.has(`${prefix}:${name}`)) return undefined;
-      names.add(`${prefix}:${name}`);
-      if (prefix !== 'xmlns' && (prefix !== '' || name !== 'xmlns')) attributes.push({ prefix, name, value });
-      else {
-        declared ??= new Map(outer);
-        declared.set(prefix === '' ? '' : name, value);
-        if (prefix !== '' && (value === '' || /^xml/i.test(name))) return undefined;
-      }
-    }
-  }
-  const scope = declared ?? outer;
-  const namespace = scope.get(prefix) ?? (prefix === '' ? '' : undefined);
-  if (namespace === undefined) return undefined;
-  const bound: PlainAttribute[] = [];
-  for (const one of attributes) {
-    const of = one.prefix === '' ? '' : scope.get(one.prefix);
-    if (of === undefined || bound.some((other) => other.name === one.name && other.namespace === of))
-      return undefined;
-    bound.push({ ...one, namespace: of });
-  }
-  const children: (PlainElement | string)[] = [];
-  const element = { prefix, name: local, namespace, attributes: bound, children };
-  return { tag: prefix === '' ? local : `${prefix}:${local}`, children, scope, element };
-}
-
-/** Line ends become LF (XML 1.0, §2.11); those written as references stay. */
-function textOf(written: string): string | undefined {
-  const text = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
-  return text.includes(']]>') ? undefined : resolved(text);
-}
-
-/** White space in an attribute becomes spaces (§3.3.3). */
-function attributeValue(written: string): string | undefined {
-  return resolved(/[\t\n\r]/.test(written) ? written.replace(/\r\n|[\t\n\r]/g, ' ') : written);
-}
-
-function resolved(text: string): string | undefined {
-  if (!text.includes('&')) return text;
-  let whole = true;
-  const result = text.replace(/&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(\w+));|&/g, (_, hex, decimal, named) => {
-    if (named !== undefined) {
-      const character = entities.get(named);
-      whole &&= character !== undefined;
-      return character ?? '';
-    }
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    const isCharacter = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]$/u;
-    const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    whole &&= isCharacter.test(character);
-    return character;
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  const open: Growing[] = [];
+  let root: Growing | undefined;
+  const leave = (): never => {
+    throw new NotPlain();
+  };
+  parser.on('doctype', leave);
+  parser.on('cdata', leave);
+  parser.on('processinginstruction', leave);
+  parser.on('comment', () => open.length > 0 && leave());
+  parser.on('opentag', (tag) => {
+    if (open.length === mostDepth || !plainName.test(tag.name)) leave();
+    const element: Growing = {
+      prefix: tag.prefix,
+      name: tag.local,
+      namespace: tag.uri,
+      attributes: attributesOf(tag.attributes),
+      children: [],
+    };
+    if (open.length === 0) root = element;
+    else open[open.length - 1]?.children.push(element);
+    open.push(element);
   });
-  return whole ? result : undefined;
+  parser.on('text', (piece) => open[open.length - 1]?.children.push(piece));
+  parser.on('closetag', () => open.pop());
+  try {
+    parser.write(text).close();
+  } catch {
+    return undefined; // Not plain, or not well-formed: saxes throws where it has nobody to tell.
+  }
+  return root;
+}
+
+class NotPlain extends Error {}
+
+function attributesOf(written: Record<string, SaxesAttributeNS>): PlainAttribute[] {
+  const attributes: PlainAttribute[] = [];
+  for (const { name: whole, prefix, local: name, uri: namespace, value } of Object.values(written)) {
+    if (!plainName.test(whole)) throw new NotPlain();
+    if (namespace !== namespaceOfDeclarations) attributes.push({ prefix, name, namespace, value });
+  }
+  return attributes;
 }
 
 /**
