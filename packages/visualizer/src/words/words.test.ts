@@ -77,8 +77,8 @@ describe('numbers and dates', () => {
 
   it('write dates and moments without moving them to another zone', () => {
     expect(formatDate('2026-02-01', 'pl')).toBe('01.02.2026');
-    expect(formatMoment('2026-01-31T23:59:59Z', 'pl')).toBe('31.01.2026 23:59:59 UTC');
-    expect(formatMoment('2026-01-31T23:59:59.5+01:00', 'en')).toBe('2026-01-31 23:59:59.5 +01:00');
+    expect(formatMoment('2026-01-31T23:59:59Z', 'pl')).toBe('31.01.2026 23:59:59\u00a0UTC');
+    expect(formatMoment('2026-01-31T23:59:59.5+01:00', 'en')).toBe('2026-01-31 23:59:59.5\u00a0+01:00');
     expect(formatDate('kiedyś', 'pl')).toBe('kiedyś');
   });
 
