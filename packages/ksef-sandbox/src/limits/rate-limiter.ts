@@ -14,8 +14,12 @@ interface Ledger {
   /** Times of requests that passed, oldest first, milliseconds of the sandbox's clock. */
   times: number[];
   blockedUntil: number;
-  /** Violations in a row; each doubles the block. */
+  /** Seconds in a row in which a request came too early; each doubles the block. */
   violations: number;
+  /** When the last of them was counted: a burst is one violation, not as many as it has requests. */
+  countedAt: number;
+  /** Milliseconds that the first of them had to wait for. */
+  shortestBlock: number;
 }
 
 const ledgers = new WeakMap<World, Map<string, Ledger>>();
@@ -30,7 +34,13 @@ function ledgerOf(world: World, key: string): Ledger {
   }
   let ledger = all.get(key);
   if (!ledger) {
-    ledger = { times: [], blockedUntil: 0, violations: 0 };
+    ledger = {
+      times: [],
+      blockedUntil: 0,
+      violations: 0,
+      countedAt: Number.NEGATIVE_INFINITY,
+      shortestBlock: 0,
+    };
     all.set(key, ledger);
   }
   return ledger;
@@ -38,8 +48,8 @@ function ledgerOf(world: World, key: string): Ledger {
 
 /**
  * Sliding windows of a second, a minute and an hour at once, per context and address (ksef-docs,
- * `limity/limity-api.md`). Whoever goes over is blocked until a place becomes free; whoever knocks on during the
- * block makes it longer.
+ * `limity/limity-api.md`). Operations of the group "other" are counted each by itself. Whoever goes over is blocked until
+ * a place becomes free; whoever knocks on during the block makes it longer.
  */
 export const rateLimiter: Guard = ({ world, spec, now, caller, clientIp }) => {
   const own = caller !== null && hasOwnRates(world, caller.context);
@@ -48,15 +58,20 @@ export const rateLimiter: Guard = ({ world, spec, now, caller, clientIp }) => {
   if (group === null) return;
   const limits = (caller ? effectiveRates(world, caller.context) : defaultRates(world))[group];
   if (!limits) return;
-  const ledger = ledgerOf(world, `${group} ${caller ? contextLabel(caller.context) : ''} ${clientIp}`);
+  const counted = group === 'other' ? `${spec.method} ${spec.path}` : group;
+  const ledger = ledgerOf(world, `${counted} ${caller ? contextLabel(caller.context) : ''} ${clientIp}`);
   const at = now.getTime();
   const old = ledger.times.findIndex((time) => time > at - 3_600_000);
   if (old === -1) ledger.times = [];
   else if (old > 0) ledger.times.splice(0, old);
   const refuse = (limit: number, name: string, untilFree: number): never => {
-    ledger.violations += 1;
-    const waits = Math.max(1000, untilFree) * 2 ** Math.min(ledger.violations - 1, 12);
-    ledger.blockedUntil = at + Math.min(longestBlockMs, waits);
+    if (ledger.violations === 0) ledger.shortestBlock = Math.max(1000, untilFree);
+    if (at - ledger.countedAt >= 1000) {
+      ledger.violations += 1;
+      ledger.countedAt = at;
+      const block = Math.min(longestBlockMs, ledger.shortestBlock * 2 ** (ledger.violations - 1));
+      ledger.blockedUntil = Math.max(ledger.blockedUntil, at + block);
+    }
     const seconds = Math.ceil((ledger.blockedUntil - at) / 1000);
     throw tooMany(
       `Przekroczono limit ${limit} żądań na ${name}. Spróbuj ponownie po ${seconds} sekundach.`,

@@ -42,22 +42,23 @@ export class RateLimiter implements Throttle {
     this.#refresh(key);
     const { clock } = this.config;
     const group = groupOf(key);
+    const budget = budgetOf(key);
     const rates = this.#ratesOf(key, group);
     let at = await this.#reserve(key, group, rates);
     let waitMs = at - clock.now().getTime();
     if (waitMs > 0) this.config.onWait?.({ group, waitMs });
     while (waitMs > 0) {
-      await this.#sleep(group, at, waitMs, signal);
-      at = await this.#stillAt(group, rates, at);
+      await this.#sleep(budget, at, waitMs, signal);
+      at = await this.#stillAt(budget, rates, at);
       waitMs = at - clock.now().getTime();
     }
-    return { answered: () => this.#move(group, at, clock.now().getTime()) };
+    return { answered: () => this.#move(budget, at, clock.now().getTime()) };
   }
 
   /** A place in the queue: the earliest instant that every window allows. */
   #reserve(key: OperationKey, group: string, rates: Rates): Promise<number> {
     const { store, clock, patienceMs } = this.config;
-    return store.update(this.#key(group), (book) => {
+    return store.update(this.#key(budgetOf(key)), (book) => {
       const now = clock.now().getTime();
       const at = earliest(book, rates, now);
       if (at - now > patienceMs) throw impatient(key, group, at - now);
@@ -66,26 +67,26 @@ export class RateLimiter implements Throttle {
   }
 
   /** The place after waiting: later, when requests before it took longer to be answered than planned. */
-  #stillAt(group: string, rates: Rates, at: number): Promise<number> {
-    return this.config.store.update(this.#key(group), (book) => {
+  #stillAt(budget: string, rates: Rates, at: number): Promise<number> {
+    return this.config.store.update(this.#key(budget), (book) => {
       const now = this.config.clock.now().getTime();
       const again = Math.max(at, earliest(before(book, at), rates, now));
       return again - now <= 0 ? { book, result: at } : { book: moved(book, at, again), result: again };
     });
   }
 
-  #move(group: string, from: number, to: number): Promise<void> {
-    return this.config.store.update(this.#key(group), (book) => ({
+  #move(budget: string, from: number, to: number): Promise<void> {
+    return this.config.store.update(this.#key(budget), (book) => ({
       book: to > from ? moved(book, from, to) : book,
       result: undefined,
     }));
   }
 
-  async #sleep(group: string, at: number, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  async #sleep(budget: string, at: number, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
     try {
       await sleep(waitMs, signal);
     } catch (error) {
-      await this.config.store.update(this.#key(group), (book) => ({
+      await this.config.store.update(this.#key(budget), (book) => ({
         book: withdrawn(book, at),
         result: undefined,
       }));
@@ -95,14 +96,14 @@ export class RateLimiter implements Throttle {
 
   async penalise(key: OperationKey, waitMs: number): Promise<void> {
     const blockedUntil = this.config.clock.now().getTime() + waitMs;
-    await this.config.store.update(this.#key(groupOf(key)), (book) => ({
+    await this.config.store.update(this.#key(budgetOf(key)), (book) => ({
       book: { ...book, blockedUntil: Math.max(blockedUntil, book.blockedUntil ?? 0) },
       result: undefined,
     }));
   }
 
-  #key(group: string): string {
-    return `${this.config.scope} ${group}`;
+  #key(budget: string): string {
+    return `${this.config.scope} ${budget}`;
   }
 
   #ratesOf(key: OperationKey, group: string): Rates {
@@ -142,6 +143,12 @@ export class RateLimiter implements Throttle {
 function groupOf(key: OperationKey): string {
   const facts: OperationFacts = operationFacts[key];
   return facts.group ?? 'anonymous';
+}
+
+/** Whose requests count together: those of a group; of "other", each operation by itself (ksef-docs, `limity/limity-api.md`). */
+function budgetOf(key: OperationKey): string {
+  const group = groupOf(key);
+  return group === 'other' ? key : group;
 }
 
 function impatient(key: OperationKey, group: string, waitMs: number): KsefError {

@@ -68,6 +68,13 @@ describe('the limiter', () => {
     expect(waits).toHaveLength(5);
   });
 
+  it('counts each operation of the group "other" by itself', async () => {
+    const limiter = new RateLimiter({ ...config, patienceMs: 0, store: memoryRateLimits() });
+    for (let count = 0; count < 10; count++) await limiter.admit('GET /limits/context');
+    await expect(limiter.admit('GET /limits/context')).rejects.toMatchObject({ code: 'http.rate-limited' });
+    await limiter.admit('GET /limits/subject');
+  });
+
   it('says how long it would take when that is more than the patience', async () => {
     const limiter = new RateLimiter({ ...config, store: memoryRateLimits() });
     for (let count = 0; count < 5; count++) await limiter.admit('GET /sessions');
