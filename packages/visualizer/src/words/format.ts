@@ -60,7 +60,9 @@ export function formatMoment(text: string, language: Language): string {
   const date = formatDate(text.slice(0, 10), language);
   if (text.endsWith('Z')) return `${date} ${text.slice(11, -1)}${nbsp}UTC`;
   const zone = Math.max(text.indexOf('+', 16), text.indexOf('-', 16));
-  return zone === -1 ? `${date} ${text.slice(11)}` : `${date} ${text.slice(11, zone)}${nbsp}${text.slice(zone)}`;
+  return zone === -1
+    ? `${date} ${text.slice(11)}`
+    : `${date} ${text.slice(11, zone)}${nbsp}${text.slice(zone)}`;
 }
 
 /** Account numbers in groups of four (a Polish one without its country: two digits first). */
