@@ -2,7 +2,8 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { parseInvoiceLink, sha256Base64, verifyCertificateLink } from '@eszok/fa-schema';
 import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { renderInvoicePdf } from './render.js';
+import type { Theme } from './options.js';
+import { renderInvoiceHtml, renderInvoicePdf } from './render.js';
 import { makePng, type PngSpec } from './stamp/testing/pictures.js';
 import { exampleInvoice, ksefNumber } from './testing/example.js';
 import { linkBoxes } from './testing/links.js';
@@ -236,5 +237,22 @@ describe.skipIf(!poppler)('the PDF as poppler reads it (skipped without poppler)
     });
     expect(pdfInfo(pdf).Title).toBe('Faktura FV/2026/11/7');
     expect(plain(pdfText(pdf))).toContain('61 1090 1014 0000 0712 1981 2874');
+  });
+
+  it.each([
+    [{ lang: 'xx' }, 'render.language'],
+    [{ lang: 'pl+en+de' }, 'render.language'],
+    [{ theme: { accent: 'red' } }, 'render.theme'],
+    [{ theme: { ink: '#000}</style><script>' } }, 'render.theme'],
+    [{ theme: { density: 'tiny' } }, 'render.theme'],
+  ])('refuses what it does not know: %j', async (wrong, code) => {
+    const options = { ...known, ...wrong } as typeof known;
+    await expect(renderInvoicePdf(invoice, options)).rejects.toMatchObject({ code });
+    expect(() => renderInvoiceHtml(invoice, options)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('takes a theme whose fields are undefined for the usual one', () => {
+    const theme = { accent: undefined, density: undefined } as unknown as Partial<Theme>;
+    expect(renderInvoiceHtml(invoice, { ...known, theme })).toBe(renderInvoiceHtml(invoice, known));
   });
 });

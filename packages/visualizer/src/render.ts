@@ -20,7 +20,7 @@ import { Speaker } from './words/speaker.js';
  *
  * @param xml the invoice's own bytes: QR code I and the printed hash are computed from exactly these
  * @throws RenderError `render.not-invoice`, `render.invalid-invoice`, `render.qr-address`, `render.qr-data`,
- * `render.image`, `render.font`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
+ * `render.image`, `render.font`, `render.language`, `render.theme`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
  */
 export async function renderInvoicePdf(
   xml: Uint8Array | string,
@@ -46,7 +46,8 @@ export function renderInvoiceHtml(xml: Uint8Array | string, options: InvoiceOpti
 /**
  * An official receipt (UPO v4-2 or v4-3; of one invoice or of a session, thousands of rows too) as PDF.
  *
- * @throws InvalidUpoError `upo.not-upo`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
+ * @throws InvalidUpoError `upo.not-upo`; RenderError `render.font`, `render.language`, `render.theme`;
+ * `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
  */
 export async function renderUpoPdf(xml: Uint8Array | string, options: UpoOptions = {}): Promise<Uint8Array> {
   const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;

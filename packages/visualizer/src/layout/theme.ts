@@ -1,3 +1,4 @@
+import { wrongTheme } from '../errors.js';
 import type { Theme } from '../options.js';
 import type { Weight } from '../pdf/page.js';
 import type { Style } from './blocks.js';
@@ -32,14 +33,33 @@ export const defaultTheme: Theme = {
 
 /** Mixes a colour with white; `share` of the colour stays. */
 export function tint(color: string, share: number): string {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
-  if (!match) return '#f2f4f6';
-  const mixed = match.slice(1).map((part) => Math.round(255 - (255 - Number.parseInt(part, 16)) * share));
+  const mixed = [1, 3, 5].map((at) =>
+    Math.round(255 - (255 - Number.parseInt(color.slice(at, at + 2), 16)) * share),
+  );
   return `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
+const colour = /^#[0-9a-f]{6}$/i;
+
+/** Colours go into PDF and CSS as they are. @throws RenderError `render.theme` */
+function checked(given: Partial<Theme>): Theme {
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const theme: Theme = { ...defaultTheme, ...said };
+  for (const field of ['accent', 'ink', 'muted'] as const) {
+    if (!colour.test(theme[field]))
+      throw wrongTheme(field, theme[field], {
+        pl: 'kolor w postaci #rrggbb, na przykład #0f4c75',
+        en: 'a colour as #rrggbb, for example #0f4c75',
+      });
+  }
+  if (theme.density !== 'normal' && theme.density !== 'compact')
+    throw wrongTheme('density', theme.density, { pl: 'normal albo compact', en: 'normal or compact' });
+  return theme;
+}
+
+/** @throws RenderError `render.theme` */
 export function lookOf(theme: Partial<Theme> = {}, scale?: number): Look {
-  const { accent, ink, muted, density } = { ...defaultTheme, ...theme };
+  const { accent, ink, muted, density } = checked(theme);
   const factor = scale ?? (density === 'compact' ? 0.9 : 1);
   const style = (size: number, weight: Weight, color: string, leading = 1.3): TextLook => ({
     size: size * factor,

@@ -1,3 +1,4 @@
+import { unknownLanguage } from '../errors.js';
 import type { Value } from '../model/value.js';
 import type { Language, LanguageChoice } from '../options.js';
 import { hasPhrase, label, languages, meaning, type Phrase, phrase } from './catalogue.js';
@@ -15,14 +16,14 @@ export class Speaker {
   readonly languages: readonly Language[];
   readonly first: Language;
 
+  /** @throws RenderError `render.language` */
   constructor(
     choice: LanguageChoice = 'pl',
     private readonly form: 'fa' | 'rr' = 'fa',
   ) {
-    const named = choice
-      .split('+')
-      .filter((part): part is Language => (languages as string[]).includes(part));
-    this.languages = named.length > 0 ? [...new Set(named)] : ['pl'];
+    const named = String(choice).split('+') as Language[];
+    if (named.length > 2 || named.some((part) => !languages.includes(part))) throw unknownLanguage(choice);
+    this.languages = [...new Set(named)];
     this.first = this.languages[0]!;
   }
 
