@@ -35,6 +35,7 @@ export function styleSheet(theme: Partial<Theme>, margins: Margins): string {
   const [ink, muted, accent] = [hex(look.ink), hex(look.muted), hex(look.accent)];
   const size = theme.density === 'compact' ? 13 : 14.5;
   return `
+:root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0;background:#eceff2;color:${ink};font:${size}px/1.4 "IBM Plex Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main{max-width:62rem;margin:2rem auto 0;background:#fff;padding:2.4rem 2.6rem;overflow-wrap:break-word}
