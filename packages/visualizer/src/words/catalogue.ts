@@ -1,8 +1,8 @@
 import type { Language } from '../options.js';
 import { codes } from './codes.js';
+import { ublLabels } from './labels/ubl.js';
 import { labels } from './labels.js';
 import { phrases } from './phrases.js';
-import { ublLabels } from './ubl-labels.js';
 
 /** A text in Polish, English, German and Ukrainian, in this order. */
 export type Entry = readonly [pl: string, en: string, de: string, uk: string];

@@ -4,10 +4,10 @@ import { languages } from './catalogue.js';
 import { codes } from './codes.js';
 import { countryName } from './countries.js';
 import { formatAccount, formatAmount, formatDate, formatDecimal, formatMoment } from './format.js';
+import { ublLabels } from './labels/ubl.js';
 import { labels } from './labels.js';
 import { phrases } from './phrases.js';
 import { Speaker } from './speaker.js';
-import { ublLabels } from './ubl-labels.js';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,4 +1,4 @@
-import type { Entries } from './catalogue.js';
+import type { Entries } from '../catalogue.js';
 
 /** Labels of UBL elements that PEF invoices are made of (Peppol BIS Billing 3.0), by name, as pl · en · de · uk. */
 export const ublLabels = {

@@ -1,0 +1,96 @@
+import type { Entries } from '../catalogue.js';
+
+/** The invoice as a document: its dates, kind, what it corrects, descriptions and advances. */
+export const documentLabels = {
+  // Invoice
+  Fa: ['Faktura', 'Invoice', 'Rechnung', 'Рахунок-фактура'],
+  FakturaRR: ['Faktura VAT RR', 'VAT RR invoice', 'RR-Rechnung', 'Рахунок-фактура VAT RR'],
+  KodWaluty: ['Waluta', 'Currency', 'Währung', 'Валюта'],
+  P_1: ['Data wystawienia', 'Issue date', 'Rechnungsdatum', 'Дата виставлення'],
+  P_1M: ['Miejsce wystawienia', 'Place of issue', 'Ausstellungsort', 'Місце виставлення'],
+  P_2: ['Numer faktury', 'Invoice number', 'Rechnungsnummer', 'Номер рахунку-фактури'],
+  WZ: ['Dokument WZ', 'Goods issued note (WZ)', 'Lieferschein (WZ)', 'Документ WZ (видача зі складу)'],
+  P_6: ['Data dostawy lub wykonania usługi', 'Date of supply', 'Lieferdatum', 'Дата постачання'],
+  OkresFa: ['Okres', 'Period', 'Zeitraum', 'Період'],
+  P_6_Od: ['Okres od', 'Period from', 'Zeitraum von', 'Період від'],
+  P_6_Do: ['Okres do', 'Period to', 'Zeitraum bis', 'Період до'],
+  'rr:P_4A': ['Data nabycia', 'Date of acquisition', 'Erwerbsdatum', 'Дата придбання'],
+  'rr:P_4AA': ['Data nabycia', 'Date of acquisition', 'Erwerbsdatum', 'Дата придбання'],
+  'rr:P_4B': ['Data wystawienia', 'Issue date', 'Rechnungsdatum', 'Дата виставлення'],
+  'rr:P_4C': ['Numer faktury', 'Invoice number', 'Rechnungsnummer', 'Номер рахунку-фактури'],
+  // Kind and corrections
+  RodzajFaktury: ['Rodzaj faktury', 'Kind of invoice', 'Rechnungsart', 'Вид рахунку-фактури'],
+  PrzyczynaKorekty: ['Przyczyna korekty', 'Reason for correction', 'Korrekturgrund', 'Причина коригування'],
+  TypKorekty: [
+    'Skutek korekty w ewidencji',
+    'Effect in the VAT register',
+    'Wirkung im Register',
+    'Наслідок у реєстрі',
+  ],
+  DaneFaKorygowanej: [
+    'Faktura korygowana',
+    'Corrected invoice',
+    'Korrigierte Rechnung',
+    'Коригований рахунок-фактура',
+  ],
+  DataWystFaKorygowanej: ['Data wystawienia', 'Issue date', 'Rechnungsdatum', 'Дата виставлення'],
+  NrFaKorygowanej: ['Numer', 'Number', 'Nummer', 'Номер'],
+  NrKSeF: ['Wystawiona w KSeF', 'Issued in KSeF', 'In KSeF ausgestellt', 'Виставлено в KSeF'],
+  NrKSeFFaKorygowanej: ['Numer KSeF', 'KSeF number', 'KSeF-Nummer', 'Номер KSeF'],
+  NrKSeFN: [
+    'Wystawiona poza KSeF',
+    'Issued outside KSeF',
+    'Außerhalb von KSeF ausgestellt',
+    'Виставлено поза KSeF',
+  ],
+  OkresFaKorygowanej: [
+    'Okres, którego dotyczy korekta',
+    'Period corrected',
+    'Korrigierter Zeitraum',
+    'Період коригування',
+  ],
+  NrFaKorygowany: [
+    'Poprawny numer faktury',
+    'Right invoice number',
+    'Richtige Rechnungsnummer',
+    'Правильний номер рахунку',
+  ],
+  ZaliczkaCzesciowa: ['Zaliczka', 'Advance', 'Anzahlung', 'Аванс'],
+  // Descriptions, advances
+  DodatkowyOpis: [
+    'Dodatkowe informacje',
+    'Additional information',
+    'Zusätzliche Angaben',
+    'Додаткова інформація',
+  ],
+  NrWiersza: ['Nr wiersza', 'Line no.', 'Positionsnr.', '№ рядка'],
+  Klucz: ['Rodzaj', 'Key', 'Schlüssel', 'Ключ'],
+  Wartosc: ['Treść', 'Value', 'Wert', 'Значення'],
+  FakturaZaliczkowa: [
+    'Faktura zaliczkowa',
+    'Advance invoice',
+    'Anzahlungsrechnung',
+    'Авансовий рахунок-фактура',
+  ],
+  NrKSeFZN: [
+    'Wystawiona poza KSeF',
+    'Issued outside KSeF',
+    'Außerhalb von KSeF ausgestellt',
+    'Виставлено поза KSeF',
+  ],
+  NrFaZaliczkowej: [
+    'Numer faktury zaliczkowej',
+    'Advance invoice number',
+    'Nummer der Anzahlungsrechnung',
+    'Номер авансового рахунку',
+  ],
+  NrKSeFFaZaliczkowej: [
+    'Numer KSeF faktury zaliczkowej',
+    'KSeF number of the advance invoice',
+    'KSeF-Nummer der Anzahlungsrechnung',
+    'Номер KSeF авансового рахунку',
+  ],
+  DokumentZaplaty: ['Dokument zapłaty', 'Payment document', 'Zahlungsbeleg', 'Платіжний документ'],
+  NrDokumentu: ['Dokument zapłaty', 'Payment document', 'Zahlungsbeleg', 'Платіжний документ'],
+  DataDokumentu: ['Data dokumentu', 'Document date', 'Belegdatum', 'Дата документа'],
+} satisfies Entries;
