@@ -23,6 +23,8 @@ import { sendOnline } from './send/send.js';
 import type { JournalEntry, Recovered, SendJournal, SendOptions, SendResult } from './send/types.js';
 import { InvoiceSending } from './send-all/sending.js';
 import type { InvoiceSource, SendAllOptions } from './send-all/types.js';
+import { invoiceUpos } from './upo/invoice-upos.js';
+import type { InvoiceUpo } from './upo/receipts.js';
 import type { AuthenticationContextIdentifier, InvoiceQueryFilters } from './wire/index.js';
 
 /** Packages of invoices, as a workflow over `startExport` and `exportStatus`. */
@@ -178,7 +180,8 @@ export class KsefClient implements Resources {
 
   /**
    * Sends many invoices in batch sessions: packed, cut, encrypted and uploaded as a stream, one session for each 10 000
-   * invoices of a form. Waits until KSeF has processed them and matches its verdicts to the invoices by hash.
+   * invoices of a form. Waits until KSeF has processed them and matches its verdicts to the invoices by hash. The report has
+   * the receipts of the sessions; with `onUpo` every invoice's own is handed over as well.
    *
    * @param invoices bytes, or bytes with a name; read once, as they are needed
    * @throws KsefError `session.refused` (the whole package, KSeF's status in `number`), `batch.upload-refused`,
@@ -198,6 +201,26 @@ export class KsefClient implements Resources {
     options?: BatchOptions,
   ): Promise<{ session: BatchSession; invoices: BatchOutcome[] }> {
     return collectBatch(this.#engine, sessionReferenceNumber, options);
+  }
+
+  /**
+   * Every accepted invoice's own receipt, of a session of either kind that is done, in the order in which KSeF lists them:
+   * signature and schema checked, and that it names the hash that KSeF lists. They come by links outside the rate limits; a
+   * few are in memory at a time.
+   *
+   * ```js
+   * for await (const { ksefNumber, upo } of client.invoiceUpos(sessionReferenceNumber)) await keep(ksefNumber, upo);
+   * ```
+   *
+   * @returns an async iterable; `sha256` of each is that of the invoice's bytes (Base64), `name` that of its file in the package
+   * @throws KsefError `upo.mismatch`, `upo.schema`, `upo.signature`, `upo.unavailable` (not there yet), each after the
+   *   receipts that can be had; those of `sessions.invoices`
+   */
+  invoiceUpos(
+    sessionReferenceNumber: string,
+    options: { signal?: AbortSignal | undefined } = {},
+  ): AsyncIterable<InvoiceUpo> {
+    return invoiceUpos(this.#engine, sessionReferenceNumber, options);
   }
 
   /**

@@ -88,6 +88,7 @@ export type {
   SendMode,
   SentSession,
 } from './send-all/types.js';
+export type { InvoiceUpo, ReceiptOptions } from './upo/receipts.js';
 export { type UpoSignature, verifyUpoSignature } from './upo/verify-signature.js';
 export type { Warning, WarningListener } from './warnings.js';
 export type {

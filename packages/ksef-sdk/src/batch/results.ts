@@ -6,7 +6,8 @@ import { findOriginal } from '../send/look.js';
 import type { InvoiceOutcome, SentSession } from '../send-all/types.js';
 import { poll } from '../transport/poll.js';
 import { checkReceipt, receiptUnavailable } from '../upo/check.js';
-import { OwnUpos, withOwnUpo } from '../upo/own-upos.js';
+import type { OwnUpos } from '../upo/own-upos.js';
+import { Receipts } from '../upo/receipts.js';
 import type { SessionInvoiceStatusResponse, SessionStatusResponse } from '../wire/index.js';
 import type { BatchOptions, BatchOutcome } from './types.js';
 
@@ -31,9 +32,12 @@ export async function collectBatch(
   referenceNumber: string,
   options: BatchOptions = {},
 ): Promise<{ session: SentSession; invoices: BatchOutcome[] }> {
-  const own = options.upo === 'session' ? undefined : new OwnUpos(engine, options.signal);
-  const { session, invoices } = await collectSession(engine, 'batch', referenceNumber, { ...options, own });
-  const whole = own ? await Promise.all(invoices.map((one) => withOwnUpo(own, one))) : invoices;
+  const receipts = new Receipts(engine, options);
+  const { session, invoices } = await collectSession(engine, 'batch', referenceNumber, {
+    ...options,
+    own: receipts.own,
+  });
+  const whole = await receipts.completeAll(invoices);
   return { session, invoices: whole.map((one, place) => ({ ...one, place })) };
 }
 
@@ -69,8 +73,9 @@ export async function collectSession(
     options.own?.note(referenceNumber, one);
     invoices.push(await verdictOf(engine, referenceNumber, one, options));
   }
-  const receipt = await receiptOf(engine, referenceNumber, status, accepted, signal);
-  return { session: { kind, referenceNumber, status: code, ...receipt }, invoices };
+  const { pageOf, ...receipt } = await receiptOf(engine, referenceNumber, status, accepted, signal);
+  const session = { kind, referenceNumber, status: code, ...receipt };
+  return { session, invoices: invoices.map((one) => withPage(one, pageOf)) };
 }
 
 async function verdictOf(
@@ -126,6 +131,12 @@ function acceptance(ksefNumber: string, of: SessionInvoiceStatusResponse | undef
   };
 }
 
+/** An invoice that was accepted earlier, in another session, stands on no page of this one. */
+function withPage(verdict: BatchVerdict, pageOf: ReadonlyMap<string, number> | undefined): BatchVerdict {
+  const upoPage = pageOf?.get(verdict.ksefNumber ?? '');
+  return upoPage === undefined ? verdict : { ...verdict, upoPage };
+}
+
 /** The session's receipt, checked; what is wrong with it does not take the verdicts away. */
 async function receiptOf(
   engine: Engine,
@@ -133,7 +144,7 @@ async function receiptOf(
   status: SessionStatusResponse,
   accepted: ReadonlyMap<string, string>,
   signal: AbortSignal | undefined,
-): Promise<{ upo: Uint8Array[]; error?: Error }> {
+): Promise<{ upo: Uint8Array[]; pageOf?: ReadonlyMap<string, number>; error?: Error }> {
   const upo: Uint8Array[] = [];
   try {
     for (const page of status.upo?.pages ?? []) {
@@ -141,8 +152,7 @@ async function receiptOf(
     }
     if (accepted.size === 0) return { upo };
     if (upo.length === 0) throw receiptUnavailable({ sessionReferenceNumber: referenceNumber });
-    await checkReceipt(upo, accepted, { sessionReferenceNumber: referenceNumber });
-    return { upo };
+    return { upo, pageOf: await checkReceipt(upo, accepted, { sessionReferenceNumber: referenceNumber }) };
   } catch (error) {
     if (!isEszokError(error) || error.code === 'http.aborted') throw error;
     return { upo, error };

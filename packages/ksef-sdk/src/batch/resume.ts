@@ -7,7 +7,8 @@ import { isUnderWay } from '../errors/from-status.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { SendJournal } from '../send/types.js';
 import type { SentSession } from '../send-all/types.js';
-import { OwnUpos, withOwnUpo } from '../upo/own-upos.js';
+import type { OwnUpos } from '../upo/own-upos.js';
+import { Receipts } from '../upo/receipts.js';
 import { BatchAttempt } from './attempt.js';
 import type { BatchRecord } from './journal.js';
 import type { BatchVerdict } from './results.js';
@@ -77,10 +78,9 @@ export async function recoverBatch(
   record: BatchRecord,
   options: BatchOptions & { journal: SendJournal },
 ): Promise<ResumedBatch> {
-  if (options.upo === 'session') return resumeBatch(engine, record, options);
-  const own = new OwnUpos(engine, options.signal);
-  const resumed = await resumeBatch(engine, record, { ...options, own });
-  return { ...resumed, invoices: await Promise.all(resumed.invoices.map((one) => withOwnUpo(own, one))) };
+  const receipts = new Receipts(engine, options);
+  const resumed = await resumeBatch(engine, record, { ...options, own: receipts.own });
+  return { ...resumed, invoices: await receipts.completeAll(resumed.invoices) };
 }
 
 /** Verdicts on the invoices of a record, by hash; one that KSeF does not name is `missing`. */

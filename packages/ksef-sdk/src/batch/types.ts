@@ -1,5 +1,6 @@
 import type { SendableForm, SendJournal } from '../send/types.js';
 import type { InvoiceOutcome, SentSession } from '../send-all/types.js';
+import type { ReceiptOptions } from '../upo/receipts.js';
 import type { CompressionType, FormCode } from '../wire/index.js';
 
 /** An invoice for a batch: its bytes, and a name by which the caller knows it (a path, a database key). */
@@ -14,7 +15,7 @@ export type BatchProgress =
   | { readonly step: 'uploaded'; readonly sessionReferenceNumber: string; readonly part: number }
   | { readonly step: 'done'; readonly sessionReferenceNumber: string; readonly accepted: number };
 
-export interface BatchOptions {
+export interface BatchOptions extends ReceiptOptions {
   /** Issued in an offline mode. */
   readonly offline?: boolean | undefined;
   /** Read from each XML when left out; invoices of different forms go to different sessions. */
@@ -33,11 +34,6 @@ export interface BatchOptions {
   readonly folder?: string | undefined;
   /** How long KSeF may process one session, in milliseconds (default 2 hours). */
   readonly timeoutMs?: number | undefined;
-  /**
-   * Receipts of invoices that go in packages: `each` (default) fetches every invoice's own besides those of the session, by
-   * links outside the rate limits; `session` leaves it at the pages of the session, which name every invoice.
-   */
-  readonly upo?: 'each' | 'session' | undefined;
   /** Where intent is written before every request, so that a crash neither loses nor doubles an invoice. */
   readonly journal?: SendJournal | undefined;
   readonly signal?: AbortSignal | undefined;

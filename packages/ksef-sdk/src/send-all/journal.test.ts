@@ -114,7 +114,8 @@ describe('sending all with a journal', () => {
         fc.integer({ min: 2, max: 6 }),
         fc.array(fault, { maxLength: 4 }),
         fc.array(kill, { maxLength: 3 }),
-        async (mode, wanted, invoicesPerSession, faults, kills) => {
+        fc.constantFrom<'each' | 'session'>('each', 'session'),
+        async (mode, wanted, invoicesPerSession, faults, kills, upo) => {
           const given = invoices(wanted);
           const journal = memoryJournal();
           const opened = world.sandbox.clock.now().getTime();
@@ -123,6 +124,7 @@ describe('sending all with a journal', () => {
           const { outcomes, starts, killed } = await sendUntilDone(given, journal, kills, {
             mode,
             invoicesPerSession,
+            upo,
           });
           seen.faults += world.sandbox.faults.list().reduce((sum, rule) => sum + rule.struck, 0);
           world.sandbox.faults.clear();
@@ -142,6 +144,7 @@ describe('sending all with a journal', () => {
             else {
               expect(outcome?.outcome).toBe('accepted');
               expect(await acceptedUnder(number)).toEqual([outcome?.ksefNumber]);
+              if (upo === 'each') expect(outcome?.upo ?? outcome?.error).toBeDefined();
             }
             // What was accepted never reached KSeF twice, not even to be told that it is known.
             if (mode === 'batch' && outcome?.outcome === 'accepted') expect(sent.get(outcome.sha256)).toBe(1);
@@ -186,7 +189,7 @@ async function sendUntilDone(
   given: readonly OutgoingInvoice[],
   journal: Memory,
   kills: readonly Kill[],
-  options: { mode: SendMode; invoicesPerSession: number },
+  options: { mode: SendMode; invoicesPerSession: number; upo: 'each' | 'session' },
 ): Promise<{ outcomes: InvoiceOutcome[]; starts: number; killed: number }> {
   let killed = 0;
   for (let starts = 1; starts <= 40; starts++) {
@@ -210,13 +213,10 @@ async function sendUntilDone(
           },
         })
         .finish();
-      if (process.env.DBG) console.log(starts, JSON.stringify(invoices.map((i) => [i.outcome, i.error])));
       if (invoices.every(({ outcome }) => outcome === 'accepted' || outcome === 'refused')) {
         return { outcomes: invoices, starts, killed };
       }
     } catch (error) {
-      if (process.env.DBG)
-        console.log(starts, String(error), (error as KsefError).details, (error as Error).cause);
       const expected =
         error instanceof Killed ||
         (error instanceof KsefError && ['after', 'look-first'].includes(error.retry));

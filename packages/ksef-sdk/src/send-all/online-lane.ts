@@ -72,7 +72,7 @@ export class OnlineLane {
         adoptIdentical: options.adoptIdentical,
         onProgress: (progress) => options.onProgress?.({ ...progress, place, name }),
       });
-      run.settle(item, acceptedVerdict(result));
+      await run.finish(item, acceptedVerdict(result));
     } catch (error) {
       const { verdict, stops } = failedVerdict(error);
       run.settle(item, verdict);

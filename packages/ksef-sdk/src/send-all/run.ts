@@ -12,9 +12,9 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Says what became of an invoice; once for each. */
   settle(of: Place, verdict: Verdict): void;
-  /** As `settle`, of an invoice out of a package: its own receipt is fetched first. */
+  /** As `settle`, with the invoice's own receipt: fetched if it is asked for, and waits until it is taken. */
   finish(of: Place, verdict: Verdict): Promise<void>;
-  /** Where receipts of single invoices come from; absent when only those of sessions are wanted. */
+  /** Wants to know the links of single receipts; absent when only those of sessions are wanted. */
   readonly own: OwnUpos | undefined;
   /** Stops the work: what is under way ends, nothing new begins, and the run ends with this error. */
   fail(error: unknown): void;

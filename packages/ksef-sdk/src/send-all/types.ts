@@ -64,8 +64,10 @@ export interface InvoiceOutcome {
   /** ISO 8601. */
   readonly acceptedAt?: string;
   readonly invoicingMode?: InvoicingMode;
-  /** Its own receipt, byte for byte; of an invoice in a package only where `upo` is `each` (default). */
+  /** Its own receipt, byte for byte; of an invoice in a package only with the option `upo: 'each'`. */
   readonly upo?: Uint8Array;
+  /** Of an invoice in a package: the page that names it, an index into `upo` of its session in the report. */
+  readonly upoPage?: number;
   readonly sessionReferenceNumber?: string;
   readonly invoiceReferenceNumber?: string;
   /** True when it had been accepted before. */

@@ -8,19 +8,24 @@ import { KsefError } from '../errors/ksef-error.js';
  *
  * @param pages one receipt of an invoice, or all pages of a session's
  * @param accepted Base64 SHA-256 of the bytes by KSeF number
+ * @returns which page, counted from 0, names an invoice, by KSeF number
  * @throws KsefError `upo.mismatch`, `upo.schema`, `upo.signature`; what `parseUpo` throws
  */
 export async function checkReceipt(
   pages: readonly Uint8Array[],
   accepted: ReadonlyMap<string, string>,
   details: Readonly<Record<string, unknown>>,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const { parseTree, parseUpo } = await import('@eszok/fa-schema');
   const { upoSchemaProblem } = await import('./check-schema.js');
   const named = new Map<string, string>();
-  for (const page of pages) {
+  const pageOf = new Map<string, number>();
+  for (const [at, page] of pages.entries()) {
     const upo = parseUpo(page);
-    for (const document of upo.documents) named.set(document.ksefNumber, document.sha256);
+    for (const { ksefNumber, sha256 } of upo.documents) {
+      named.set(ksefNumber, sha256);
+      pageOf.set(ksefNumber, at);
+    }
     const problem = await upoSchemaProblem(parseTree(page));
     if (problem) {
       throw wrong(
@@ -57,6 +62,7 @@ export async function checkReceipt(
       },
     );
   }
+  return pageOf;
 }
 
 /** Whether an error is about what a receipt says, so that asking for it again would not help. */

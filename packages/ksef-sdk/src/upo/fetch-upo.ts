@@ -29,9 +29,12 @@ export async function fetchUpo(
     } catch (error) {
       if (!isEszokError(error) || isReceiptWrong(error)) throw error;
       const pause = pauses[attempt];
-      const notYet = error.number === 21178 || error.code === 'http.not-found';
-      if (!notYet || pause === undefined) throw receiptUnavailable(of, error);
+      if (!isNotThere(error) || pause === undefined) throw receiptUnavailable(of, error);
       await sleep(pause, signal);
     }
   }
 }
+
+/** KSeF has no such receipt, or not yet. */
+export const isNotThere = (error: unknown): boolean =>
+  isEszokError(error) && (error.number === 21178 || error.code === 'http.not-found');

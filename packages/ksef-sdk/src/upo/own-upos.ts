@@ -1,7 +1,6 @@
 import { isEszokError } from '@eszok/core';
 import type { Engine } from '../engine.js';
 import { hashedDocument } from '../resources/hashed-document.js';
-import { Slots } from '../transport/slots.js';
 import type { SessionInvoiceStatusResponse } from '../wire/index.js';
 import { checkReceipt, isReceiptWrong } from './check.js';
 import { fetchUpo } from './fetch-upo.js';
@@ -14,9 +13,6 @@ export interface AcceptedInvoice {
   readonly sha256: string;
 }
 
-/** Receipts fetched at a time. */
-const atOnce = 8;
-
 /**
  * Receipts of single invoices out of packages. They come by the links that the list of a session's invoices holds, which
  * need no bearer and do not count against the rate limits (contract, `SessionInvoiceStatusResponse.upoDownloadUrl`); a
@@ -25,7 +21,6 @@ const atOnce = 8;
 export class OwnUpos {
   readonly #links = new Map<string, Map<string, string>>();
   readonly #lists = new Map<string, Promise<void>>();
-  readonly #slots = new Slots(atOnce);
 
   constructor(
     private readonly engine: Engine,
@@ -45,21 +40,16 @@ export class OwnUpos {
    * @throws KsefError `upo.unavailable`, `upo.mismatch`, `upo.schema`, `upo.signature`; `http.aborted`
    */
   async of(invoice: AcceptedInvoice): Promise<Uint8Array> {
-    await this.#slots.take();
-    try {
-      return (await this.#byLink(invoice)) ?? (await this.#byOperation(invoice));
-    } finally {
-      this.#slots.give();
-    }
+    return this.by(await this.#linkOf(invoice), invoice);
   }
 
-  #byOperation(invoice: AcceptedInvoice): Promise<Uint8Array> {
-    return fetchUpo(this.engine.resources.sessions, invoice, this.signal);
+  /** As `of`, by this link if it works. */
+  async by(link: string | undefined, invoice: AcceptedInvoice): Promise<Uint8Array> {
+    const byLink = link === undefined ? undefined : await this.#byLink(link, invoice);
+    return byLink ?? fetchUpo(this.engine.resources.sessions, invoice, this.signal);
   }
 
-  async #byLink(invoice: AcceptedInvoice): Promise<Uint8Array | undefined> {
-    const url = await this.#linkOf(invoice);
-    if (url === undefined) return undefined;
+  async #byLink(url: string, invoice: AcceptedInvoice): Promise<Uint8Array | undefined> {
     try {
       const answer = await this.engine.http.exchange({
         method: 'GET',
@@ -79,7 +69,11 @@ export class OwnUpos {
 
   async #linkOf({ sessionReferenceNumber, invoiceReferenceNumber }: AcceptedInvoice) {
     if (!this.#links.has(sessionReferenceNumber)) await this.#list(sessionReferenceNumber);
-    return this.#links.get(sessionReferenceNumber)?.get(invoiceReferenceNumber);
+    const links = this.#links.get(sessionReferenceNumber);
+    const link = links?.get(invoiceReferenceNumber);
+    // Once is enough, and there may be many.
+    links?.delete(invoiceReferenceNumber);
+    return link;
   }
 
   /** Lists a session once, however many of its invoices are asked for. */
@@ -97,32 +91,5 @@ export class OwnUpos {
     const listing = this.#lists.get(sessionReferenceNumber) ?? list();
     this.#lists.set(sessionReferenceNumber, listing);
     await listing;
-  }
-}
-
-/** What is known of an invoice that was sent. */
-interface Sent {
-  readonly outcome: string;
-  readonly sha256: string;
-  readonly ksefNumber?: string;
-  readonly sessionReferenceNumber?: string;
-  readonly invoiceReferenceNumber?: string;
-  readonly upo?: Uint8Array;
-  readonly error?: Error;
-}
-
-/**
- * The same with the invoice's own receipt, where it was accepted and has none yet. It stays accepted without one: then
- * `error` tells why.
- */
-export async function withOwnUpo<T extends Sent>(own: OwnUpos, sent: T): Promise<T> {
-  const { outcome, sha256, ksefNumber, sessionReferenceNumber, invoiceReferenceNumber } = sent;
-  if (outcome !== 'accepted' || sent.upo || sent.error) return sent;
-  if (!ksefNumber || !sessionReferenceNumber || !invoiceReferenceNumber) return sent;
-  try {
-    const of = { sha256, ksefNumber, sessionReferenceNumber, invoiceReferenceNumber };
-    return { ...sent, upo: await own.of(of) };
-  } catch (error) {
-    return { ...sent, error: error instanceof Error ? error : new Error(String(error)) };
   }
 }

@@ -105,6 +105,8 @@ class Drain {
     const sending = client.sendAll(this.invoices(ready, journal, taken, leaseEnd), {
       journal,
       adoptIdentical: true,
+      // One is filed with each invoice; they are stored as they come.
+      upo: 'each',
       folder: join(store.dir, 'packages'),
       ...(mode === undefined ? {} : { mode }),
       ...(batchAbove === undefined ? {} : { batchAbove }),
