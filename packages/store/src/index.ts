@@ -27,5 +27,6 @@ export type {
   OutgoingRow,
 } from './repositories/outgoing.js';
 export { isDead, newOwner } from './repositories/owner.js';
+export type { LimitBook } from './repositories/rate-limits.js';
 export type { Repositories } from './repositories/repositories.js';
 export type { VerifyReport } from './verify.js';

@@ -273,6 +273,43 @@ await onEveryEngine('the registry', (place) => {
     expect(await store.leases.take('handover', 'c', later())).toBe(true);
   });
 
+  it('changes a book of requests one at a time, by the clock that all share', async () => {
+    const { options, open } = await place();
+    const shiftMs = 'url' in options ? 300_000 : 0;
+    const fast = { now: () => new Date(Date.now() + shiftMs) };
+    const stores = [await open(), await open(fast)];
+    const enter = (store: (typeof stores)[0], stamp: number) =>
+      store.rateLimits.update('test Nip 1 invoiceMetadata', (book) => ({
+        book: { ...book, stamps: [...book.stamps, stamp] },
+        result: book.stamps.length,
+      }));
+    const now = Date.now();
+    const counts = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => enter(stores[at % 2]!, now + (at % 2) * shiftMs)),
+    );
+    expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => at));
+    const seen = (store: (typeof stores)[0]) =>
+      store.rateLimits.update('test Nip 1 invoiceMetadata', (book) => ({ book, result: book }));
+    for (const [at, store] of stores.entries()) {
+      for (const stamp of (await seen(store)).stamps) {
+        expect(Math.abs(stamp - now - at * shiftMs)).toBeLessThan(5_000);
+      }
+    }
+    await expect(
+      stores[0]!.rateLimits.update('test Nip 1 invoiceMetadata', () => {
+        throw new Error('too long');
+      }),
+    ).rejects.toThrow('too long');
+    expect((await seen(stores[0]!)).stamps).toHaveLength(20);
+    expect((await seen(stores[0]!)).blockedUntil).toBeUndefined();
+    await stores[1]!.rateLimits.update('other', (book) => ({
+      book: { ...book, open: [now], blockedUntil: now },
+      result: 0,
+    }));
+    const other = await stores[1]!.rateLimits.update('other', (book) => ({ book, result: book }));
+    expect(other).toEqual({ stamps: [], open: [now], blockedUntil: now });
+  });
+
   it('finds files that are gone, altered or unrecorded', async () => {
     const store = await (await place()).open();
     const [kept, gone, altered] = await Promise.all(['1', '2', '3'].map((text) => store.keep(bytes(text))));

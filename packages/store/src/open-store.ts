@@ -7,6 +7,7 @@ import { sqliteDialect } from './engine/sqlite.js';
 import { withTranslatedErrors } from './engine/translated-errors.js';
 import { FileStore, type StoredFile } from './files/file-store.js';
 import { type Repositories, repositories } from './repositories/repositories.js';
+import { leadOverServer, noLead } from './repositories/server-clock.js';
 import { migrate } from './schema/migrate.js';
 import type { Tables } from './schema/tables.js';
 import { type VerifyReport, verify } from './verify.js';
@@ -73,7 +74,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  const outside = repositories({ db, clock });
+  const lead = engine === 'postgres' ? leadOverServer(clock) : noLead;
+  const outside = repositories({ db, clock, lead });
   return {
     ...outside,
     engine,
@@ -84,7 +86,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await outside.fileRecords.record(file);
       return file;
     },
-    transaction: (work) => db.transaction().execute((tx) => work(repositories({ db: tx, clock }))),
+    transaction: (work) => db.transaction().execute((tx) => work(repositories({ db: tx, clock, lead }))),
     verify: () => verify(files, outside.fileRecords),
     backup: (folder) => backup({ db, engine, files, records: outside.fileRecords }, resolve(folder)),
     close: () => db.destroy(),

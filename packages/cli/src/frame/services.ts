@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Inbox } from '@eszok/inbox';
-import type { KsefClient, KsefClientOptions, resolveEnvironment } from '@eszok/ksef-sdk';
+import type { KsefClient, KsefClientOptions, RateLimitStore, resolveEnvironment } from '@eszok/ksef-sdk';
 import type { Queue } from '@eszok/offline-queue';
 import type { Store } from '@eszok/store';
 import { texts } from '../catalogue/texts.js';
@@ -39,8 +39,7 @@ export async function openClient(context: Context, options: { fresh?: boolean } 
     credentials: chosen.kind === 'token' ? ksefToken(chosen.token) : certificate(chosen),
     clock: context.clock,
     patienceMs: settings.patienceSeconds() * 1000,
-    // The budget belongs to the company and the address, so every eszok on this machine shares it.
-    rateLimitStore: fileRateLimits(join(settings.home, 'rate-limits')),
+    rateLimitStore: sharedLimits(context) ?? fileRateLimits(join(settings.home, 'rate-limits')),
     onRateLimitWait: ({ waitMs }) => {
       const seconds = Math.ceil(waitMs / 1000);
       if (seconds > 2) context.out.say(fillBoth(texts.ksef.waiting, { seconds }));
@@ -60,22 +59,54 @@ export async function openClient(context: Context, options: { fresh?: boolean } 
 export async function openRegistry(context: Context): Promise<Registry> {
   const { settings, clock } = context;
   const nip = await settings.nip();
-  const dir = await settings.dataFolder();
-  const url = context.env.ESZOK_DATABASE_URL;
-  const [{ openStore }, { openQueue }, { openInbox }] = await Promise.all([
-    import('@eszok/store'),
+  const [store, { openQueue }, { openInbox }] = await Promise.all([
+    storeOf(context),
     import('@eszok/offline-queue'),
     import('@eszok/inbox'),
   ]);
-  if (url) context.out.hide(url);
-  const store = await openStore(url ? { url, dir, clock } : { dir, clock });
-  context.atExit(() => store.close());
   return {
     store,
     nip,
     queue: openQueue({ store, profile: nip, clock }),
     inbox: openInbox({ store, profile: nip, clock }),
   };
+}
+
+/**
+ * Where the used-up rate limits are kept. They belong to the company and the address it calls from, so every eszok that
+ * can see the place shares it: the machines of one PostgreSQL registry through that; undefined where there is none, and
+ * a folder serves the programs of one machine.
+ */
+export function sharedLimits(context: StoreContext): RateLimitStore | undefined {
+  if (!context.env.ESZOK_DATABASE_URL) return undefined;
+  return {
+    update: async (budget, change) => (await storeOf(context)).rateLimits.update(budget, change),
+  };
+}
+
+type StoreContext = Pick<Context, 'settings' | 'env' | 'clock' | 'out' | 'atExit'>;
+
+const stores = new WeakMap<StoreContext['settings'], Promise<Store>>();
+
+/** The store of a run, opened on first use, closed when the program ends. */
+function storeOf(context: StoreContext): Promise<Store> {
+  const known = stores.get(context.settings);
+  if (known) return known;
+  const opening = openStoreOf(context);
+  stores.set(context.settings, opening);
+  // Who asks again may have mended what was wrong.
+  opening.catch(() => stores.delete(context.settings));
+  return opening;
+}
+
+async function openStoreOf({ settings, env, clock, out, atExit }: StoreContext): Promise<Store> {
+  const dir = await settings.dataFolder();
+  const url = env.ESZOK_DATABASE_URL;
+  if (url) out.hide(url);
+  const { openStore } = await import('@eszok/store');
+  const store = await openStore(url ? { url, dir, clock } : { dir, clock });
+  atExit(() => store.close());
+  return store;
 }
 
 /** The environment as the client takes it: by name, or by addresses where one of them is a person's own. */

@@ -1,5 +1,5 @@
-import type { Clock } from '@eszok/core';
-import { KsefError } from '../errors/ksef-error.js';
+import { type Clock, isEszokError } from '@eszok/core';
+import { KsefError, localError } from '../errors/ksef-error.js';
 import type { Admission, Throttle } from '../transport/caller.js';
 import { sleep } from '../transport/retry.js';
 import {
@@ -9,7 +9,7 @@ import {
   operationFacts,
 } from '../wire/index.js';
 import type { RateLimitStore } from './store.js';
-import { before, earliest, entered, moved, type Rates, withdrawn } from './windows.js';
+import { answered, type Book, before, earliest, entered, moved, type Rates, withdrawn } from './windows.js';
 
 export interface LimiterConfig {
   readonly store: RateLimitStore;
@@ -28,8 +28,8 @@ const ratesOperation = 'GET /rate-limits';
 const ratesMaxAgeMs = 3_600_000;
 
 /**
- * Holds requests back until KSeF's limits allow them, so that no 429 comes. A request counts from its answer, since
- * nobody here knows when between leaving and answer KSeF counted it. The limits in force are asked for in the
+ * Holds requests back until KSeF's limits allow them, so that no 429 comes. Nobody here knows when between leaving and
+ * answer KSeF counts a request, so it counts as made now until it is answered, and then as of its answer. The limits in force are asked for in the
  * background once an hour; until they are known those of the contract hold.
  */
 export class RateLimiter implements Throttle {
@@ -52,17 +52,21 @@ export class RateLimiter implements Throttle {
       at = await this.#stillAt(budget, rates, at);
       waitMs = at - clock.now().getTime();
     }
-    return { answered: () => this.#move(budget, at, clock.now().getTime()) };
+    // What KSeF answered counts more than a store that fails afterwards: a lost answer would look like a lost invoice.
+    return { answered: () => this.#answered(budget, at).catch(() => undefined) };
   }
 
   /** A place in the queue: the earliest instant that every window allows. */
-  #reserve(key: OperationKey, group: string, rates: Rates): Promise<number> {
+  async #reserve(key: OperationKey, group: string, rates: Rates): Promise<number> {
     const { store, clock, patienceMs } = this.config;
-    return store.update(this.#key(budgetOf(key)), (book) => {
+    const reserved = store.update(this.#key(budgetOf(key)), (book) => {
       const now = clock.now().getTime();
       const at = earliest(book, rates, now);
       if (at - now > patienceMs) throw impatient(key, group, at - now);
       return { book: entered(book, at, now), result: at };
+    });
+    return reserved.catch((error: unknown) => {
+      throw isEszokError(error) ? error : withoutStore(error);
     });
   }
 
@@ -75,9 +79,9 @@ export class RateLimiter implements Throttle {
     });
   }
 
-  #move(budget: string, from: number, to: number): Promise<void> {
+  #answered(budget: string, at: number): Promise<void> {
     return this.config.store.update(this.#key(budget), (book) => ({
-      book: to > from ? moved(book, from, to) : book,
+      book: answered(book, at, this.config.clock.now().getTime()),
       result: undefined,
     }));
   }
@@ -96,10 +100,12 @@ export class RateLimiter implements Throttle {
 
   async penalise(key: OperationKey, waitMs: number): Promise<void> {
     const blockedUntil = this.config.clock.now().getTime() + waitMs;
-    await this.config.store.update(this.#key(budgetOf(key)), (book) => ({
+    const block = (book: Book) => ({
       book: { ...book, blockedUntil: Math.max(blockedUntil, book.blockedUntil ?? 0) },
       result: undefined,
-    }));
+    });
+    // The caller waits as long anyway; only others would not know.
+    await this.config.store.update(this.#key(budgetOf(key)), block).catch(() => undefined);
   }
 
   #key(budget: string): string {
@@ -149,6 +155,21 @@ function groupOf(key: OperationKey): string {
 function budgetOf(key: OperationKey): string {
   const group = groupOf(key);
   return group === 'other' ? key : group;
+}
+
+function withoutStore(cause: unknown): KsefError {
+  return localError(
+    'client.rate-limit-store',
+    {
+      pl: 'Nie można odczytać ani zapisać, ile z limitów żądań już wykorzystano. Nic nie wysłano.',
+      en: 'What was used of the rate limits can be neither read nor written. Nothing was sent.',
+    },
+    {
+      pl: 'Sprawdź magazyn z opcji rateLimitStore: czy folder istnieje, jest zapisywalny i ma wolne miejsce.',
+      en: 'Look at the store given as rateLimitStore: whether its folder exists, can be written to and has room.',
+    },
+    cause,
+  );
 }
 
 function impatient(key: OperationKey, group: string, waitMs: number): KsefError {

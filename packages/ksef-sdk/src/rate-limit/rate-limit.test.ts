@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openWorld } from '../testing/world.js';
 import { RateLimiter } from './limiter.js';
 import { fileRateLimits, memoryRateLimits } from './store.js';
-import { type Book, earliest, emptyBook, entered } from './windows.js';
+import { answered, type Book, earliest, emptyBook, entered, withdrawn } from './windows.js';
 
 const rates = { perSecond: 3, perMinute: 8, perHour: 12 };
 
@@ -39,6 +39,57 @@ describe('windows', () => {
     );
   });
 
+  it('hold whenever between leaving and answer KSeF counts a request', () => {
+    const request = fc.record({
+      gap: fc.integer({ min: 0, max: 900 }),
+      counted: fc.integer({ min: 0, max: 3_000 }),
+      answer: fc.integer({ min: 0, max: 2_000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(request, { maxLength: 30 }), (requests) => {
+        let book: Book = emptyBook;
+        let now = 0;
+        const counts: number[] = [];
+        let open: { at: number; answeredAt: number }[] = [];
+        /** As time goes by, answers come in. */
+        const until = (instant: number) => {
+          now = Math.max(now, instant);
+          open.sort((a, b) => a.answeredAt - b.answeredAt);
+          for (const { at, answeredAt } of open.filter((one) => one.answeredAt <= now)) {
+            book = answered(book, at, answeredAt);
+          }
+          open = open.filter((one) => one.answeredAt > now);
+        };
+        for (const { gap, counted, answer } of requests) {
+          until(now + gap);
+          // One asks again, as the limiter does, when the instant has come that seemed to be the one.
+          for (let at = earliest(book, rates, now); at > now; at = earliest(book, rates, now)) until(at);
+          book = entered(book, now, now);
+          counts.push(now + counted);
+          open.push({ at: now, answeredAt: now + counted + answer });
+        }
+        for (const [limit, length] of [
+          [3, 1_000],
+          [8, 60_000],
+          [12, 3_600_000],
+        ] as const) {
+          for (const end of counts) {
+            const within = counts.filter((at) => at <= end && at > end - length).length;
+            expect(within).toBeLessThanOrEqual(limit);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('do not wait for ever for a request whose process was killed', () => {
+    const book: Book = { stamps: [], open: [1_000, 1_000, 1_000] };
+    expect(earliest(book, rates, 2_000)).toBe(3_030);
+    expect(earliest(book, rates, 16_001)).toBe(16_001);
+    expect(withdrawn(withdrawn(book, 1_000), 9).open).toEqual([1_000, 1_000]);
+  });
+
   it('let a request through at once while there is room', () => {
     expect(earliest({ stamps: [100, 200] }, rates, 300)).toBe(300);
     expect(earliest({ stamps: [100, 200, 300] }, rates, 400)).toBe(1_130);
@@ -62,7 +113,9 @@ describe('the limiter', () => {
     const [a, b] = [one(), one()];
     const started = Date.now();
     await Promise.all(
-      Array.from({ length: 15 }, (_, index) => (index % 2 ? a : b).admit('POST /sessions/online')),
+      Array.from({ length: 15 }, async (_, index) =>
+        (await (index % 2 ? a : b).admit('POST /sessions/online')).answered(),
+      ),
     );
     expect(Date.now() - started).toBeGreaterThanOrEqual(1_000);
     expect(waits).toHaveLength(5);
@@ -85,6 +138,25 @@ describe('the limiter', () => {
     });
   });
 
+  it('sends nothing when its store fails, and loses no answer when it fails later', async () => {
+    const store = memoryRateLimits();
+    const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    let broken = false;
+    const failing = {
+      update: ((key, change) =>
+        broken ? Promise.reject(full) : store.update(key, change)) as typeof store.update,
+    };
+    const limiter = new RateLimiter({ ...config, store: failing });
+    const admission = await limiter.admit('POST /sessions/online');
+    broken = true;
+    await admission.answered();
+    await limiter.penalise('POST /sessions/online', 10);
+    await expect(limiter.admit('POST /sessions/online')).rejects.toMatchObject({
+      code: 'client.rate-limit-store',
+      cause: full,
+    });
+  });
+
   it('gives a place back when the one who waits leaves', async () => {
     const store = memoryRateLimits();
     const limiter = new RateLimiter({ ...config, store });
@@ -92,7 +164,7 @@ describe('the limiter', () => {
     await expect(limiter.admit('GET /sessions', AbortSignal.timeout(20))).rejects.toMatchObject({
       code: 'http.aborted',
     });
-    expect(await store.update('x sessionList', (book) => ({ book, result: book.stamps.length }))).toBe(5);
+    expect(await store.update('x sessionList', (book) => ({ book, result: book.open?.length }))).toBe(5);
   });
 });
 

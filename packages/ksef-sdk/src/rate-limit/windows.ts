@@ -5,9 +5,12 @@ export interface Rates {
   readonly perHour?: number | undefined;
 }
 
-/** What was used of one budget: instants of requests of the last hour, planned ones included, in order. */
+/** What was used of one budget in the last hour. Instants are milliseconds since 1970, in order. */
 export interface Book {
+  /** Requests that were answered, by when they were. */
   readonly stamps: readonly number[];
+  /** Requests not answered yet, by when they were to leave: some have, some still wait for their turn. */
+  readonly open?: readonly number[];
   /** KSeF has answered 429: nothing before this instant. */
   readonly blockedUntil?: number;
 }
@@ -19,12 +22,17 @@ const hourMs = 3_600_000;
 /** Requests bunch up a little on their way, so windows are taken this much longer than they are. */
 const slackMs = 30;
 
+/** Whoever has not been answered for so long was killed meanwhile, or KSeF has counted the request long ago. */
+const underWayMs = 15_000;
+
 /**
  * The earliest instant at which one more request keeps within every window (limity-api.md: the windows slide and hold
- * together). Never before requests already planned, so that those who wait are served in turn.
+ * together). A request under way may be counted by KSeF at any instant up to its answer, so it stands as of now. Never
+ * before requests still planned, so that those who wait are served in turn.
  */
 export function earliest(book: Book, rates: Rates, now: number): number {
-  const { stamps } = book;
+  const open = (book.open ?? []).map((at) => (at < now && at > now - underWayMs ? now : at));
+  const stamps = inOrder([...book.stamps, ...open]);
   let at = Math.max(now, book.blockedUntil ?? 0, stamps.at(-1) ?? 0);
   const windows: [number | undefined, number][] = [
     [rates.perSecond, 1_000],
@@ -39,27 +47,35 @@ export function earliest(book: Book, rates: Rates, now: number): number {
   return at;
 }
 
-/** The book with one more request at an instant, and without what no window reaches any more. */
+/** The book with one more request planned for an instant, and without what no window reaches any more. */
 export function entered(book: Book, at: number, now: number): Book {
-  const kept = book.stamps.filter((stamp) => stamp > now - hourMs - slackMs);
-  return { ...book, stamps: inOrder([...kept, at]) };
+  const reached = (stamp: number) => stamp > now - hourMs - slackMs;
+  const open = inOrder([...(book.open ?? []).filter(reached), at]);
+  return { ...book, stamps: book.stamps.filter(reached), open };
 }
 
-/** The book with one request moved: it was answered later than planned, or has to wait on. */
+/** The book with one planned request put off. */
 export function moved(book: Book, from: number, to: number): Book {
-  const { stamps } = withdrawn(book, from);
-  return { ...book, stamps: inOrder([...stamps, to]) };
+  const rest = withdrawn(book, from);
+  return { ...rest, open: inOrder([...(rest.open ?? []), to]) };
+}
+
+/** The book with one request answered. */
+export function answered(book: Book, at: number, now: number): Book {
+  return { ...withdrawn(book, at), stamps: inOrder([...book.stamps, Math.max(at, now)]) };
 }
 
 /** The book without one planned request that was given up. */
 export function withdrawn(book: Book, at: number): Book {
-  const place = book.stamps.lastIndexOf(at);
-  return place < 0 ? book : { ...book, stamps: book.stamps.filter((_, index) => index !== place) };
+  const open = book.open ?? [];
+  const place = open.lastIndexOf(at);
+  return place < 0 ? book : { ...book, open: open.filter((_, index) => index !== place) };
 }
 
 /** What stands before one's own place: only that may hold it back. */
 export function before(book: Book, at: number): Book {
-  return { ...book, stamps: withdrawn(book, at).stamps.filter((stamp) => stamp <= at) };
+  const open = (withdrawn(book, at).open ?? []).filter((stamp) => stamp <= at);
+  return { ...book, stamps: book.stamps, open };
 }
 
 const inOrder = (stamps: number[]) => stamps.sort((a, b) => a - b);

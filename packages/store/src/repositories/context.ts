@@ -1,10 +1,13 @@
 import type { Clock } from '@eszok/core';
 import type { Db, Tx } from '../schema/tables.js';
+import type { ClockLead } from './server-clock.js';
 
 /** What every repository works with. */
 export interface Context {
   db: Db | Tx;
   clock: Clock;
+  /** Of this process's clock over the registry's. */
+  lead: ClockLead;
 }
 
 /** In the transaction that is running, or in one of its own. */

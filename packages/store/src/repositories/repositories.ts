@@ -9,6 +9,7 @@ import { Leases } from './leases.js';
 import { MonthLocks } from './month-locks.js';
 import { Outgoing } from './outgoing.js';
 import { Packages } from './packages.js';
+import { RateLimits } from './rate-limits.js';
 
 export interface Repositories {
   readonly fileRecords: FileRecords;
@@ -21,6 +22,7 @@ export interface Repositories {
   readonly monthLocks: MonthLocks;
   readonly leases: Leases;
   readonly packages: Packages;
+  readonly rateLimits: RateLimits;
 }
 
 export const repositories = (context: Context): Repositories => ({
@@ -34,4 +36,5 @@ export const repositories = (context: Context): Repositories => ({
   monthLocks: new MonthLocks(context),
   leases: new Leases(context),
   packages: new Packages(context),
+  rateLimits: new RateLimits(context),
 });

@@ -2,9 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import { StoreError } from '../errors.js';
 import { registry } from './001-registry.js';
 import { packages } from './002-packages.js';
+import { rateLimits } from './003-rate-limits.js';
 
 /** Position + 1 is the version. Never change one that was released; add the next. */
-const migrations: readonly (readonly string[])[] = [registry, packages];
+const migrations: readonly (readonly string[])[] = [registry, packages, rateLimits];
 
 /** The two words of the migrations in which the engines differ. */
 const dialectOf = {

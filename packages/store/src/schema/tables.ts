@@ -16,6 +16,7 @@ export interface Tables {
   monthLocks: MonthLocksTable;
   leases: LeasesTable;
   packages: PackagesTable;
+  rateLimits: RateLimitsTable;
 }
 
 export type Db = Kysely<Tables>;
@@ -113,6 +114,14 @@ export interface PackagesTable {
   open: number;
   /** JSON as its sender wrote it; holds keys while the package is open. */
   record: string;
+  updatedAt: string;
+}
+
+export interface RateLimitsTable {
+  /** Names the API, the context and the group of operations. */
+  budget: string;
+  /** JSON: `stamps`, `open` and `blockedUntil`, by the clock of the registry. */
+  book: string;
   updatedAt: string;
 }
 
