@@ -122,10 +122,29 @@ describe('renderInvoiceHtml', () => {
     );
   });
 
-  it('reads an FA(1) invoice by the names it shares with the later forms', () => {
-    const fa1 = exampleInvoice()
-      .replace('http://crd.gov.pl/wzor/2025/06/25/13775/', 'http://crd.gov.pl/wzor/2021/11/29/11089/')
-      .replace('kodSystemowy="FA (3)"', 'kodSystemowy="FA (1)"');
-    expect(renderInvoiceHtml(fa1, known)).toContain('Wizualizacja faktury ustrukturyzowanej FA (1)');
+  it('reads an FA(1) invoice, whose addresses, lines and terms are built otherwise, as any other', () => {
+    const address = (street: string, rest: string) =>
+      `<Adres><AdresPol><KodKraju>PL</KodKraju><Powiat>gnieźnieński</Powiat><Ulica>${street}</Ulica><NrDomu>7</NrDomu>${rest}</AdresPol></Adres>`;
+    const line = (number: number, rate: string) =>
+      `<FaWiersz><NrWierszaFa>${number}</NrWierszaFa><P_7>Krzesło ${number}</P_7><P_8B>4</P_8B><P_9A>250</P_9A><P_11>1000</P_11><P_12>${rate}</P_12></FaWiersz>`;
+    const fa1 = `<Faktura xmlns="http://crd.gov.pl/wzor/2021/11/29/11089/"><Naglowek><KodFormularza kodSystemowy="FA (1)" wersjaSchemy="1-0E">FA</KodFormularza></Naglowek>
+      <Podmiot1><DaneIdentyfikacyjne><NIP>9994072312</NIP><PelnaNazwa>Dębowy Kąt</PelnaNazwa></DaneIdentyfikacyjne>${address('Heblowa', '<NrLokalu>2</NrLokalu><Miejscowosc>Gniezno</Miejscowosc><KodPocztowy>62-200</KodPocztowy>')}</Podmiot1>
+      <Podmiot2><DaneIdentyfikacyjne><NIP>9995183640</NIP><ImiePierwsze>Anna</ImiePierwsze><Nazwisko>Łęcka</Nazwisko></DaneIdentyfikacyjne>${address('Rynek', '<Miejscowosc>Środa</Miejscowosc>')}</Podmiot2>
+      <Fa><KodWaluty>PLN</KodWaluty><P_1>2022-03-01</P_1><P_2>FV/1</P_2><P_13_1>1000</P_13_1><P_14_1>230</P_14_1><P_13_5>1000</P_13_5><P_15>2230</P_15>
+      <Adnotacje><P_16>2</P_16><P_19>2</P_19><P_PMarzy>2</P_PMarzy></Adnotacje><RodzajFaktury>VAT</RodzajFaktury>
+      <FaWiersze><LiczbaWierszyFaktury>2</LiczbaWierszyFaktury>${line(1, '23')}${line(2, 'np')}</FaWiersze>
+      <Platnosc><TerminyPlatnosci><TerminPlatnosci>2022-03-15</TerminPlatnosci></TerminyPlatnosci><FormaPlatnosci>6</FormaPlatnosci><RachunekBankowy><NrRBPL>61109010140000071219812874</NrRBPL></RachunekBankowy></Platnosc></Fa></Faktura>`;
+    const html = renderInvoiceHtml(fa1, known);
+    const panel = /<dl class="panel">.*?<\/dl>/s.exec(html)?.[0].replace(/<[^>]*>|\s/g, ' ') ?? '';
+    expect(panel.replace(/\s+/g, ' ')).toMatch(
+      /Do zapłaty 2 230,00 PLN Termin płatności 15\.03\.2022 przelew Rachunek bankowy 61 1090/,
+    );
+    for (const part of ['Dębowy Kąt', 'Anna Łęcka', 'Heblowa 7/2', '62-200 Gniezno', 'Powiat: gnieźnieński'])
+      expect(html).toContain(`>${part}<`);
+    expect(html.match(/<td[^>]*>Krzesło [12]</g)).toHaveLength(2);
+    // In FA(1) this sum is of supplies outside the country, in later forms of the OSS scheme.
+    expect(html).toMatch(/<td[^>]*>Poza terytorium kraju</);
+    expect(html).toContain('Nie dotyczy: metoda kasowa, zwolnienie od podatku, procedura marży.');
+    expect(html).toContain('Wizualizacja faktury ustrukturyzowanej FA (1)');
   });
 });

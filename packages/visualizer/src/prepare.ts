@@ -35,7 +35,7 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
   if (problems.length > 0 && judged !== 'warn') throw invalid(problems);
   const view = readInvoice(root);
   if (root.name !== 'Faktura') addUbl(view, root);
-  const speaker = new Speaker(options.lang, view.family === 'rr' ? 'rr' : 'fa');
+  const speaker = new Speaker(options.lang, wordsOf(view));
   const sha256 = sha256Base64(bytes);
   const sheet = invoiceSheet({
     view,
@@ -49,6 +49,9 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
   });
   return { sheet, view, bytes, sha256 };
 }
+
+const wordsOf = ({ family, form }: InvoiceView) =>
+  family === 'rr' ? 'rr' : form === 'FA (1)' ? 'fa1' : 'fa';
 
 /**
  * Errors of structure. Rules of arithmetic are left out: what KSeF once accepted has to be drawn as it is,

@@ -1,12 +1,12 @@
 import type { XmlElement } from '@eszok/fa-schema';
-import { readAnnotations } from './annotations.js';
+import { readAnnotations, readNewTransport } from './annotations.js';
 import { readAttachment } from './attachment.js';
 import { faLines, orderLines, readLines, rrLines } from './lines.js';
 import { readParty } from './party.js';
 import { headlineOf, readPayment, readSettlement } from './payment.js';
 import { Source } from './source.js';
 import { readTerms } from './terms.js';
-import { readTotals, readVat } from './totals.js';
+import { fa1Classes, faClasses, readTotals, readVat } from './totals.js';
 import type { Field } from './value.js';
 import type { Corrected, InvoiceView, Lines } from './view.js';
 
@@ -45,7 +45,9 @@ export function readInvoice(root: XmlElement): InvoiceView {
     key: source.text(entry, 'Klucz') ?? '',
     value: source.text(entry, 'Wartosc') ?? '',
   }));
-  const lines = readLines(source, fa, family === 'rr' ? rrLines : faLines, descriptions);
+  // FA(1) keeps its lines in an element of their own.
+  const listed = fa?.child('FaWiersze') ?? fa;
+  const lines = readLines(source, listed, family === 'rr' ? rrLines : faLines, descriptions);
   const ordered = fa?.child('Zamowienie');
   const order = ordered && {
     value: source.value(ordered, 'WartoscZamowienia'),
@@ -53,23 +55,25 @@ export function readInvoice(root: XmlElement): InvoiceView {
   };
   const numbers = descriptions.some((entry) => entry.line !== undefined)
     ? new Set([
-        ...lineNumbers(fa, lines && (family === 'rr' ? rrLines.row : faLines.row), 'NrWierszaFa'),
+        ...lineNumbers(listed, lines && (family === 'rr' ? rrLines.row : faLines.row), 'NrWierszaFa'),
         ...(lines ? [] : lineNumbers(ordered, orderLines.row, 'NrWierszaZam')),
       ])
     : new Set<string>();
 
   const annotations = readAnnotations(source, fa);
-  const newTransport = (fa?.find('Adnotacje', 'NoweSrodkiTransportu')?.all('NowySrodekTransportu') ?? []).map(
-    (element) => source.rest(element),
-  );
+  const newTransport = readNewTransport(source, fa?.child('Adnotacje'));
   const totals = readTotals(source, fa, family);
-  const vat = family === 'fa' ? readVat(source, fa, ratesOf(lines, order?.lines)) : [];
+  const vat =
+    family === 'fa'
+      ? readVat(source, fa, ratesOf(lines, order?.lines), form === 'FA (1)' ? fa1Classes : faClasses)
+      : [];
   const settlement = readSettlement(source, fa);
   const payment = readPayment(source, fa);
   const advances = [
     ...(fa?.all('FakturaZaliczkowa') ?? []).map((element) => source.rest(element)),
     ...(fa?.all('ZaliczkaCzesciowa') ?? []).map((element) => source.rest(element)),
     ...(fa?.all('DokumentZaplaty') ?? []).map((element) => source.rest(element)),
+    ...source.fields(fa, 'NrFaZaliczkowej').map((field) => [field]),
   ];
   const terms = readTerms(source, fa);
   const footer = root.find('Stopka')?.all('Informacje') ?? [];

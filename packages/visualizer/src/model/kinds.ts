@@ -13,7 +13,7 @@ const byKind: Readonly<Record<Kind, string>> = {
     'P_11 P_11A P_11Vat P_11NettoZ P_11VatZ P_13_1 P_13_2 P_13_3 P_13_4 P_13_5 P_13_6 P_13_6_1 P_13_6_2 P_13_6_3 ' +
     'P_13_7 P_13_8 P_13_9 P_13_10 P_13_11 P_14_1 P_14_2 P_14_3 P_14_4 P_14_5 P_14_1W P_14_2W P_14_3W P_14_4W ' +
     'P_15 P_15Z P_15ZK Kwota SumaObciazen SumaOdliczen DoZaplaty DoRozliczenia KwotaZaplatyCzesciowej ' +
-    'WartoscZamowienia KwotaAkcyzy KwotaAkcyzyZ',
+    'WartoscZamowienia KwotaAkcyzy KwotaAkcyzyZ WartoscWierszyFaktury1 WartoscWierszyFaktury2',
   decimal: 'P_8B P_8BZ P_9A P_9B P_9AZ P_10 KursWaluty KursWalutyZ KursWalutyZK KursWalutyZW KursUmowny',
   percent: 'P_12_XII P_12Z_XII Udzial',
   account: 'NrRB',
@@ -48,6 +48,8 @@ const codeTables: Readonly<Record<string, string>> = {
   RachunekWlasnyBanku: 'bankAccountKind',
   P_12: 'rate',
   P_12Z: 'rate',
+  P_12_Procedura: 'lineProcedure',
+  P_12Z_Procedura: 'lineProcedure',
   GTU: 'gtu',
   GTUZ: 'gtu',
   Procedura: 'procedure',

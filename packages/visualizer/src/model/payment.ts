@@ -1,4 +1,5 @@
 import type { XmlElement } from '@eszok/fa-schema';
+import { typedValue } from './kinds.js';
 import type { Source } from './source.js';
 import type { Field, Value } from './value.js';
 import type { Headline, Payment, Settlement } from './view.js';
@@ -9,8 +10,9 @@ const accountKinds = ['RachunekBankowy', 'RachunekBankowyFaktora', 'RachunekBank
 export function readPayment(source: Source, fa: XmlElement | undefined): Payment | undefined {
   const element = fa?.child('Platnosc');
   if (!element) return undefined;
-  const parts = element
-    .all('ZaplataCzesciowa')
+  // FA(1) has parts and terms under names of its own, and a mark under the name that is a part's in later forms.
+  const parts = [...element.all('ZaplataCzesciowa'), ...element.all('PlatnosciCzesciowe')]
+    .filter((part) => part.children.length > 0)
     .map((part) => [
       ...source.fields(part, 'DataZaplatyCzesciowej', 'KwotaZaplatyCzesciowej', 'FormaPlatnosci'),
       ...otherMethod(source, part),
@@ -31,21 +33,40 @@ export function readPayment(source: Source, fa: XmlElement | undefined): Payment
     if (text) fields.push({ name: 'TerminOpis', value: { type: 'text', text } });
     return [...fields, ...source.rest(term)];
   });
+  due.push(
+    ...element
+      .all('TerminyPlatnosci')
+      .map((term) => [
+        ...named(source, term, 'TerminPlatnosci', 'Termin'),
+        ...named(source, term, 'TerminPlatnosciOpis', 'TerminOpis'),
+        ...source.rest(term),
+      ]),
+  );
   const accounts = accountKinds.flatMap((kind) =>
     element.all(kind).map((account) => ({
       kind,
       fields: [
+        ...named(source, account, 'NrRBPL', 'NrRB'),
+        ...named(source, account, 'NrRBZagr', 'NrRB'),
         ...source.fields(account, 'NrRB', 'NazwaBanku', 'SWIFT', 'OpisRachunku', 'RachunekWlasnyBanku'),
         ...source.rest(account),
       ],
     })),
   );
   const fields = [
-    ...source.fields(element, 'Zaplacono', 'DataZaplaty', 'ZnacznikZaplatyCzesciowej', 'FormaPlatnosci'),
+    ...source.fields(element, 'Zaplacono', 'DataZaplaty', 'ZnacznikZaplatyCzesciowej'),
+    ...named(source, element, 'ZaplataCzesciowa', 'ZnacznikZaplatyCzesciowej'),
+    ...source.fields(element, 'FormaPlatnosci'),
     ...otherMethod(source, element),
     ...source.rest(element),
   ];
   return { fields, parts, due, accounts };
+}
+
+/** A leaf of FA(1) as what it is called since FA(2). */
+function named(source: Source, element: XmlElement, name: string, as: string): Field[] {
+  const text = source.text(element, name);
+  return text === undefined ? [] : [{ name: as, value: typedValue(as, text) }];
 }
 
 /** The mark "other method" says nothing beside the description of that method. */

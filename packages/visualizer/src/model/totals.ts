@@ -5,7 +5,13 @@ import type { Field } from './value.js';
 import type { VatRow } from './view.js';
 
 /** Classes of the VAT summary: element of the net sum, of the tax, and the line rates that belong to it. */
-const classes: readonly (readonly [string, string | undefined, readonly string[]])[] = [
+type VatClasses = readonly (readonly [
+  net: string | undefined,
+  vat: string | undefined,
+  rates: readonly string[],
+])[];
+
+export const faClasses: VatClasses = [
   ['P_13_1', 'P_14_1', ['23', '22']],
   ['P_13_2', 'P_14_2', ['8', '7']],
   ['P_13_3', 'P_14_3', ['5']],
@@ -22,19 +28,34 @@ const classes: readonly (readonly [string, string | undefined, readonly string[]
   ['P_13_11', undefined, []],
 ];
 
+/** In FA(1) `P_13_4` to `P_13_7` mean something else, and the tax of the OSS scheme has no net sum. */
+export const fa1Classes: VatClasses = [
+  ...faClasses.slice(0, 3),
+  ['P_13_4', 'P_14_4', ['oo', '4', '3']],
+  ['P_13_5', undefined, ['np']],
+  ['P_13_6', undefined, ['0']],
+  ['P_13_7', undefined, ['zw']],
+  [undefined, 'P_14_5', []],
+];
+
 const number = (text: string | undefined): Big | undefined =>
   text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? new Big(text) : undefined;
 
 /** The VAT summary of an FA invoice; `used` are the rates that its lines name. */
-export function readVat(source: Source, fa: XmlElement | undefined, used: ReadonlySet<string>): VatRow[] {
+export function readVat(
+  source: Source,
+  fa: XmlElement | undefined,
+  used: ReadonlySet<string>,
+  classes: VatClasses,
+): VatRow[] {
   const rows: VatRow[] = [];
   for (const [net, vat, rates] of classes) {
-    const [netText, vatText] = [source.text(fa, net), vat && source.text(fa, vat)];
+    const [netText, vatText] = [net && source.text(fa, net), vat && source.text(fa, vat)];
     const vatPln = vat && source.text(fa, `${vat}W`);
     if (netText === undefined && vatText === undefined && vatPln === undefined) continue;
     const [netValue, vatValue] = [number(netText), number(vatText)];
     rows.push({
-      element: net,
+      element: (net ?? vat)!,
       rates: rates.filter((rate) => used.has(rate)),
       net: netText,
       vat: vatText,

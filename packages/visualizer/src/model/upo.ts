@@ -37,15 +37,12 @@ export function readUpo(xml: Uint8Array | string): UpoView {
   const elements = root.all('Dokument');
   for (const element of elements) for (const leaf of leavesOf(element)) source.text(leaf);
   const documents = new Made(elements, (element) => fieldsOf(element, source));
-  const header = content
-    .filter((child) => child.name !== 'Dokument')
-    .flatMap((child) => (child.children.length === 0 ? source.fields(root, child.name) : source.rest(child)));
-  const seen = new Set<string>();
+  const header = content.filter((child) => child.name !== 'Dokument').flatMap((child) => source.rest(child));
   return {
     version: `v${version}`,
     sessionReference: root.value('NumerReferencyjnySesji'),
     signed,
-    header: header.filter((field) => !seen.has(field.name) && seen.add(field.name)),
+    header,
     documents,
     other: source.leftovers().filter(({ path }) => path[0] !== 'Signature'),
   };

@@ -10,6 +10,9 @@ export type Entries = Readonly<Record<string, Entry>>;
 
 const order: Readonly<Record<Language, number>> = { pl: 0, en: 1, de: 2, uk: 3 };
 
+/** Forms whose names mean something of their own. */
+export type WordForm = 'fa' | 'fa1' | 'rr';
+
 export type Phrase = keyof typeof phrases;
 
 export const languages: readonly Language[] = ['pl', 'en', 'de', 'uk'];
@@ -18,25 +21,22 @@ export const languages: readonly Language[] = ['pl', 'en', 'de', 'uk'];
 const spaced = (name: string) => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 
 /** Label of an element; its own name, as words, where the catalogue has none. */
-export function label(name: string, form: 'fa' | 'rr', language: Language): string {
+export function label(name: string, form: WordForm, language: Language): string {
   const entries: Entries = labels;
   const ubl: Entries = ublLabels;
-  const entry = (form === 'rr' ? entries[`rr:${name}`] : undefined) ?? entries[name] ?? ubl[name];
+  const own = form === 'fa' ? undefined : entries[`${form}:${name}`];
+  const entry = own ?? entries[name] ?? ubl[name];
   return entry?.[order[language]] ?? spaced(name);
 }
 
-export const hasLabel = (name: string, form: 'fa' | 'rr'): boolean =>
-  name in labels || (form === 'rr' && `rr:${name}` in labels);
+export const hasLabel = (name: string, form: WordForm): boolean =>
+  name in labels || `${form}:${name}` in labels;
 
 /** Meaning of a code; undefined for a code that the list does not have. */
-export function meaning(
-  table: string,
-  code: string,
-  form: 'fa' | 'rr',
-  language: Language,
-): string | undefined {
+export function meaning(table: string, code: string, form: WordForm, language: Language): string | undefined {
   const entries: Entries = codes;
-  const entry = (form === 'rr' ? entries[`rr:${table}:${code}`] : undefined) ?? entries[`${table}:${code}`];
+  const entry =
+    (form === 'fa' ? undefined : entries[`${form}:${table}:${code}`]) ?? entries[`${table}:${code}`];
   return entry?.[order[language]];
 }
 

@@ -253,6 +253,49 @@ export const codes = {
     'Transport und Lagerung',
     'перевезення та складське господарство',
   ],
+  // FA(1) only
+  'lineProcedure:1': [
+    'stawka 0% w sprzedaży krajowej',
+    'rate 0%, domestic sale',
+    'Satz 0 %, Inland',
+    'ставка 0%, внутрішній продаж',
+  ],
+  'lineProcedure:2': [
+    'stawka 0% – wewnątrzwspólnotowa dostawa towarów',
+    'rate 0%, intra-EU supply of goods',
+    'Satz 0 %, innergemeinschaftliche Lieferung',
+    'ставка 0%, постачання товарів у межах ЄС',
+  ],
+  'lineProcedure:3': [
+    'stawka 0% – eksport towarów',
+    'rate 0%, export of goods',
+    'Satz 0 %, Ausfuhr',
+    'ставка 0%, експорт товарів',
+  ],
+  'lineProcedure:4': [
+    'dostawa towarów lub usługa poza terytorium kraju',
+    'supply outside the country',
+    'Umsatz außerhalb des Inlands',
+    'постачання за межами території країни',
+  ],
+  'lineProcedure:5': [
+    'usługi z art. 100 ust. 1 pkt 4 ustawy',
+    'services under art. 100(1)(4) of the VAT Act',
+    'Dienstleistungen nach Art. 100 Abs. 1 Nr. 4 des MwSt-Gesetzes',
+    'послуги за ст. 100 п. 1 пп. 4 закону',
+  ],
+  'lineProcedure:6': [
+    'towar lub usługa z załącznika nr 15 do ustawy',
+    'goods or services of annex 15 to the VAT Act',
+    'Gegenstand der Anlage 15 zum MwSt-Gesetz',
+    'товар або послуга з додатка 15 до закону',
+  ],
+  'lineProcedure:7': [
+    'pozostała sprzedaż krajowa',
+    'other domestic sale',
+    'sonstiger Inlandsumsatz',
+    'інший внутрішній продаж',
+  ],
   'procedure:WSTO_EE': [
     'sprzedaż na odległość i usługi elektroniczne',
     'distance sales and electronic services',

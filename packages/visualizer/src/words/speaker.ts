@@ -1,7 +1,7 @@
 import { unknownLanguage } from '../errors.js';
 import type { Value } from '../model/value.js';
 import type { Language, LanguageChoice } from '../options.js';
-import { hasPhrase, label, languages, meaning, type Phrase, phrase } from './catalogue.js';
+import { hasPhrase, label, languages, meaning, type Phrase, phrase, type WordForm } from './catalogue.js';
 import {
   formatAccount,
   formatAmount,
@@ -19,7 +19,7 @@ export class Speaker {
   /** @throws RenderError `render.language` */
   constructor(
     choice: LanguageChoice = 'pl',
-    private readonly form: 'fa' | 'rr' = 'fa',
+    private readonly form: WordForm = 'fa',
   ) {
     const named = String(choice).split('+') as Language[];
     if (named.length > 2 || named.some((part) => !languages.includes(part))) throw unknownLanguage(choice);

@@ -22,6 +22,28 @@ describe('the catalogue', () => {
     expect(bad).toEqual([]);
   });
 
+  it('names no element twice', async () => {
+    const parts = [
+      'annotations',
+      'document',
+      'fa1',
+      'lines',
+      'parties',
+      'payment',
+      'terms',
+      'ubl',
+      'upo',
+      'vat',
+    ];
+    const names: string[] = [];
+    for (const part of parts) {
+      const [group] = Object.values<object>(await import(`./labels/${part}.ts`));
+      names.push(...Object.keys(group!));
+    }
+    expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+    expect(names.length).toBe(Object.keys(labels).length + Object.keys(ublLabels).length);
+  });
+
   it('has the same places in all languages of a text', () => {
     const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
     const bad = entries.filter(([, texts]) => texts.some((text) => places(text) !== places(texts[0]!)));
