@@ -6,7 +6,7 @@ import type { Context, Flags, Outcome, SettingFlags, Surroundings } from './fram
 import { type ExitCode, exitCodeOf, exitCodes } from './frame/exit-codes.js';
 import { chooseLanguage } from './frame/language.js';
 import { Output, type Streams } from './frame/output.js';
-import { buildProgram } from './frame/program.js';
+import { buildProgram, commonFlagsLast } from './frame/program.js';
 import { programName } from './frame/program-name.js';
 import { errorData } from './frame/report.js';
 import { Settings } from './frame/settings.js';
@@ -74,8 +74,9 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
         exit = await runCommand(spec.load, context, args, flags, options.onOutcome);
       },
     });
-    if (words.length === 0) parser.outputHelp();
-    else await parser.parseAsync([...argv]);
+    const ordered = commonFlagsLast(words);
+    if (ordered.length === 0) parser.outputHelp();
+    else await parser.parseAsync(ordered, { from: 'user' });
   } catch (error) {
     exit = await failed(error, out, program, words, options);
   } finally {

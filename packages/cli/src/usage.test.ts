@@ -84,6 +84,26 @@ describe('wrong usage', () => {
   });
 });
 
+describe('flags of every command', () => {
+  const env = { ESZOK_ENV: 'test', ESZOK_NIP: '9994072312' };
+
+  it('may stand before its name', async () => {
+    const ran = await eszok(['--json', '--lang', 'pl', 'list', '--month', '2026-13'], { env });
+    expect(ran.json().error).toMatchObject({
+      code: 'usage.month',
+      message: expect.stringContaining('nie miesiąc'),
+    });
+    const help = await eszok(['--lang=pl', '--help']);
+    expect(help.stdout).toContain('Użycie');
+    expect((await eszok(['--lang', 'pl'])).stdout).toContain('Użycie');
+    const group = await eszok(['-q', '--nip', '9994072312', 'queue', 'list', '--json', '--env', 'x'], {});
+    expect(group.json().error).toMatchObject({ code: 'settings.environment' });
+    expect((await eszok(['--jsn', 'list'])).stderr).toContain("Unknown option '--jsn'");
+    const file = await eszok(['--json', 'validate', '--', '--lang'], {});
+    expect(file.json()).toMatchObject({ exitCode: 2, results: [{ path: '--lang' }] });
+  });
+});
+
 describe('language', () => {
   it.each([
     [{ ESZOK_LANG: '', LANG: 'pl_PL.UTF-8' }, 'Użycie'],

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../frame/command.js';
-import { flag } from './flags.js';
+import { flag, force } from './flags.js';
 
 /** Whose invoices, where, and how one signs in. */
 export const company: readonly CommandSpec[] = [
@@ -14,8 +14,36 @@ export const company: readonly CommandSpec[] = [
     name: 'login',
     about: { en: 'sign in and save it as a profile', pl: 'zaloguj się i zapisz to jako profil' },
     settings: true,
-    flags: [flag('--no-check', 'save without trying it on KSeF', 'zapisz bez próby logowania')],
-    examples: ['eszok login', 'eszok login --env test --nip 9994072312 --token-file - < token.txt'],
+    flags: [
+      flag('--no-check', 'save without trying it on KSeF', 'zapisz bez próby logowania'),
+      flag(
+        '--prepare <file>',
+        'write the document to be signed with a qualified card or Profil Zaufany (XAdES)',
+        'zapisz dokument do podpisania kartą kwalifikowaną lub Profilem Zaufanym (XAdES)',
+      ),
+      flag(
+        '--signed <file>',
+        'sign in with that document, signed; within 10 minutes',
+        'zaloguj się tym dokumentem, już podpisanym; w ciągu 10 minut',
+      ),
+      flag(
+        '--enrol <dir>',
+        'with --signed: get a KSeF certificate at once and sign in by it from now on',
+        'z --signed: od razu wystaw certyfikat KSeF i odtąd loguj się nim',
+      ),
+      flag(
+        '--by-fingerprint',
+        'with --prepare: the signing certificate holds neither NIP nor PESEL',
+        'z --prepare: certyfikat podpisu nie zawiera NIP ani PESEL',
+      ),
+      force,
+    ],
+    examples: [
+      'eszok login',
+      'eszok login --env test --nip 9994072312 --token-file - < token.txt',
+      'eszok login --env production --nip 9994072312 --prepare to-sign.xml',
+      'eszok login --signed to-sign.signed.xml --enrol certificates/',
+    ],
     load: async () => (await import('../commands/login.js')).login,
   },
   {

@@ -29,6 +29,11 @@ export const receiving: readonly CommandSpec[] = [
         'buyer,seller,third,authorized (default buyer)',
         'buyer (nabywca), seller (sprzedawca), third, authorized (domyślnie buyer)',
       ),
+      flag(
+        '--rescan',
+        'read again from --since on, behind what was fetched (once a day the last 7 days are)',
+        'czytaj znów od --since, także to, co pobrano (raz na dobę: ostatnie 7 dni)',
+      ),
       flag('--out <dir>', 'write the XML files there too', 'zapisz tam także pliki XML'),
       flag('--pdf', 'and a PDF beside each', 'i PDF obok każdego'),
       flag('--all-profiles', 'for every profile, one after another', 'dla każdego profilu po kolei'),

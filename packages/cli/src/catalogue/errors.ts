@@ -138,6 +138,19 @@ export const errorTexts = {
     message: { en: 'KSeF knows no certificate {value}.', pl: 'KSeF nie zna certyfikatu {value}.' },
     hint: { en: '`eszok cert list` shows yours.', pl: '`eszok cert list` pokaże Twoje.' },
   },
+  'usage.only-with': {
+    message: { en: '{flag} goes only with {with}.', pl: 'Opcja {flag} działa tylko razem z {with}.' },
+  },
+  'auth.signature-needed': {
+    message: {
+      en: 'The sign-in of {profile} has ended; a new one needs a signature.',
+      pl: 'Logowanie profilu {profile} wygasło; nowe wymaga podpisu.',
+    },
+    hint: {
+      en: 'Run `{program} login --profile {profile} --prepare to-sign.xml`, sign the file within 10 minutes, then `{program} login --signed FILE`.',
+      pl: 'Wykonaj `{program} login --profile {profile} --prepare do-podpisu.xml`, podpisz plik w ciągu 10 minut, potem `{program} login --signed PLIK`.',
+    },
+  },
   'input.missing': {
     message: {
       en: '{path}: there is no such file or folder.',

@@ -69,6 +69,22 @@ export const texts = {
     },
     written: { en: '{files} written to {dir}', pl: '{files} w folderze {dir}' },
     rendering: { en: 'Rendering PDF {done} of {all}', pl: 'Rysuję PDF {done} z {all}' },
+    late: {
+      en: '{invoices} appeared in KSeF late, behind what had been fetched; here all the same.',
+      pl: 'Z opóźnieniem pojawiły się w KSeF: {invoices}; są już w rejestrze.',
+    },
+    again: {
+      en: 'What is missing is asked for again by the next `fetch`.',
+      pl: 'O to, czego brakuje, zapyta następne `fetch`.',
+    },
+    answerLost: {
+      en: 'The connection to KSeF broke before its answer came.',
+      pl: 'Połączenie z KSeF przerwało się, zanim przyszła odpowiedź.',
+    },
+    answerLostHint: {
+      en: 'Run `fetch` again: what came stays, nothing is missed or doubled.',
+      pl: 'Powtórz `fetch`: to, co pobrano, zostaje, nic nie zginie ani się nie zdubluje.',
+    },
   },
   list: {
     empty: {
@@ -123,6 +139,10 @@ export const texts = {
     nothing: {
       en: 'Nothing new to hand over; no file was written.',
       pl: 'Nie ma nic nowego do przekazania; nie powstał żaden plik.',
+    },
+    noPicture: {
+      en: '{id} is in the package without its PDF: {reason}',
+      pl: '{id} jest w paczce bez swojego PDF: {reason}',
     },
     left: {
       en: 'Not in it: {undecided} undecided, {setAside} set aside, {doNotPost} not to be posted, {before} handed over before.',

@@ -5,6 +5,7 @@ import type { Stamp } from '@eszok/visualizer';
 import { texts } from '../catalogue/texts.js';
 import { readMonth } from '../frame/arguments.js';
 import type { CommandModule, Outcome } from '../frame/command.js';
+import { exitCodes } from '../frame/exit-codes.js';
 import { openRegistry } from '../frame/services.js';
 import { count, nouns, tell } from '../frame/text.js';
 import { renderPdf, stampOnPicture } from '../work/render.js';
@@ -27,6 +28,7 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
         ksefNumber: item.ksefNumber ?? undefined,
         stamps: flags.stamp ? [await stampOf(context, flags.stamp as string)] : [await officeStamp(item)],
       }),
+    lang,
     stampOther: async (bytes, item) =>
       stampOnPicture(context, bytes, [
         flags.stamp ? await stampOf(context, flags.stamp as string) : await officeStamp(item),
@@ -42,7 +44,11 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
       })}`
     : texts.handover.nothing[lang];
   const left = tell(lang, texts.handover.left, { undecided, setAside, doNotPost, before });
-  return { data: { ...report }, text: `${done}\n${left}` };
+  for (const { id, error } of report.problems) {
+    out.error(tell(lang, texts.handover.noPicture, { id, reason: error.message }), error.hint);
+  }
+  const exit = report.problems.length > 0 ? exitCodes.partial : exitCodes.done;
+  return { data: { ...report }, text: `${done}\n${left}`, exit };
 
   function officeStamp(item: InboxItem): Promise<Stamp> {
     const words = tell(lang, texts.handover.stamp, { day: item.decidedAt?.slice(0, 10) ?? '' });

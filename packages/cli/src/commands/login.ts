@@ -4,10 +4,10 @@ import type { CommandModule, Context, Flags } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import type { Profile } from '../frame/profiles.js';
 import { readSecret } from '../frame/read-secret.js';
-import { openClient } from '../frame/services.js';
-import { otherAddresses, readEnvironment, readNip, Settings } from '../frame/settings.js';
+import { otherAddresses, readEnvironment, readNip } from '../frame/settings.js';
 import { SignIns } from '../frame/sign-ins.js';
 import { tell } from '../frame/text.js';
+import { trySignIn } from '../work/try-sign-in.js';
 
 interface Answers {
   name: string;
@@ -20,9 +20,12 @@ interface Answers {
 export const login: CommandModule = {
   async run(context, _args, flags) {
     const { lang, out, settings } = context;
+    if (isBySignature(flags)) {
+      return (await import('./login-by-signature.js')).run(context, flags);
+    }
     const answers = await ask(context, flags);
     if (answers.token) out.hide(answers.token);
-    if (flags.check !== false) await tryIt(context, answers);
+    if (flags.check !== false) await trySignIn(context, answers);
     const profiles = await settings.profiles();
     const { name, profile } = answers;
     profiles.set(name, profile);
@@ -52,8 +55,11 @@ export const logout: CommandModule = {
     if (!inForce) throw new CliError('settings.no-profiles');
     const { name } = inForce;
     const { secrets } = context.settings;
-    await new SignIns(context.settings.home, context.env).forget();
-    const removed = [await secrets.remove(`${name}/token`), await secrets.remove(`${name}/key-passphrase`)];
+    const removed = [
+      await new SignIns(context.settings.home, context.env, name).forget(),
+      await secrets.remove(`${name}/token`),
+      await secrets.remove(`${name}/key-passphrase`),
+    ];
     return {
       data: { name, removed: removed.includes(true) },
       text: tell(context.lang, removed.includes(true) ? texts.login.forgotten : texts.login.nothing, {
@@ -62,6 +68,23 @@ export const logout: CommandModule = {
     };
   },
 };
+
+/** @throws CliError `usage.at-most-one`, `usage.only-with` */
+function isBySignature(flags: Flags): boolean {
+  if (flags.prepare && flags.signed)
+    throw new CliError('usage.at-most-one', { flags: '--prepare, --signed' });
+  for (const [flag, partner] of [
+    ['enrol', 'signed'],
+    ['byFingerprint', 'prepare'],
+    ['force', 'prepare'],
+  ] as const) {
+    if (flags[flag] && !flags[partner])
+      throw new CliError('usage.only-with', { flag: names[flag], with: `--${partner}` });
+  }
+  return Boolean(flags.prepare || flags.signed);
+}
+
+const names = { enrol: '--enrol', byFingerprint: '--by-fingerprint', force: '--force' };
 
 async function ask(context: Context, flags: Flags): Promise<Answers> {
   const { env, out } = context;
@@ -114,28 +137,4 @@ async function ask(context: Context, flags: Flags): Promise<Answers> {
     ...(token ? { token } : {}),
     ...(env.ESZOK_KEY_PASSPHRASE && !token ? { passphrase: env.ESZOK_KEY_PASSPHRASE } : {}),
   };
-}
-
-/** Signs in once, so that a wrong token is met here and not at the first invoice. */
-async function tryIt(context: Context, { profile, token, passphrase }: Answers): Promise<void> {
-  const env: NodeJS.ProcessEnv = {
-    ...context.env,
-    ESZOK_TOKEN: token,
-    ESZOK_KEY_PASSPHRASE: passphrase,
-    ESZOK_CERT: token ? undefined : profile.certificate,
-    ESZOK_KEY: token ? undefined : profile.key,
-  };
-  const settings = new Settings(
-    { env: profile.environment, nip: profile.nip, ...otherAddresses({ ...profile }) },
-    env,
-  );
-  const step = await context.out.step(
-    tell(context.lang, texts.login.checking, { environment: profile.environment }),
-  );
-  try {
-    const client = await openClient({ ...context, env, settings }, { fresh: true });
-    await client.signIn(context.signal);
-  } finally {
-    step.clear();
-  }
 }

@@ -1,3 +1,4 @@
+import { signingTexts } from '../catalogue/signing.js';
 import { names, texts } from '../catalogue/texts.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
@@ -96,7 +97,7 @@ export const remove: CommandModule = {
   async run(context, [name]) {
     const profiles = await context.settings.profiles();
     profiles.remove(name as string);
-    await new SignIns(context.settings.home, context.env).forget();
+    await new SignIns(context.settings.home, context.env, name as string).forget();
     for (const kind of ['token', 'key-passphrase'])
       await context.settings.secrets.remove(`${name as string}/${kind}`);
     return {
@@ -110,5 +111,6 @@ function signIn({ lang }: Context, profile: Profile): string {
   if (profile.auth === 'token') return texts.profile.byToken[lang];
   if (profile.auth === 'certificate')
     return `${texts.profile.byCertificate[lang]} ${profile.certificate ?? ''}`;
+  if (profile.auth === 'signature') return signingTexts.bySignature[lang];
   return '—';
 }

@@ -1,4 +1,4 @@
-import { addDays, warsawDay } from '@eszok/core';
+import { addDays, type ErrorData, warsawDay } from '@eszok/core';
 import { texts } from '../catalogue/texts.js';
 import { readChoices, readNumber } from '../frame/arguments.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
@@ -6,7 +6,8 @@ import { type ExitCode, exitCodeOf, exitCodeOfData, exitCodes } from '../frame/e
 import { errorData } from '../frame/report.js';
 import { openClient, openRegistry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
-import { drain } from '../work/drain.js';
+import { drain, exitOfDrain } from '../work/drain.js';
+import { LOOK_BACK_DAYS, tellProblems } from './fetch.js';
 import { roleWords } from './inbox.js';
 
 /** KSeF asks for no more than one look every 15 minutes in each role. */
@@ -19,6 +20,7 @@ const passing: ReadonlySet<ExitCode> = new Set([
   exitCodes.unavailable,
   exitCodes.rateLimited,
   exitCodes.refused,
+  exitCodes.partial,
 ]);
 
 /** `eszok watch`: sends what the queue holds and fetches what is new, again and again until Ctrl-C. */
@@ -70,16 +72,24 @@ async function round(
   const at = clock.now();
   try {
     const { report, lines } = await drain(context, registry, client);
-    if (report.stoppedBy) {
-      const exit = exitCodeOfData(report.stoppedBy);
+    const { stoppedBy } = report;
+    if (stoppedBy && stopsFetchingToo(stoppedBy)) {
       return {
-        data: { at, sent: report.accepted.length, received: 0, error: report.stoppedBy },
+        data: { at, sent: report.accepted.length, received: 0, error: stoppedBy },
         text: lines.join('\n'),
-        exit,
+        exit: exitCodeOfData(stoppedBy),
       };
     }
     const since = addDays(warsawDay(at), -FIRST_DAYS);
-    const synced = await registry.inbox.sync({ client, roles, since, signal });
+    const synced = await registry.inbox.sync({
+      client,
+      roles,
+      since,
+      rescanDays: LOOK_BACK_DAYS,
+      lang,
+      signal,
+    });
+    const exit = exitOfDrain(report) || tellProblems(context, synced.problems, synced.stored.length);
     const values = { at: stamp(at), sent: report.accepted.length, received: synced.stored.length };
     const received = synced.stored.map(
       (item) => `  ${item.ksefNumber ?? item.id}  ${item.number}  ${item.sellerName ?? ''}`,
@@ -90,9 +100,11 @@ async function round(
         sent: report.accepted.length,
         received: synced.stored.length,
         ksefNumbers: synced.stored.map((item) => item.ksefNumber),
+        ...(synced.problems.length > 0 ? { problems: synced.problems } : {}),
+        ...(stoppedBy ? { error: stoppedBy } : {}),
       },
       text: [...lines, tell(lang, texts.watch.round, values), ...received].join('\n'),
-      exit: exitCodes.done,
+      exit,
     };
   } catch (error) {
     if (signal.aborted) return { data: { at }, text: '', exit: exitCodes.done };
@@ -101,6 +113,12 @@ async function round(
     out.error(data.message, data.hint);
     return { data: { at, error: data }, text: '', exit };
   }
+}
+
+/** What keeps invoices from being sent (a right, a limit of sending) need not keep them from coming in. */
+function stopsFetchingToo(error: ErrorData): boolean {
+  const exit = exitCodeOfData(error);
+  return exit === exitCodes.unavailable || (exit === exitCodes.auth && error.code !== 'auth.forbidden');
 }
 
 function stamp(at: Date): string {

@@ -1,8 +1,15 @@
+import { signingTexts } from '../catalogue/signing.js';
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule } from '../frame/command.js';
 import { openClient } from '../frame/services.js';
 import { facts } from '../frame/table.js';
 import { when } from '../work/listing.js';
+
+const by = {
+  token: texts.profile.byToken,
+  certificate: texts.profile.byCertificate,
+  signature: signingTexts.bySignature,
+};
 
 /** `eszok whoami`: signs in and says as whom, where and until when. */
 export const run: CommandModule['run'] = async (context) => {
@@ -17,10 +24,7 @@ export const run: CommandModule['run'] = async (context) => {
   const text = facts([
     [texts.status.company[lang], nip],
     [texts.status.environment[lang], environment],
-    [
-      texts.whoami.by[lang],
-      kind === 'token' ? texts.profile.byToken[lang] : texts.profile.byCertificate[lang],
-    ],
+    [texts.whoami.by[lang], by[kind][lang]],
     [texts.whoami.profile[lang], profile],
     [texts.whoami.signedIn[lang], when(signedIn.refreshValidUntil)],
   ]);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, link, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CliError } from './errors.js';
 
 /**
@@ -23,6 +23,35 @@ export async function writeOutput(path: string, bytes: Uint8Array | string, repl
     await rm(draft, { force: true });
   }
 }
+
+/** Takes away what runs that were killed left half written in a folder. */
+export async function removeDeadDrafts(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const pid = name.match(/\.(\d+)\.[0-9a-f]{8}\.part$/)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = join(folder, name);
+    const touched = await stat(path).catch(() => undefined);
+    // Whoever writes there from another machine is not among our processes.
+    if (touched && Date.now() - touched.mtimeMs > 60_000) await rm(path, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Bytes of a file; undefined where there is none. */
+export const sizeOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  );
 
 /** Writes what only its owner may read; never over an existing file. @throws CliError `usage.output-exists` */
 export async function writeSecret(path: string, text: string): Promise<void> {

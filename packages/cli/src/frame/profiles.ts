@@ -10,8 +10,11 @@ export interface Profile {
   latarniaUrl?: string;
   nip: string;
   lang?: 'pl' | 'en';
-  /** How it signs in; the token itself is kept apart. */
-  auth?: 'token' | 'certificate';
+  /**
+   * How it signs in; the token itself is kept apart. `signature`: by a signature made elsewhere, whose sign-in is kept
+   * until it ends.
+   */
+  auth?: 'token' | 'certificate' | 'signature';
   /** Paths of the certificate and its key (PEM). */
   certificate?: string;
   key?: string;

@@ -103,6 +103,28 @@ export function buildProgram(
   return program;
 }
 
+/**
+ * Flags of every command may stand before the command's name too (`eszok --lang en list`); commander wants them after it.
+ * @param words what was typed after the program's name
+ */
+export function commonFlagsLast(words: readonly string[]): string[] {
+  const known = new Map(
+    [...commonFlags, ...settingFlags].flatMap(({ flags }) =>
+      (flags.match(/--?[\w-]+/g) ?? []).map((name) => [name, flags.includes('<')] as const),
+    ),
+  );
+  let end = 0;
+  for (let word = words[end]; word !== undefined; word = words[end]) {
+    const takesValue = known.get(word.replace(/=.*/, ''));
+    if (takesValue === undefined) break;
+    end += takesValue && !word.includes('=') ? 2 : 1;
+  }
+  const rest = words.slice(end);
+  const dashes = rest.indexOf('--');
+  const at = dashes === -1 ? rest.length : dashes;
+  return rest.length === 0 ? [] : [...rest.slice(0, at), ...words.slice(0, end), ...rest.slice(at)];
+}
+
 function addFlag(command: Command, flag: FlagSpec, lang: Lang, group?: Message): void {
   const option = new Option(flag.flags, flag.about[lang]);
   if (flag.choices) option.choices([...flag.choices]);

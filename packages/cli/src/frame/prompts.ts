@@ -1,3 +1,4 @@
+import { signingTexts } from '../catalogue/signing.js';
 import { texts } from '../catalogue/texts.js';
 import type { Context } from './command.js';
 import { readEnvironment, readNip } from './settings.js';
@@ -72,4 +73,17 @@ function problem(read: (text: string) => unknown, lang: 'pl' | 'en') {
       return (error as { text(lang: 'pl' | 'en'): string }).text(lang);
     }
   };
+}
+
+/** Whether to get a certificate right after a sign-in by signature. */
+export async function askEnrol({ lang, signal }: Context): Promise<boolean> {
+  const { confirm, isCancel } = await import('@clack/prompts');
+  const said = await confirm({
+    message: signingTexts.askEnrol[lang],
+    active: lang === 'pl' ? 'tak' : 'yes',
+    inactive: lang === 'pl' ? 'nie' : 'no',
+    output: process.stderr,
+    signal,
+  });
+  return !isCancel(said) && said;
 }

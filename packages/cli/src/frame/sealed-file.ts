@@ -57,6 +57,10 @@ export class SealedFile {
     return true;
   }
 
+  async names(): Promise<string[]> {
+    return Object.keys(await this.read());
+  }
+
   private async key(create: boolean): Promise<Key> {
     if (this.env.ESZOK_PASSPHRASE) return { kdf: 'scrypt', from: Buffer.from(this.env.ESZOK_PASSPHRASE) };
     const path = join(this.home, 'secrets.key');

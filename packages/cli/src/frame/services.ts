@@ -1,12 +1,18 @@
 import { join } from 'node:path';
 import type { Inbox } from '@eszok/inbox';
-import type { KsefClient, KsefClientOptions, RateLimitStore, resolveEnvironment } from '@eszok/ksef-sdk';
+import type {
+  Credentials,
+  KsefClient,
+  KsefClientOptions,
+  RateLimitStore,
+  resolveEnvironment,
+} from '@eszok/ksef-sdk';
 import type { Queue } from '@eszok/offline-queue';
 import type { Store } from '@eszok/store';
 import { texts } from '../catalogue/texts.js';
 import type { Context } from './command.js';
-import { fillBoth } from './errors.js';
-import type { ChosenEnvironment } from './settings.js';
+import { CliError, fillBoth } from './errors.js';
+import type { ChosenCredentials, ChosenEnvironment } from './settings.js';
 import { SignIns } from './sign-ins.js';
 import { version } from './version.js';
 
@@ -20,23 +26,26 @@ export interface Registry {
 
 /**
  * A client of the KSeF in force, signed in on first use; closed when the program ends.
- * @param options `fresh`: signs in anew even where a saved profile has a sign-in that still works
- * @throws CliError `settings.*`
+ * @param options `fresh`: signs in anew even where a saved profile has a sign-in that still works, unless that takes
+ * a person's signature; `as`: with these credentials instead of those in force
+ * @throws CliError `settings.*`, `auth.signature-needed`
  */
-export async function openClient(context: Context, options: { fresh?: boolean } = {}): Promise<KsefClient> {
+export async function openClient(
+  context: Context,
+  options: { fresh?: boolean; as?: ChosenCredentials } = {},
+): Promise<KsefClient> {
   const { settings } = context;
   const environment = await settings.environment();
   const nip = await settings.nip();
-  const chosen = await settings.credentials();
-  const { KsefClient, certificate, fileRateLimits, ksefToken, resolveEnvironment } = await import(
-    '@eszok/ksef-sdk'
-  );
-  if (chosen.kind === 'token') context.out.hide(chosen.token);
-  else if (chosen.passphrase) context.out.hide(chosen.passphrase);
+  const chosen = options.as ?? (await settings.credentials());
+  const sdk = await import('@eszok/ksef-sdk');
+  const { KsefClient, fileRateLimits, resolveEnvironment } = sdk;
+  const { profile } = chosen;
+  const keeps = profile !== undefined && (chosen.kind === 'signature' || !options.fresh);
   const client = new KsefClient({
     ...addresses(environment, resolveEnvironment),
     context: { nip },
-    credentials: chosen.kind === 'token' ? ksefToken(chosen.token) : certificate(chosen),
+    credentials: credentialsOf(context, chosen, sdk),
     clock: context.clock,
     patienceMs: settings.patienceSeconds() * 1000,
     rateLimitStore: sharedLimits(context) ?? fileRateLimits(join(settings.home, 'rate-limits')),
@@ -47,12 +56,33 @@ export async function openClient(context: Context, options: { fresh?: boolean } 
     userAgent: `eszok/${version()}`,
     // A sandbox goes on taking tokens for ever.
     onWarning: (_text, { code, message }) => {
-      if (environment.name || code === 'system') context.out.warn(message);
+      if (environment.name || code === 'system' || code === 'sign-in-ends') context.out.warn(message);
     },
-    ...(chosen.saved && !options.fresh ? { tokenStore: new SignIns(settings.home, context.env) } : {}),
+    ...(keeps
+      ? { tokenStore: new SignIns(settings.home, context.env, profile, chosen.kind === 'signature') }
+      : {}),
   });
   context.atExit(() => client.close());
   return client;
+}
+
+function credentialsOf(
+  { out, program }: Context,
+  chosen: ChosenCredentials,
+  { certificate, externalSigner, ksefToken }: typeof import('@eszok/ksef-sdk'),
+): Credentials {
+  switch (chosen.kind) {
+    case 'token':
+      out.hide(chosen.token);
+      return ksefToken(chosen.token);
+    case 'certificate':
+      if (chosen.passphrase) out.hide(chosen.passphrase);
+      return certificate(chosen);
+    case 'signature': {
+      const needed = () => new CliError('auth.signature-needed', { profile: chosen.profile, program });
+      return { ...externalSigner({ name: chosen.profile }), start: () => Promise.reject(needed()) };
+    }
+  }
 }
 
 /** The registry of the company and environment in force; closed when the program ends. @throws `store.*`, CliError `settings.*` */

@@ -37,9 +37,10 @@ export interface ChosenEnvironment {
 export type ChosenCredentials = (
   | { kind: 'token'; token: string }
   | { kind: 'certificate'; certificatePem: string; privateKeyPem: string; passphrase?: string }
+  | { kind: 'signature'; profile: string }
 ) & {
-  /** From a saved profile: then its sign-in may be kept too. */
-  saved?: boolean;
+  /** The saved profile they come from: then its sign-in may be kept too. */
+  profile?: string;
 };
 
 const QR_URLS: Readonly<Record<EnvironmentName, string>> = {
@@ -145,10 +146,11 @@ export class Settings {
     if ((await this.environment()).label !== readEnvironment(profile.environment).label) return undefined;
     if (profile.auth === 'certificate') {
       const passphrase = this.env.ESZOK_KEY_PASSPHRASE ?? (await this.secrets.load(`${name}/key-passphrase`));
-      return { ...(await this.certificate(profile.certificate, profile.key, passphrase)), saved: true };
+      return { ...(await this.certificate(profile.certificate, profile.key, passphrase)), profile: name };
     }
+    if (profile.auth === 'signature') return { kind: 'signature', profile: name };
     const token = await this.secrets.load(`${name}/token`);
-    return token === undefined ? undefined : { kind: 'token', token, saved: true };
+    return token === undefined ? undefined : { kind: 'token', token, profile: name };
   }
 
   /** Flag, then a profile named by flag, then variables, then the profile in force. */

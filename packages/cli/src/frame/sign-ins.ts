@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { StoredTokens, TokenStore } from '@eszok/ksef-sdk';
 import { CliError } from './errors.js';
 import { SealedFile } from './sealed-file.js';
@@ -11,13 +10,19 @@ import { SealedFile } from './sealed-file.js';
 export class SignIns implements TokenStore {
   private readonly file: SealedFile;
 
-  constructor(home: string, env: NodeJS.ProcessEnv) {
+  constructor(
+    home: string,
+    env: NodeJS.ProcessEnv,
+    private readonly profile: string,
+    /** A sign-in that nobody but a person can make again: what cannot be saved is a failure. */
+    private readonly precious = false,
+  ) {
     this.file = new SealedFile(home, 'sign-ins.json', env);
   }
 
   async load(key: string): Promise<StoredTokens | undefined> {
     try {
-      const text = await this.file.get(named(key));
+      const text = await this.file.get(this.named(key));
       return text === undefined ? undefined : (JSON.parse(text) as StoredTokens);
     } catch (error) {
       if (error instanceof CliError) return undefined;
@@ -26,19 +31,24 @@ export class SignIns implements TokenStore {
   }
 
   async save(key: string, tokens: StoredTokens): Promise<void> {
-    await this.file.put(named(key), JSON.stringify(tokens)).catch((error: unknown) => {
-      if (!(error instanceof CliError)) throw error;
+    await this.file.put(this.named(key), JSON.stringify(tokens)).catch((error: unknown) => {
+      if (this.precious || !(error instanceof CliError)) throw error;
     });
   }
 
-  /** All of them: the next command of any profile signs in again. */
-  async forget(): Promise<void> {
-    await rm(this.file.path, { force: true });
+  async remove(key: string): Promise<void> {
+    await this.file.remove(this.named(key));
   }
 
-  async remove(key: string): Promise<void> {
-    await this.file.remove(named(key));
+  /** All of the profile. Gives whether there was one. */
+  async forget(): Promise<boolean> {
+    const names = await this.file.names().catch((): string[] => []);
+    const mine = names.filter((name) => name.startsWith(`${this.profile}/`));
+    for (const name of mine) await this.file.remove(name);
+    return mine.length > 0;
+  }
+
+  private named(key: string): string {
+    return `${this.profile}/${createHash('sha256').update(key).digest('hex')}`;
   }
 }
-
-const named = (key: string) => createHash('sha256').update(key).digest('hex');

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Lang } from '@eszok/core';
 import { type HandoverRow, type IncomingRow, newOwner } from '@eszok/store';
 import type { Deciding } from '../decisions/decide.js';
 import { checkMonth, type InboxItem } from '../item.js';
@@ -14,6 +15,8 @@ export interface HandoverOptions extends Renderers {
   month?: string | undefined;
   /** The ZIP to write; never overwritten. */
   out: string;
+  /** The language of problems (`pl` when left out). */
+  lang?: Lang | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((event: { done: number; total: number; id: string }) => void) | undefined;
 }

@@ -1,4 +1,4 @@
-import { type ErrorData, isEszokError } from '@eszok/core';
+import { type ErrorData, isEszokError, type Lang } from '@eszok/core';
 import type { Store } from '@eszok/store';
 import type { InboxItem } from '../item.js';
 import type { PackageFile } from './package-writer.js';
@@ -21,7 +21,7 @@ export interface HandoverProblem {
 export async function* packageFiles(
   store: Store,
   items: readonly InboxItem[],
-  renderers: Renderers,
+  renderers: Renderers & { lang?: Lang | undefined },
   events: { problem(problem: HandoverProblem): void; done(count: number, id: string): void },
 ): AsyncGenerator<PackageFile> {
   const rows: RegisteredItem[] = [];
@@ -47,7 +47,7 @@ export async function* packageFiles(
             row.pdf = picture;
             return made;
           } catch (error) {
-            events.problem({ id: item.id, error: errorData(error) });
+            events.problem({ id: item.id, error: errorData(error, renderers.lang ?? 'pl') });
             return null;
           }
         },
@@ -89,8 +89,8 @@ const extensionOf = (mediaType: string): string => extensions[mediaType] ?? 'bin
 /** Ids are KSeF numbers or `DOK-…`; anything else is kept from leaving the folder. */
 const fileName = (item: InboxItem): string => item.id.replace(/[^A-Za-z0-9.-]/g, '_').replace(/^\.+/, '_');
 
-function errorData(error: unknown): ErrorData {
-  if (isEszokError(error)) return error.toData('pl');
+function errorData(error: unknown, lang: Lang): ErrorData {
+  if (isEszokError(error)) return error.toData(lang);
   return {
     name: error instanceof Error ? error.name : 'Error',
     code: 'inbox.render-failed',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EszokError, isEszokError } from '@eszok/core';
+import { type EszokError, isEszokError, type Lang } from '@eszok/core';
 import type { IncomingRow, Store } from '@eszok/store';
 import { InboxError } from '../errors.js';
 import type { Role } from '../item.js';
@@ -16,6 +16,9 @@ export interface RoleTask {
   until?: string | undefined;
   /** Read again from `since`, behind the checkpoint too. */
   rescan: boolean;
+  /** So many days behind the checkpoint are read again where that was not done for a day; 0: never. */
+  rescanDays: number;
+  lang: Lang;
   source: InvoiceSource;
   signal?: AbortSignal | undefined;
   /** After each invoice. */
@@ -42,28 +45,73 @@ export class RoleSync {
     const { since, until, rescan } = this.task;
     const { checkpoints } = deps.store;
     const names = { reached: `sync:${report.role}`, began: `sync-began:${report.role}` };
-    const reached = await checkpoints.get(deps.profile, names.reached);
     const began = await checkpoints.get(deps.profile, names.began);
+    const reached = await this.reached(names.reached, began ?? since);
     if (reached !== null && (rescan || (began !== null && since < began))) {
       // The stretch before the checkpoint; its end is known to be complete, so the checkpoint has nothing to learn.
       const end = rescan ? reached : (began ?? reached);
-      await this.read({ from: since, until: end }, async () => {});
-      if (!this.blocked && (began === null || since < began)) {
-        await checkpoints.reset(deps.profile, names.began);
-        await checkpoints.advance(deps.profile, names.began, since);
-      }
-      this.blocked = false;
+      if (await this.again(since, end)) await this.set(names.began, earlier(began, since));
     }
     const from = reached ?? since;
     report.from = reached !== null && since < reached && rescan ? since : from;
     if (reached === null) await checkpoints.advance(deps.profile, names.began, since);
+    if (reached === null || rescan) await this.set(`sync-rescanned:${report.role}`, this.now());
     if (until === undefined || from < until) {
       await this.read({ from, until }, async (at) => {
-        if (!this.blocked) await checkpoints.advance(deps.profile, names.reached, at);
+        // KSeF's clock may be ahead for a while; what it stores after it was set right is not to lie behind us.
+        if (!this.blocked) await checkpoints.advance(deps.profile, names.reached, earlier(at, this.now()));
       });
     }
+    if (reached !== null && !rescan) await this.lookBack(reached, began ?? since);
     report.checkpoint = await checkpoints.get(deps.profile, names.reached);
     return report;
+  }
+
+  /** The checkpoint; one that a clock carried ahead of now is brought back. */
+  private async reached(name: string, began: string): Promise<string | null> {
+    const at = await this.deps.store.checkpoints.get(this.deps.profile, name);
+    const now = later(this.now(), began);
+    if (at === null || at <= now) return at;
+    await this.set(name, now);
+    return now;
+  }
+
+  /**
+   * Rows may appear late, behind the high water mark: once a day the last days are read again. What is new has been read
+   * by then, so passing trouble here is left to the next run.
+   */
+  private async lookBack(reached: string, began: string): Promise<void> {
+    const { rescanDays, until } = this.task;
+    const { store, profile } = this.deps;
+    const name = `sync-rescanned:${this.report.role}`;
+    const last = await store.checkpoints.get(profile, name);
+    const justDone = last !== null && Math.abs(Date.parse(this.now()) - Date.parse(last)) < dayMs;
+    if (rescanDays === 0 || justDone) return;
+    const back = new Date(Date.parse(reached) - rescanDays * dayMs).toISOString();
+    try {
+      if (await this.again(later(back, began), earlier(until ?? null, reached)))
+        await this.set(name, this.now());
+    } catch (error) {
+      if (!isEszokError(error) || error.retry === 'never') throw error;
+    }
+  }
+
+  /** Reads a stretch that lies behind the checkpoint; true when nothing was wanting in it. */
+  private async again(from: string, until: string): Promise<boolean> {
+    if (from < until) await this.read({ from, until }, async () => {});
+    const whole = !this.blocked;
+    this.blocked = false;
+    return whole;
+  }
+
+  private async set(name: string, at: string): Promise<void> {
+    const { store, profile } = this.deps;
+    await store.checkpoints.reset(profile, name);
+    await store.checkpoints.advance(profile, name, at);
+  }
+
+  private now(): string {
+    return this.deps.clock.now().toISOString();
   }
 
   private async read(
@@ -71,7 +119,7 @@ export class RoleSync {
     complete: (until: string) => Promise<void>,
   ): Promise<void> {
     const { signal, source } = this.task;
-    if (stretch.from >= this.deps.clock.now().toISOString()) return;
+    if (stretch.from >= this.now()) return;
     const known = (ksefNumber: string) => this.isKnown(ksefNumber);
     for await (const event of source({ role: this.report.role, ...stretch, signal, known })) {
       signal?.throwIfAborted();
@@ -103,7 +151,7 @@ export class RoleSync {
 
   private miss(ksefNumber: string, error: EszokError): void {
     this.blocked = true;
-    this.problems.push({ role: this.report.role, ksefNumber, error: error.toData('pl') });
+    this.problems.push({ role: this.report.role, ksefNumber, error: error.toData(this.task.lang) });
   }
 
   /** False when it could not be stored; then the checkpoint of this role stops here. */
@@ -128,6 +176,10 @@ export class RoleSync {
     }
   }
 }
+
+const dayMs = 86_400_000;
+const earlier = (one: string | null, other: string): string => (one !== null && one < other ? one : other);
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** Trouble with one invoice, which need not keep the others out. */
 const oneInvoiceOnly: ReadonlySet<string> = new Set([

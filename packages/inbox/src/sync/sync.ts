@@ -1,4 +1,4 @@
-import { type Clock, type ErrorData, type IsoDate, warsawMidnight } from '@eszok/core';
+import { type Clock, type ErrorData, type IsoDate, type Lang, warsawMidnight } from '@eszok/core';
 import type { Store } from '@eszok/store';
 import { InboxError } from '../errors.js';
 import type { InboxItem, Role } from '../item.js';
@@ -21,6 +21,13 @@ export interface SyncOptions {
   until?: IsoDate | Date | undefined;
   /** Read again from `since`, behind the checkpoint too: finds rows that appeared late. */
   rescan?: boolean | undefined;
+  /**
+   * Look again at so many days behind the checkpoint, once a day at most: rows have been seen to appear late (behind the
+   * high water mark). Costs a query and a package a role.
+   */
+  rescanDays?: number | undefined;
+  /** The language of problems (`pl` when left out). */
+  lang?: Lang | undefined;
   signal?: AbortSignal | undefined;
   onProgress?:
     | ((event: { role: Role; stored: number; seen: number; ksefNumber: string }) => void)
@@ -41,7 +48,7 @@ export interface RoleReport {
   checkpoint: string | null;
   stored: number;
   known: number;
-  /** KSeF numbers that are new although they lie before the checkpoint (found by `rescan`). */
+  /** KSeF numbers that are new although they lie before the checkpoint (found by `rescan` or `rescanDays`). */
   late: string[];
 }
 
@@ -72,6 +79,8 @@ export async function sync(deps: SyncDeps, options: SyncOptions): Promise<SyncRe
     since: instantOf(options.since),
     until: options.until === undefined ? undefined : instantOf(options.until),
     rescan: options.rescan === true,
+    rescanDays: options.rescanDays ?? 0,
+    lang: options.lang ?? 'pl',
     source,
     signal: options.signal,
     onInvoice: ({ role, stored, known }, ksefNumber) =>

@@ -60,6 +60,26 @@ async function collect(invoices: AsyncIterable<FetchedInvoice>): Promise<Map<str
   return got;
 }
 
+describe('an invoice that is listed and not given', () => {
+  it('is a gap: the others come, and the next run asks for it again', async () => {
+    const { client, sandbox } = await stocked(12);
+    const one = client({}, 'buyer');
+    const all = await expected(one);
+    const checkpoint = memoryCheckpoints();
+    const operation = 'GET /invoices/ksef/{ksefNumber}';
+    sandbox.faults.add({ operation, skip: 1, times: 1, fault: { kind: 'status', status: 404 } });
+    const first = one.fetch({ since, checkpoint });
+    const got = await collect(first);
+    expect(got.size).toBe(all.size - 1);
+    expect(first.report()).toMatchObject({ complete: false, gaps: [expect.any(String)] });
+    expect(checkpoint.kept.size).toBe(0);
+    const known = async (ksefNumber: string) => got.has(ksefNumber);
+    const rest = await collect(one.fetch({ since, checkpoint, known }));
+    expect(new Map([...got, ...rest])).toEqual(all);
+    expect(checkpoint.kept.size).toBe(1);
+  });
+});
+
 describe('an export', () => {
   for (const compression of ['Zip', 'TarGz'] as const) {
     it(`brings every invoice byte for byte, in many parts and many packages (${compression})`, async () => {

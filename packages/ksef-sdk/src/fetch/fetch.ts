@@ -199,7 +199,8 @@ export class InvoiceFetch implements AsyncIterable<FetchedInvoice> {
       async *invoices(wanted) {
         for (const metadata of page.invoices) {
           if (!wanted(metadata.ksefNumber)) continue;
-          yield { metadata, ...(await invoices.download(metadata.ksefNumber, signal)) };
+          const document = await invoices.download(metadata.ksefNumber, signal).catch(notGiven);
+          if (document !== undefined) yield { metadata, ...document };
         }
       },
       dispose: async () => undefined,
@@ -217,6 +218,16 @@ export class InvoiceFetch implements AsyncIterable<FetchedInvoice> {
       dispose: opened.dispose,
     };
   }
+}
+
+/** An invoice that is listed and not given (21164, 21165 or damaged) becomes a gap and does not keep the others out. */
+function notGiven(error: unknown): undefined {
+  const known = error instanceof KsefError ? error : undefined;
+  const one =
+    known?.code === 'http.not-found' ||
+    known?.code === 'http.damaged' ||
+    (known?.code === 'http.bad-request' && (known.number === 21164 || known.number === 21165));
+  if (!one) throw error;
 }
 
 /** Where KSeF names no date of completeness, only what was seen is certain. */
