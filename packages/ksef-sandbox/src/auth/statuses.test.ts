@@ -1,9 +1,11 @@
+import { webcrypto, X509Certificate } from 'node:crypto';
 import type { components } from '@eszok/ksef-sdk/wire';
 import { describe, expect, it } from 'vitest';
+import { x509 } from '../keys/authority.js';
 import { TestClient } from '../test-support/client.js';
-import { codeOf, useStage } from '../test-support/stage.js';
+import { codeOf, personDetails, useStage } from '../test-support/stage.js';
 import { buyer, seller } from '../test-support/start.js';
-import { makeSigner, seal } from '../test-support/xades-signer.js';
+import { authTokenRequest, makeSigner, person, seal, signXades } from '../test-support/xades-signer.js';
 
 type Schemas = components['schemas'];
 
@@ -113,5 +115,98 @@ describe('outcomes of a sign-in', () => {
         security: { clientIp: '127.0.0.1' },
       });
     }
+  });
+
+  it('who died or lost every permission gets no more tokens: 21308, 21301', async () => {
+    const { sandbox, start, signIn, settle } = stage;
+    const owner = await signIn(await makeSigner({ subject: seal(seller.nip) }), `<Nip>${seller.nip}</Nip>`);
+    const grant = (value: string) =>
+      settle(owner, 'POST', '/permissions/persons/grants', {
+        subjectIdentifier: { type: 'Pesel', value },
+        permissions: ['InvoiceRead'],
+        description: 'księgowa na chwilę',
+        subjectDetails: personDetails,
+      });
+    const gone = '90010112349';
+    const dead = '85050512345';
+    expect([await grant(gone), await grant(dead)]).toEqual([200, 200]);
+    const enter = async (value: string) =>
+      start(await makeSigner({ subject: person(`PNOPL-${value}`) }), `<Nip>${seller.nip}</Nip>`);
+    const [left, late, unredeemed] = [await enter(gone), await enter(dead), await enter(dead)];
+    await left.client.redeem(left.started);
+    await late.client.redeem(late.started);
+    const { permissions } = await owner.expect<Schemas['QueryPersonPermissionsResponse']>(
+      200,
+      'POST',
+      '/permissions/query/persons/grants',
+      {
+        body: {
+          queryType: 'PermissionsInCurrentContext',
+          authorizedIdentifier: { type: 'Pesel', value: gone },
+        },
+      },
+    );
+    expect(await settle(owner, 'DELETE', `/permissions/common/grants/${permissions[0]!.id}`)).toBe(200);
+    const lost = await left.client.call('POST', '/auth/token/refresh', { token: left.client.refreshToken });
+    expect(codeOf(lost)).toBe(21301);
+    expect(JSON.stringify(lost.body)).toContain('(415)');
+    await owner.expect(200, 'POST', '/testdata/person', {
+      body: { nip: '1111111111', pesel: dead, isBailiff: false, isDeceased: true, description: 'zmarła' },
+    });
+    expect(
+      codeOf(await late.client.call('POST', '/auth/token/refresh', { token: late.client.refreshToken })),
+    ).toBe(21308);
+    const token = unredeemed.started.authenticationToken.token;
+    expect(codeOf(await unredeemed.client.call('POST', '/auth/token/redeem', { token }))).toBe(21308);
+    await sandbox.settled();
+  });
+
+  it('460: a certificate that says the sandbox issued it, and one whose issuer nobody knows', async () => {
+    const { X509CertificateGenerator } = await x509();
+    const outcomeOf = async (issuer: string, query = '') => {
+      const self = await makeSigner({ subject: seal(seller.nip) });
+      const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+        'sign',
+        'verify',
+      ]);
+      const { PublicKey } = await x509();
+      const made = await X509CertificateGenerator.create({
+        serialNumber: '41',
+        subject: seal(seller.nip),
+        issuer,
+        notBefore: new Date(Date.now() - 60_000),
+        notAfter: new Date(Date.now() + 86_400_000),
+        signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+        publicKey: new PublicKey(
+          Uint8Array.from(self.certificate.publicKey.export({ type: 'spki', format: 'der' })),
+        ),
+        signingKey: keys.privateKey,
+      });
+      const signer = { ...self, certificate: new X509Certificate(Buffer.from(made.rawData)) };
+      const client = new TestClient(stage.sandbox);
+      const { challenge } = await begin(client);
+      const xml = signXades(authTokenRequest(challenge, `<Nip>${seller.nip}</Nip>`), signer);
+      const started = await client.expect<Schemas['AuthenticationInitResponse']>(
+        202,
+        'POST',
+        `/auth/xades-signature${query}`,
+        { xml },
+      );
+      const { status } = await client.outcome(started);
+      return `${status.code} ${status.details?.[0] ?? ''}`;
+    };
+    const keys = await new TestClient(stage.sandbox).expect<Schemas['PublicKeyCertificate'][]>(
+      200,
+      'GET',
+      '/security/public-key-certificates',
+      { token: null },
+    );
+    const { issuer } = new X509Certificate(Buffer.from(keys[0]!.certificate, 'base64'));
+    expect(issuer).toContain('CN=eszok ksef-sandbox CA');
+    expect(await outcomeOf(issuer.split('\n').join(', '))).toBe('460 Błąd weryfikacji łańcucha certyfikatów');
+    expect(await outcomeOf('CN=Nobody')).toBe('200 ');
+    expect(await outcomeOf('CN=Nobody', '?verifyCertificateChain=true')).toBe(
+      '460 Błąd weryfikacji łańcucha certyfikatów',
+    );
   });
 });

@@ -4,18 +4,27 @@ import { effectivePermissions, owns } from '../permissions/effective.js';
 import { forbidden, refuse } from '../refusal.js';
 import { findToken } from '../tokens/token-book.js';
 import type { World } from '../world/world.js';
+import { isDeceased } from './admission.js';
 import { type AuthenticationRow, contextOf, findAuthentication, subjectOf } from './authentication-book.js';
 import type { TokenKind } from './caller.js';
 import { ipAllowed } from './ip-policy.js';
 
-/** Permissions of a new access token: a KSeF token's own, otherwise the subject's at this moment. */
-function permissionsOf(world: World, row: AuthenticationRow): string[] {
-  const held = effectivePermissions(world, subjectOf(row), contextOf(row));
-  if (row.token_reference === null) return held;
-  const token = findToken(world, row.token_reference);
-  if (token?.status !== 'Active') throw refuse(21301, 'Token KSeF został unieważniony.');
-  return JSON.parse(token.permissions) as string[];
+/**
+ * Permissions of a new access token: a KSeF token's own, otherwise the subject's at this moment. 21308 for who died
+ * since, 21301 for who lost every permission in the context (ksef-docs, `uwierzytelnianie.md`: tokens end with them).
+ */
+function permissionsOf(world: World, row: AuthenticationRow, what: string): string[] {
+  const subject = subjectOf(row);
+  if (isDeceased(world, subject)) throw refuse(21308);
+  const token = row.token_reference === null ? null : findToken(world, row.token_reference);
+  if (token !== null && token?.status !== 'Active') throw refuse(21301, 'Token KSeF został unieważniony.');
+  const held = effectivePermissions(world, subject, contextOf(row));
+  if (held.length === 0) throw refuse(21301, `Status uwierzytelnienia (415) nie pozwala na ${what}.`);
+  return token === null ? held : (JSON.parse(token.permissions) as string[]);
 }
+
+const redeeming = 'pobranie tokenów';
+const refreshing = 'odświeżenie tokenu dostępowego';
 
 async function issue(
   world: World,
@@ -62,13 +71,13 @@ export const redeem = operation(
   async ({ world, caller, now, clientIp }) => {
     const row = known(world, caller.authReference);
     if (row.status !== 200) {
-      throw refuse(21301, `Status uwierzytelnienia (${row.status}) nie pozwala na pobranie tokenów.`);
+      throw refuse(21301, `Status uwierzytelnienia (${row.status}) nie pozwala na ${redeeming}.`);
     }
     if (row.redeemed === 1) {
       throw refuse(21301, `Tokeny dla operacji uwierzytelniania ${row.reference} zostały już pobrane.`);
     }
     checkIp(row, clientIp);
-    const permissions = permissionsOf(world, row);
+    const permissions = permissionsOf(world, row, redeeming);
     world.db.run(
       'update authentications set redeemed = 1, refresh_until = ? where reference = ?',
       now.getTime() + world.settings.refreshTokenMs,
@@ -87,13 +96,10 @@ export const refresh = operation(
   async ({ world, caller, now, clientIp }) => {
     const row = known(world, caller.authReference);
     if (row.status !== 200) {
-      throw refuse(
-        21301,
-        `Status uwierzytelnienia (${row.status}) nie pozwala na odświeżenie tokenu dostępowego.`,
-      );
+      throw refuse(21301, `Status uwierzytelnienia (${row.status}) nie pozwala na ${refreshing}.`);
     }
     checkIp(row, clientIp);
-    const permissions = permissionsOf(world, row);
+    const permissions = permissionsOf(world, row, refreshing);
     world.db.run(
       'update authentications set refreshed = ? where reference = ?',
       now.getTime(),

@@ -18,7 +18,7 @@ export const xadesSignIn = operation(
   async ({ world, body, query, now, clientIp }) => {
     const { request, certificate } = verifySignedRequest(body);
     const { challenge, context, subjectType, allowedIps } = readAuthTokenRequest(request);
-    const { subject, method, own, fields } = await whoSigned(world, certificate, subjectType);
+    const { subject, method, own, forged, fields } = await whoSigned(world, certificate, subjectType);
     if ((context.type === 'PeppolId') !== (subject.type === 'PeppolId')) throw refuse(21117);
     useChallenge(world, challenge, now);
     world.verbose(
@@ -43,6 +43,7 @@ export const xadesSignIn = operation(
           context,
           subject,
           own,
+          forged,
           trustedOnly: query.verifyCertificateChain === true,
         }),
     );
@@ -54,15 +55,16 @@ async function whoSigned(
   world: World,
   certificate: X509Certificate,
   subjectType: 'certificateSubject' | 'certificateFingerprint',
-): Promise<{ subject: Subject; method: AuthMethod; own: boolean; fields: SubjectFields }> {
+): Promise<{ subject: Subject; method: AuthMethod; own: boolean; forged: boolean; fields: SubjectFields }> {
   const fields = await subjectFields(certificate);
   const own = await world.authority.issued(certificate);
+  const forged = !own && (await world.authority.isNamedBy(certificate));
   const issued = own ? issuedCertificate(world, certificate.serialNumber) : undefined;
   if (issued) {
     const subject = { name: fields.commonName ?? undefined, ...issued.owner };
-    return { subject, method: 'InternalCertificate', own, fields };
+    return { subject, method: 'InternalCertificate', own, forged, fields };
   }
-  return { ...(await signerOf(certificate, subjectType)), own, fields };
+  return { ...(await signerOf(certificate, subjectType)), own, forged, fields };
 }
 
 interface Attempt {
@@ -71,6 +73,8 @@ interface Attempt {
   subject: Subject;
   /** Issued by the sandbox. */
   own: boolean;
+  /** Says that the sandbox issued it, which is not so. */
+  forged: boolean;
   /** The caller asked for a chain that leads to a trusted root. */
   trustedOnly: boolean;
 }
@@ -87,8 +91,12 @@ function certificateProblem(world: World, attempt: Attempt): string | null {
     if (issued.status === 'Revoked') return 'Certyfikat odwołany';
     return issued.status === 'Expired' ? 'Nieważny certyfikat' : null;
   }
+  if (attempt.forged) return 'Błąd weryfikacji łańcucha certyfikatów';
   // Nothing but the sandbox's own certificates has a chain here; the test environment lets others in unless asked.
-  return attempt.trustedOnly ? 'Niezaufany łańcuch certyfikatów' : null;
+  if (!attempt.trustedOnly) return null;
+  return certificate.issuer === certificate.subject
+    ? 'Niezaufany łańcuch certyfikatów'
+    : 'Błąd weryfikacji łańcucha certyfikatów';
 }
 
 function judge(world: World, reference: string, attempt: Attempt): void {

@@ -145,6 +145,11 @@ export class Authority {
     const root = await this.root();
     return certificate.checkIssued(root.certificate) && certificate.verify(root.certificate.publicKey);
   }
+
+  /** True for a certificate that names this authority as its issuer, whoever signed it. */
+  async isNamedBy(certificate: X509Certificate): Promise<boolean> {
+    return certificate.issuer === (await this.root()).certificate.subject;
+  }
 }
 
 async function cryptoKeys(privateKey: KeyObject): Promise<webcrypto.CryptoKeyPair> {

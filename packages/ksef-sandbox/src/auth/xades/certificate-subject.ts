@@ -11,6 +11,7 @@ export type SubjectFields = Readonly<
     | 'serialNumber'
     | 'commonName'
     | 'country'
+    | 'uniqueIdentifier'
     | 'organization'
     | 'organizationIdentifier',
     string | null
@@ -23,6 +24,7 @@ const oids: Readonly<Record<keyof SubjectFields, string>> = {
   serialNumber: '2.5.4.5',
   commonName: '2.5.4.3',
   country: '2.5.4.6',
+  uniqueIdentifier: '2.5.4.45',
   organization: '2.5.4.10',
   organizationIdentifier: '2.5.4.97',
 };

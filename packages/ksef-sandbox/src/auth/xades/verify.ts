@@ -69,6 +69,9 @@ function certificateOf(signature: XmlElement): X509Certificate {
   }
 }
 
+/** Bits of the field of an elliptic curve. */
+const smallestCurve = 256;
+
 function checkKey(certificate: X509Certificate, method: string | null): void {
   const { publicKey } = certificate;
   const family = signatureMethods[method ?? '']?.family;
@@ -76,14 +79,11 @@ function checkKey(certificate: X509Certificate, method: string | null): void {
   const details = publicKey.asymmetricKeyDetails;
   if (publicKey.asymmetricKeyType === 'ec') {
     const curve = details?.namedCurve ?? '';
-    if (
-      !['prime256v1', 'secp256k1', 'secp384r1', 'secp521r1', 'brainpoolP256r1', 'brainpoolP384r1'].includes(
-        curve,
-      )
-    ) {
-      throw wrong(`Niedozwolona krzywa: ${curve}.`);
-    }
-  } else if ((details?.modulusLength ?? 0) < 2048) {
+    const bits = Number(/^(?:prime|secp|brainpoolP)(\d+)/.exec(curve)?.[1] ?? 0);
+    if (bits < smallestCurve) throw wrong(`Niedozwolona krzywa: ${curve}.`);
+  } else if (details?.modulusLength === undefined) {
+    throw wrong(`Niedozwolony rodzaj klucza: ${publicKey.asymmetricKeyType ?? 'nieznany'}.`);
+  } else if (details.modulusLength < 2048) {
     throw wrong('Klucz RSA musi mieć co najmniej 2048 bitów.');
   }
 }
@@ -115,6 +115,17 @@ function checkReferences(signedInfo: XmlElement): void {
   const uris = references.map((one) => one.getAttribute('URI') ?? '');
   if (uris.some((uri) => uri !== '' && !uri.startsWith('#'))) {
     throw wrong('Podpis zewnętrzny (detached) nie jest dozwolony.');
+  }
+}
+
+/** The one expression that is allowed in an XPath transform, by whatever prefix. */
+const withoutSignature = /^not\(\s*ancestor-or-self::[\w.-]+:Signature\s*\)$/;
+
+function checkExpressions(signedInfo: XmlElement): void {
+  for (const transform of findAll(signedInfo, ds, 'Transform')) {
+    if (transform.getAttribute('Algorithm') !== 'http://www.w3.org/TR/1999/REC-xpath-19991116') continue;
+    const expression = child(transform, ds, 'XPath')?.textContent?.trim() ?? '';
+    if (!withoutSignature.test(expression)) throw wrong(`Niedozwolone wyrażenie XPath: ${expression}.`);
   }
 }
 
@@ -150,6 +161,7 @@ export function verifySignedRequest(bytes: Uint8Array): VerifiedSignature {
   checkKey(certificate, child(signedInfo, ds, 'SignatureMethod')?.getAttribute('Algorithm') ?? null);
   checkProfile(signature, signedInfo, certificate);
   checkReferences(signedInfo);
+  checkExpressions(signedInfo);
   const publicCert = certificate.publicKey.export({ type: 'spki', format: 'pem' }) as string;
   const signed = useKsefAlgorithms(new SignedXml({ publicCert, getCertFromKeyInfo: () => null }));
   let valid = false;
