@@ -151,4 +151,43 @@ describe('certificates', () => {
       /25007,"exceptionDescription":"Osiągnięto limit dopuszczalnej liczby posiadanych certyfikatów\.","details":null/,
     );
   });
+
+  it('the status of a request is there for 30 days: 410 after; a unique identifier is part of the name', async () => {
+    const { sandbox, signIn } = stage;
+    const other = '1100791906';
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const signer = await makeSigner({
+      subject: `${seal(other)}, 2.5.4.45=${'#'}0303004142`,
+      notAfter: new Date(Date.now() + 99 * 86_400_000),
+    });
+    const owner = await signIn(signer, `<Nip>${other}</Nip>`);
+    const data = await owner.expect<Schemas['CertificateEnrollmentDataResponse']>(
+      200,
+      'GET',
+      '/certificates/enrollments/data',
+    );
+    expect(data.uniqueIdentifier).toBeTruthy();
+    const { referenceNumber } = await owner.expect<Schemas['EnrollCertificateResponse']>(
+      202,
+      'POST',
+      '/certificates/enrollments',
+      {
+        body: {
+          certificateName: 'Certyfikat',
+          certificateType: 'Offline',
+          csr: await makeCsr(`${subjectOf(data)}, 2.5.4.45=${data.uniqueIdentifier}`, privateKey),
+        },
+      },
+    );
+    await sandbox.settled();
+    const path = `/certificates/enrollments/${referenceNumber}`;
+    await owner.expect(200, 'GET', path);
+    sandbox.clock.jump(31 * 86_400_000);
+    try {
+      const later = await signIn(signer, `<Nip>${other}</Nip>`);
+      expect((await later.call('GET', path)).status).toBe(410);
+    } finally {
+      sandbox.clock.jump(-31 * 86_400_000);
+    }
+  });
 });

@@ -6,7 +6,7 @@ import { statuses } from '../contract/codes.generated.js';
 import { certificateLimits } from '../limits/subject-limits.js';
 import { instant, isoInstant } from '../operations/instants.js';
 import { type Operation, operation } from '../operations/operation.js';
-import { forbidden, refuse } from '../refusal.js';
+import { forbidden, gone, refuse } from '../refusal.js';
 import type { World } from '../world/world.js';
 import { type CertificateOwner, certificateUse, ownedBy } from './certificate-book.js';
 import { type CheckedCsr, checkCsr } from './csr.js';
@@ -150,30 +150,36 @@ async function sign(
   });
 }
 
-const status = operation('GET /certificates/enrollments/{referenceNumber}', ({ world, caller, path }) => {
-  const row = world.db.get<EnrollmentRow>(
-    'select * from enrollments where reference = ?',
-    path.referenceNumber,
-  );
-  if (!row) throw refuse(25005);
-  const { where, values } = ownedBy(world, caller.subject);
-  const own = world.db.get(
-    `select 1 from enrollments where reference = ? and ${where}`,
-    row.reference,
-    ...values,
-  );
-  if (!own) throw forbidden('insufficient-resource-access');
-  const table: Readonly<Record<string, { description: string }>> = statuses.enrollment;
-  return {
-    requestDate: isoInstant(row.requested),
-    status: {
-      code: row.status,
-      description: table[String(row.status)]?.description ?? 'Nieznany błąd',
-      ...(row.details === null ? {} : { details: JSON.parse(row.details) as string[] }),
-    },
-    ...(row.serial === null ? {} : { certificateSerialNumber: row.serial }),
-  };
-});
+const status = operation(
+  'GET /certificates/enrollments/{referenceNumber}',
+  ({ world, caller, path, now }) => {
+    const row = world.db.get<EnrollmentRow>(
+      'select * from enrollments where reference = ?',
+      path.referenceNumber,
+    );
+    if (!row) throw refuse(25005);
+    const { where, values } = ownedBy(world, caller.subject);
+    const own = world.db.get(
+      `select 1 from enrollments where reference = ? and ${where}`,
+      row.reference,
+      ...values,
+    );
+    if (!own) throw forbidden('insufficient-resource-access');
+    if (now.getTime() > row.requested + world.settings.operationStatusMs) {
+      throw gone('Status wniosku certyfikacyjnego nie jest już dostępny.');
+    }
+    const table: Readonly<Record<string, { description: string }>> = statuses.enrollment;
+    return {
+      requestDate: isoInstant(row.requested),
+      status: {
+        code: row.status,
+        description: table[String(row.status)]?.description ?? 'Nieznany błąd',
+        ...(row.details === null ? {} : { details: JSON.parse(row.details) as string[] }),
+      },
+      ...(row.serial === null ? {} : { certificateSerialNumber: row.serial }),
+    };
+  },
+);
 
 /** After a restart: requests that were being worked on are taken up again. */
 export function finishEnrollments(world: World): void {

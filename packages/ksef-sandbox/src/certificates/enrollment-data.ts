@@ -7,6 +7,7 @@ export interface EnrollmentData {
   givenName?: string;
   surname?: string;
   serialNumber?: string;
+  uniqueIdentifier?: string;
   organizationName?: string;
   organizationIdentifier?: string;
 }
@@ -18,6 +19,7 @@ const oids: Readonly<Record<keyof EnrollmentData, string>> = {
   countryName: '2.5.4.6',
   organizationName: '2.5.4.10',
   givenName: '2.5.4.42',
+  uniqueIdentifier: '2.5.4.45',
   organizationIdentifier: '2.5.4.97',
 };
 
@@ -40,6 +42,8 @@ export function enrollmentData(fields: SubjectFields): EnrollmentData {
     givenName: fields.givenName,
     surname: fields.surname,
     serialNumber: fields.serialNumber,
+    // Of sign-ins kept by an older version there is none.
+    uniqueIdentifier: fields.uniqueIdentifier ?? null,
     organizationName: fields.organization,
     organizationIdentifier: fields.organizationIdentifier,
   };

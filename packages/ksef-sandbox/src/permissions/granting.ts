@@ -1,12 +1,13 @@
 import { isValidInternalId } from '@eszok/fa-schema';
-import type { Caller, Context } from '../auth/caller.js';
-import { type Call, type Operation, operation } from '../operations/operation.js';
+import type { Context } from '../auth/caller.js';
+import type { Call, Operation } from '../operations/operation.js';
 import { forbidden, invalid } from '../refusal.js';
 import type { World } from '../world/world.js';
 import { entityDetails, type SubjectDetails, subjectDetails } from './details.js';
 import { enforces } from './effective.js';
 import { type GrantKind, type GrantRow, insertGrant } from './grant-book.js';
-import { OperationFailure, startOperation } from './operation-book.js';
+import { OperationFailure, type PermissionRequest, permissionOperation } from './operation-book.js';
+import { sameSubject } from './subjects.js';
 
 interface Grant {
   kind: GrantKind;
@@ -19,7 +20,7 @@ interface Grant {
   unitDetails?: object;
 }
 
-function give(world: World, caller: Caller, grant: Grant): void {
+function give(world: World, caller: PermissionRequest['caller'], grant: Grant): void {
   for (const { permission, canDelegate } of grant.permissions) {
     insertGrant(world, {
       kind: grant.kind,
@@ -46,44 +47,59 @@ function inContext(call: Pick<Call, 'caller'>, ...types: Context['type'][]): voi
   if (!types.includes(type)) throw forbidden('context-type-not-allowed', { contextIdentifierType: type });
 }
 
-function once(permissions: readonly string[]): { permission: string }[] {
+const each = (permissions: readonly string[]) => permissions.map((permission) => ({ permission }));
+
+function checkOnce(permissions: readonly string[]): void {
   if (permissions.length === 0) throw invalid('body.permissions: must not be empty');
   if (new Set(permissions).size !== permissions.length)
     throw invalid('body.permissions: each may appear once');
-  return permissions.map((permission) => ({ permission }));
 }
 
-function notSelf(caller: Caller, subject: { type: string; value: string }): void {
-  if (subject.type === caller.context.type && subject.value === caller.context.value)
-    throw new OperationFailure(450);
+/** 450 for a grant to the context itself, 440 for one to its owner under another identifier (NIP and PESEL of a person). */
+function notSelf(
+  { world, caller }: Pick<PermissionRequest, 'world' | 'caller'>,
+  subject: { type: string; value: string },
+): void {
+  const { context } = caller;
+  if (subject.type === context.type && subject.value === context.value) throw new OperationFailure(450);
+  if (context.type !== 'Nip' || subject.type !== 'Pesel') return;
+  const same = sameSubject(world, { type: 'Pesel', value: subject.value });
+  if (same.some(({ type, value }) => type === 'Nip' && value === context.value))
+    throw new OperationFailure(440);
 }
 
-const persons = operation('POST /permissions/persons/grants', (call) => {
-  inContext(call, 'Nip', 'InternalId');
-  const { world, body, caller, now } = call;
-  const permissions = once(body.permissions);
-  const details = subjectDetails(body.subjectDetails);
-  return startOperation(world, caller.context, now, () => {
-    notSelf(caller, body.subjectIdentifier);
+const persons = permissionOperation(
+  'POST /permissions/persons/grants',
+  (call) => {
+    inContext(call, 'Nip', 'InternalId');
+    checkOnce(call.body.permissions);
+    subjectDetails(call.body.subjectDetails);
+  },
+  (request) => {
+    const { world, caller, body } = request;
+    notSelf(request, body.subjectIdentifier);
     if (body.permissions.includes('EnforcementOperations') && !enforces(world, caller.context.value)) {
       throw new OperationFailure(430);
     }
     give(world, caller, {
       kind: 'person',
       subject: body.subjectIdentifier,
-      details,
+      details: subjectDetails(body.subjectDetails),
       description: body.description,
-      permissions,
+      permissions: each(body.permissions),
     });
-  });
-});
+  },
+);
 
-const entities = operation('POST /permissions/entities/grants', (call) => {
-  inContext(call, 'Nip', 'InternalId');
-  const { world, body, caller, now } = call;
-  once(body.permissions.map((one) => one.type));
-  return startOperation(world, caller.context, now, () => {
-    notSelf(caller, body.subjectIdentifier);
+const entities = permissionOperation(
+  'POST /permissions/entities/grants',
+  (call) => {
+    inContext(call, 'Nip', 'InternalId');
+    checkOnce(call.body.permissions.map((one) => one.type));
+  },
+  (request) => {
+    const { world, caller, body } = request;
+    notSelf(request, body.subjectIdentifier);
     give(world, caller, {
       kind: 'entity',
       subject: body.subjectIdentifier,
@@ -94,14 +110,15 @@ const entities = operation('POST /permissions/entities/grants', (call) => {
         canDelegate: one.canDelegate === true,
       })),
     });
-  });
-});
+  },
+);
 
-const authorizations = operation('POST /permissions/authorizations/grants', (call) => {
-  inContext(call, 'Nip');
-  const { world, body, caller, now } = call;
-  return startOperation(world, caller.context, now, () => {
-    notSelf(caller, body.subjectIdentifier);
+const authorizations = permissionOperation(
+  'POST /permissions/authorizations/grants',
+  (call) => inContext(call, 'Nip'),
+  (request) => {
+    const { world, caller, body } = request;
+    notSelf(request, body.subjectIdentifier);
     // PEF invoices are issued by Peppol providers, everything else by taxpayers.
     if ((body.permission === 'PefInvoicing') !== (body.subjectIdentifier.type === 'PeppolId')) {
       throw new OperationFailure(450);
@@ -113,40 +130,44 @@ const authorizations = operation('POST /permissions/authorizations/grants', (cal
       description: body.description,
       permissions: [{ permission: body.permission }],
     });
-  });
-});
+  },
+);
 
-const indirect = operation('POST /permissions/indirect/grants', (call) => {
-  inContext(call, 'Nip');
-  const { world, body, caller, now } = call;
-  const permissions = once(body.permissions);
-  const details = subjectDetails(body.subjectDetails);
-  const wanted = body.targetIdentifier ?? { type: 'AllPartners' as const };
-  if (wanted.type !== 'AllPartners' && !wanted.value)
-    throw invalid('body.targetIdentifier.value: is required');
-  const target = { type: wanted.type, value: wanted.type === 'AllPartners' ? null : (wanted.value ?? null) };
-  return startOperation(world, caller.context, now, () => {
+const indirect = permissionOperation(
+  'POST /permissions/indirect/grants',
+  (call) => {
+    inContext(call, 'Nip');
+    checkOnce(call.body.permissions);
+    subjectDetails(call.body.subjectDetails);
+    const { targetIdentifier: wanted } = call.body;
+    if (wanted && wanted.type !== 'AllPartners' && !wanted.value)
+      throw invalid('body.targetIdentifier.value: is required');
+  },
+  ({ world, caller, body }) => {
+    const wanted = body.targetIdentifier ?? { type: 'AllPartners' as const };
     // Active once the client lets the intermediary pass the permission on, inactive until then.
     give(world, caller, {
       kind: 'indirect',
       subject: body.subjectIdentifier,
-      details,
+      details: subjectDetails(body.subjectDetails),
       description: body.description,
-      permissions,
-      target,
+      permissions: each(body.permissions),
+      target: { type: wanted.type, value: wanted.type === 'AllPartners' ? null : (wanted.value ?? null) },
     });
-  });
-});
+  },
+);
 
-const subunits = operation('POST /permissions/subunits/grants', (call) => {
-  inContext(call, 'Nip');
-  const { world, body, caller, now } = call;
-  const { contextIdentifier: unit } = body;
-  const details = subjectDetails(body.subjectDetails);
-  if (unit.type === 'InternalId' && !body.subunitName)
-    throw invalid('body.subunitName: is required for an InternalId');
-  return startOperation(world, caller.context, now, () => {
+const subunits = permissionOperation(
+  'POST /permissions/subunits/grants',
+  (call) => {
+    inContext(call, 'Nip');
+    subjectDetails(call.body.subjectDetails);
+    if (call.body.contextIdentifier.type === 'InternalId' && !call.body.subunitName)
+      throw invalid('body.subunitName: is required for an InternalId');
+  },
+  ({ world, caller, body }) => {
     const nip = caller.context.value;
+    const { contextIdentifier: unit } = body;
     const right =
       unit.type === 'InternalId'
         ? unit.value.startsWith(`${nip}-`) && isValidInternalId(unit.value)
@@ -155,42 +176,44 @@ const subunits = operation('POST /permissions/subunits/grants', (call) => {
     give(world, caller, {
       kind: 'subunit',
       subject: body.subjectIdentifier,
-      details,
+      details: subjectDetails(body.subjectDetails),
       description: body.description,
       permissions: [{ permission: 'CredentialsManage' }],
       target: unit,
       unitName: body.subunitName ?? null,
     });
-  });
-});
+  },
+);
 
-const euAdministration = operation('POST /permissions/eu-entities/administration/grants', (call) => {
-  inContext(call, 'Nip');
-  const { world, body, caller, now } = call;
-  const details = subjectDetails(body.subjectDetails);
-  return startOperation(world, caller.context, now, () => {
+const euAdministration = permissionOperation(
+  'POST /permissions/eu-entities/administration/grants',
+  (call) => {
+    inContext(call, 'Nip');
+    subjectDetails(call.body.subjectDetails);
+  },
+  ({ world, caller, body }) => {
     if (!body.contextIdentifier.value.startsWith(`${caller.context.value}-`)) throw new OperationFailure(410);
     give(world, caller, {
       kind: 'eu-administration',
       subject: body.subjectIdentifier,
-      details,
+      details: subjectDetails(body.subjectDetails),
       description: body.description,
-      permissions: ['VatUeManage', 'InvoiceWrite', 'InvoiceRead', 'Introspection'].map((permission) => ({
-        permission,
-      })),
+      permissions: each(['VatUeManage', 'InvoiceWrite', 'InvoiceRead', 'Introspection']),
       target: body.contextIdentifier,
       unitName: body.euEntityName,
       unitDetails: body.euEntityDetails,
     });
-  });
-});
+  },
+);
 
-const euRepresentation = operation('POST /permissions/eu-entities/grants', (call) => {
-  inContext(call, 'NipVatUe');
-  const { world, body, caller, now } = call;
-  const permissions = once(body.permissions);
-  const details = subjectDetails(body.subjectDetails);
-  return startOperation(world, caller.context, now, () => {
+const euRepresentation = permissionOperation(
+  'POST /permissions/eu-entities/grants',
+  (call) => {
+    inContext(call, 'NipVatUe');
+    checkOnce(call.body.permissions);
+    subjectDetails(call.body.subjectDetails);
+  },
+  ({ world, caller, body }) => {
     const entity = world.db.get<Pick<GrantRow, 'unit_name' | 'unit_details'>>(
       "select unit_name, unit_details from grants where kind = 'eu-administration' and target_value = ? limit 1",
       caller.context.value,
@@ -198,14 +221,14 @@ const euRepresentation = operation('POST /permissions/eu-entities/grants', (call
     give(world, caller, {
       kind: 'eu-representation',
       subject: body.subjectIdentifier,
-      details,
+      details: subjectDetails(body.subjectDetails),
       description: body.description,
-      permissions,
+      permissions: each(body.permissions),
       unitName: entity?.unit_name ?? null,
       ...(entity?.unit_details ? { unitDetails: JSON.parse(entity.unit_details) as object } : {}),
     });
-  });
-});
+  },
+);
 
 export const grantingOperations: readonly Operation[] = [
   persons,

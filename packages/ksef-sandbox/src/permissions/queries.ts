@@ -30,9 +30,12 @@ const personal = operation('POST /permissions/query/personal/grants', ({ world, 
   const here = [context.type, context.value];
   const clauses = [
     `${mine} and ((kind in ('person', 'entity', 'indirect', 'eu-representation') and context_type = ? and context_value = ?)
-       or (kind in ('subunit', 'indirect', 'eu-administration') and target_type = ? and target_value = ?))`,
+       or (kind in ('subunit', 'indirect', 'eu-administration') and target_type = ? and target_value = ?)
+       or (kind = 'indirect' and target_type = 'AllPartners' and context_value in
+         (select e.subject_value from grants e where e.kind = 'entity' and e.subject_type = 'Nip' and e.can_delegate = 1
+            and e.permission = grants.permission and e.context_type = ? and e.context_value = ?)))`,
   ];
-  const values: Value[] = [...ids, ...here, ...here];
+  const values: Value[] = [...ids, ...here, ...here, ...here];
   if (owns(world, caller.subject, context)) {
     clauses.push("kind = 'entity' and subject_type = 'Nip' and subject_value = ?");
     values.push(context.value);

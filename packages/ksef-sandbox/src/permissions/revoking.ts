@@ -1,52 +1,75 @@
 import { contextNip } from '../auth/caller.js';
 import { isoInstant } from '../operations/instants.js';
 import { type Operation, operation } from '../operations/operation.js';
-import { forbidden, invalid } from '../refusal.js';
-import type { World } from '../world/world.js';
+import { forbidden, gone, invalid } from '../refusal.js';
 import type { GrantRow } from './grant-book.js';
 import { attachmentsAllowed } from './issuing.js';
-import { findOperation, OperationFailure, operationStatus, startOperation } from './operation-book.js';
+import {
+  findOperation,
+  OperationFailure,
+  operationStatus,
+  type PermissionRequest,
+  permissionOperation,
+} from './operation-book.js';
 
-function revoke(world: World, id: string, mayRevoke: (grant: GrantRow) => boolean): void {
+type Revoking = PermissionRequest<'DELETE /permissions/common/grants/{permissionId}'>;
+
+function revoke(
+  { world, path }: Pick<Revoking, 'world' | 'path'>,
+  mayRevoke: (grant: GrantRow) => boolean,
+): void {
+  const id = path.permissionId;
   const grant = world.db.get<GrantRow>('select * from grants where id = ?', id);
   if (!grant) throw new OperationFailure(400, [`Uprawnienie o identyfikatorze ${id} nie istnieje.`]);
   if (!mayRevoke(grant)) throw new OperationFailure(420);
   world.db.run('delete from grants where id = ?', id);
 }
 
-const revokeCommon = operation(
+const here = ({ context }: Revoking['caller'], type: string | null, value: string | null) =>
+  context.type === type && context.value === value;
+
+/**
+ * Whoever may give a permission may take it back, where it was given: administrators of subunits with `SubunitManage`,
+ * representatives of EU entities with `VatUeManage`, all others with `CredentialsManage`; where it works, `CredentialsManage`
+ * (for EU entities `VatUeManage`) will do.
+ */
+function mayRevokeCommon(caller: Revoking['caller'], grant: GrantRow): boolean {
+  if (grant.kind === 'authorization') return false;
+  const { permissions } = caller;
+  if (here(caller, grant.context_type, grant.context_value)) {
+    if (grant.kind === 'subunit')
+      return permissions.has('SubunitManage') || permissions.has('CredentialsManage');
+    return permissions.has(grant.kind === 'eu-representation' ? 'VatUeManage' : 'CredentialsManage');
+  }
+  if (!here(caller, grant.target_type, grant.target_value)) return false;
+  return permissions.has(grant.kind === 'eu-administration' ? 'VatUeManage' : 'CredentialsManage');
+}
+
+const revokeCommon = permissionOperation(
   'DELETE /permissions/common/grants/{permissionId}',
-  ({ world, caller, path, now }) =>
-    startOperation(world, caller.context, now, () =>
-      revoke(world, path.permissionId, (grant) => {
-        if (grant.kind === 'authorization') return false;
-        const { type, value } = caller.context;
-        const givenHere = grant.context_type === type && grant.context_value === value;
-        return givenHere || (grant.target_type === type && grant.target_value === value);
-      }),
-    ),
+  () => undefined,
+  (request) => revoke(request, (grant) => mayRevokeCommon(request.caller, grant)),
 );
 
-const revokeAuthorization = operation(
+const revokeAuthorization = permissionOperation(
   'DELETE /permissions/authorizations/grants/{permissionId}',
-  ({ world, caller, path, now }) =>
-    startOperation(world, caller.context, now, () =>
-      revoke(
-        world,
-        path.permissionId,
-        (grant) =>
-          grant.kind === 'authorization' &&
-          grant.context_type === caller.context.type &&
-          grant.context_value === caller.context.value,
-      ),
+  () => undefined,
+  (request) =>
+    revoke(
+      request,
+      (grant) =>
+        grant.kind === 'authorization' && here(request.caller, grant.context_type, grant.context_value),
     ),
 );
 
-const status = operation('GET /permissions/operations/{referenceNumber}', ({ world, caller, path }) => {
+const status = operation('GET /permissions/operations/{referenceNumber}', ({ world, caller, path, now }) => {
   const row = findOperation(world, path.referenceNumber);
   if (!row) throw invalid(`Operacja o numerze referencyjnym ${path.referenceNumber} nie została znaleziona.`);
   if (row.context_type !== caller.context.type || row.context_value !== caller.context.value) {
     throw forbidden('insufficient-resource-access');
+  }
+  if (now.getTime() > row.created + world.settings.operationStatusMs) {
+    throw gone('Status operacji nie jest już dostępny.');
   }
   return { status: operationStatus(row) };
 });

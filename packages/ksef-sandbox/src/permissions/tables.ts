@@ -26,4 +26,6 @@ create table if not exists permission_operations (
   reference text primary key, context_type text not null, context_value text not null, created integer not null,
   status integer not null, details text
 ) without rowid;
+-- what an accepted operation still has to do
+create table if not exists permission_requests (id integer primary key, reference text not null unique, request text not null);
 `;

@@ -1,7 +1,7 @@
 import { cancelUnfinishedAuthentications } from '../auth/start.js';
 import { finishEnrollments } from '../certificates/enrolling.js';
 import { runExport } from '../exports/run-export.js';
-import { cancelUnfinishedOperations } from '../permissions/operation-book.js';
+import { finishOperations } from '../permissions/operation-book.js';
 import { processBatch } from '../sessions/batch-processing.js';
 import { finishSessionSoon } from '../sessions/lifecycle.js';
 import { finishTokens } from '../tokens/operations.js';
@@ -10,7 +10,7 @@ import type { World } from './world.js';
 /** Takes up what a killed sandbox had accepted and not finished. */
 export function recover(world: World): void {
   cancelUnfinishedAuthentications(world);
-  cancelUnfinishedOperations(world);
+  finishOperations(world);
   finishTokens(world);
   finishEnrollments(world);
   for (const { session, ordinal } of world.db.all<{ session: string; ordinal: number }>(

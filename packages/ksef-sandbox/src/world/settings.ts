@@ -13,15 +13,20 @@ export interface Settings {
   linkMs: number;
   /** How long an export's status is there; then 410. */
   exportStatusMs: number;
+  /** How long the status of an operation on permissions, or of a request for a certificate, is there; then 410. */
+  operationStatusMs: number;
   /** How long an export's package is there; then status 210. */
   packageMs: number;
   /** How long an invoice, a sign-in or an export is worked on before its outcome shows (real time). */
   processingMs: number;
   /** How far the high water mark of permanent storage stays behind now. */
   hwmLagMs: number;
-  /** `off`, or the contract's limits times a factor (the real TE gives ten times the production's). */
+  /** `off`, or the contract's limits times a factor (the real test environment's was ten until API 2.5.0, and is one). */
   rateLimits: 'off' | { factor: number };
-  /** Every reply is compared with the contract; a difference becomes a 500 that names it. */
+  /**
+   * Every reply is compared with the contract; a difference becomes a 500 that names it. Also on where the environment
+   * has `ESZOK_SANDBOX_CHECK_REPLIES=1`, as all tests of this repository have.
+   */
   checkReplies: boolean;
   /** Size of a package's parts before encryption, bytes. */
   exportPartBytes: number;
@@ -46,11 +51,12 @@ export const defaultSettings: Settings = {
   batchPartMs: 20 * minute,
   linkMs: 3 * day,
   exportStatusMs: 7 * day,
+  operationStatusMs: 30 * day,
   packageMs: 3 * day,
   processingMs: 0,
   hwmLagMs: 0,
   rateLimits: 'off',
-  checkReplies: false,
+  checkReplies: process.env.ESZOK_SANDBOX_CHECK_REPLIES === '1',
   exportPartBytes: 50_000_000,
   exportPackageBytes: 1_000_000_000,
   queryLimit: 10_000,
