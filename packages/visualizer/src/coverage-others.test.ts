@@ -146,9 +146,17 @@ describe('FA(1), which KSeF keeps though it takes no more of them', () => {
   });
 });
 
-/** A PEF says files by name, kind and size; codes and marks as they are. */
-const expectedInPef = ({ name, text }: XmlElement): string[] =>
-  name === 'EmbeddedDocumentBinaryObject' ? ['plik-'] : written(text.trim());
+/** A PEF says files by name, kind and size; currencies, units and schemes stand with what they are of. */
+function expectedInPef(leaf: XmlElement): string[] {
+  const text = leaf.text.trim();
+  if (leaf.name === 'EmbeddedDocumentBinaryObject')
+    return [`${leaf.attribute('filename')}, ${leaf.attribute('mimeCode')}`];
+  if (leaf.name.endsWith('Indicator')) return [text === 'true' ? 'tak' : 'nie'];
+  if (leaf.name.endsWith('Percent')) return written(text).map((part) => `${part}%`);
+  const of = leaf.attribute(leaf.name.endsWith('Amount') ? 'currencyID' : 'unitCode');
+  const scheme = leaf.attribute('schemeID');
+  return written(text).map((part) => `${part}${of ?? ''}${scheme === undefined ? '' : `(${scheme})`}`);
+}
 
 const pefChoices = (name: string): string | undefined =>
   name === 'DocumentCurrencyCode' ? 'PLN' : undefined;

@@ -6,12 +6,11 @@ import type { InvoiceView, LineRow, Lines, Party } from './view.js';
 
 /**
  * What a PEF invoice (UBL) has in common with the others: number, dates, parties, lines, amount, account.
- * The whole document follows as other fields, so nothing of it is lost; files inside it are named, not printed.
+ * The whole document follows as other fields, so nothing of it is lost.
  */
 export function addUbl(view: InvoiceView, root: XmlElement): void {
   const summary = summarise(root);
   view.lines = linesOf(root);
-  view.other = withFilesNamed(view.other, root);
   view.kind = summary.kind;
   view.correction = summary.kind === 'KOR';
   view.number = summary.number;
@@ -60,28 +59,6 @@ function linesOf(root: XmlElement): Lines | undefined {
   if (rows.length === 0) return undefined;
   const columns = faLines.columns.filter((name) => rows.some(({ cells }) => cells.has(name)));
   return { columns, name: faLines.name, rows };
-}
-
-const embedded = 'EmbeddedDocumentBinaryObject';
-
-/** Documents that the invoice carries as Base64: name, kind and size stand for what nobody can read. */
-function withFilesNamed(other: InvoiceView['other'], root: XmlElement): InvoiceView['other'] {
-  if (!other.some(({ field }) => field.name === embedded)) return other;
-  const files = leavesNamed(root, embedded).filter(({ text }) => text.trim() !== '');
-  let next = 0;
-  return other.map((one) => {
-    if (one.field.name !== embedded) return one;
-    const file = files[next++];
-    const size = Math.ceil(((file?.text.replace(/\s/g, '').length ?? 0) * 3) / 4 / 1024);
-    const said = [file?.attribute('filename'), file?.attribute('mimeCode'), `${size} kB`];
-    const text = said.filter((part) => part !== undefined && part !== '').join(', ');
-    return { ...one, field: { name: embedded, value: { type: 'text', text } } };
-  });
-}
-
-function leavesNamed(element: XmlElement, name: string): XmlElement[] {
-  if (element.name === name) return [element];
-  return element.children.flatMap((child) => leavesNamed(child, name));
 }
 
 function datesOf({ issueDate, saleDate }: InvoiceSummary): Field[] {

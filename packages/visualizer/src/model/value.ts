@@ -8,7 +8,7 @@ export type Value =
   /** Money: at least two decimals when shown */
   | { type: 'amount'; text: string; currency?: string }
   /** Quantities, unit prices, rates of exchange: the precision given is kept */
-  | { type: 'decimal'; text: string; currency?: string }
+  | { type: 'decimal'; text: string /** Or unit */; currency?: string }
   | { type: 'percent'; text: string }
   | { type: 'account'; text: string }
   | { type: 'country'; code: string }
