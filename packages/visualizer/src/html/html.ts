@@ -1,4 +1,14 @@
-import type { Block, Cell, Code, Line, Pair, Row, Sheet } from '../layout/blocks.js';
+import {
+  alignOf,
+  type Block,
+  type Cell,
+  type Code,
+  type Line,
+  linesOf,
+  type Pair,
+  type Row,
+  type Sheet,
+} from '../layout/blocks.js';
 import { cleanText } from '../layout/clean.js';
 import type { Theme } from '../options.js';
 import { qrModules } from '../qr/qr.js';
@@ -100,7 +110,7 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
   const row = (entry: Row) =>
     `<tr class="${entry.tone ?? 'normal'}">${entry.cells
       .map(
-        (part, index) => `<td class="${cellClass(part, classes[index] ?? 'left')}">${cellContent(part)}</td>`,
+        (part, index) => `<td class="${alignOf(part) ?? classes[index] ?? 'left'}">${cellContent(part)}</td>`,
       )
       .join('')}</tr>`;
   const { length } = item.columns;
@@ -112,15 +122,14 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
   );
 }
 
-const cellClass = (part: Cell, column: string) => (part.align === undefined ? column : part.align);
-
 /** One plain line needs no paragraph. */
 function cellContent(part: Cell): string {
-  const [only, ...more] = part.lines;
+  const all = linesOf(part);
+  const [only, ...more] = all;
   if (only && more.length === 0 && (only.style ?? 'body') === 'body' && only.url === undefined) {
     return escapeHtml(only.text).replaceAll('\n', '<br>');
   }
-  return lines(part.lines);
+  return lines(all);
 }
 
 function masthead(item: Extract<Block, { kind: 'masthead' }>): string {

@@ -3,7 +3,7 @@ import type { Page, PdfDocument } from '../pdf/document.js';
 import type { Face } from '../pdf/face.js';
 import type { Layer, Weight } from '../pdf/page.js';
 import type { Element, Role } from '../pdf/structure.js';
-import type { Line } from './blocks.js';
+import type { Align, Line, Style } from './blocks.js';
 import { cleanText } from './clean.js';
 import type { Look, TextLook } from './theme.js';
 import { wrapText } from './wrap.js';
@@ -74,15 +74,31 @@ export class Pen {
     x: number,
     y: number,
     width: number,
-    align: 'left' | 'right' | 'center' = 'left',
+    align: Align = 'left',
     parent?: Element,
   ): void {
     if (lines.length === 0) return;
-    const element = this.element(role, parent);
-    drawLines(this, element, lines, x, y, width, align);
-    this.close(element);
+    if (lines.some(isLink)) {
+      const element = this.element(role, parent);
+      drawLines(this, element, lines, x, y, width, align);
+      this.close(element);
+      return;
+    }
+    this.body.begin(role, this.document.structure.piece(role, this.page, parent));
+    let top = y;
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index]!;
+      this.body.text(leftOf(line, x, width, align), baselineOf(line, top), line.text, line.look);
+      top += line.look.leading;
+    }
+    this.body.end();
   }
 }
+
+const isLink = (line: LaidLine) => line.url !== undefined;
+
+const leftOf = (line: LaidLine, x: number, width: number, align: Align) =>
+  align === 'left' ? x : align === 'right' ? x + width - line.width : x + (width - line.width) / 2;
 
 /** A line after wrapping, ready to be drawn. */
 export interface LaidLine {
@@ -98,12 +114,14 @@ const nothing: readonly LaidLine[] = [];
 export function layLines(lines: readonly Line[], width: number, measure: Measure): readonly LaidLine[] {
   if (lines.length === 0) return nothing;
   // Most cells are one short text. A list made by `push` would take the room of seventeen.
-  const only = lines.length === 1 ? layWhole(lines[0]!, width, measure) : undefined;
+  const [first] = lines;
+  const only =
+    lines.length === 1 ? layWhole(first!.text, first!.style, first!.url, width, measure) : undefined;
   if (only) return [only];
   const laid = new Array<LaidLine>(lines.length);
   let count = 0;
   for (const line of lines) {
-    const whole = layWhole(line, width, measure);
+    const whole = layWhole(line.text, line.style, line.url, width, measure);
     if (whole) {
       laid[count++] = whole;
       continue;
@@ -121,6 +139,13 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
   return laid;
 }
 
+/** The same of one plain text. */
+export function layText(text: string, style: Style, width: number, measure: Measure): readonly LaidLine[] {
+  if (text === '') return nothing;
+  const whole = layWhole(text, style, undefined, width, measure);
+  return whole ? [whole] : layLines([{ text, style }], width, measure);
+}
+
 /** A text as it is measured and drawn: clean, its letters joined. */
 export const drawable = (text: string, { direction }: Measure): string =>
   direction ? direction.join(cleanText(text)) : cleanText(text);
@@ -128,12 +153,18 @@ export const drawable = (text: string, { direction }: Measure): string =>
 const isBlank = (text: string) => text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '');
 
 /** A line that is not blank, and needs no wrapping. */
-function layWhole(line: Line, width: number, measure: Measure): LaidLine | undefined {
-  const look = measure.look.styles[line.style ?? 'body'];
-  const text = drawable(line.text, measure);
+function layWhole(
+  given: string,
+  style: Style = 'body',
+  url: string | undefined,
+  width: number,
+  measure: Measure,
+): LaidLine | undefined {
+  const look = measure.look.styles[style];
+  const text = drawable(given, measure);
   if (isBlank(text) || text.includes('\n')) return undefined;
   const length = measure.face(look.weight).width(text, look.size);
-  return length <= width ? { text, look, width: length, url: line.url } : undefined;
+  return length <= width ? { text, look, width: length, url } : undefined;
 }
 
 /** Where the baseline of a line stands whose top is at `top`. */
@@ -154,13 +185,12 @@ export function drawLines(
   x: number,
   y: number,
   width: number,
-  align: 'left' | 'right' | 'center' = 'left',
+  align: Align = 'left',
 ): void {
   let top = y;
   let open: Element | undefined;
   for (const line of lines) {
-    const free = width - line.width;
-    const left = align === 'left' ? x : align === 'right' ? x + free : x + free / 2;
+    const left = leftOf(line, x, width, align);
     const baseline = baselineOf(line, top);
     if (line.url === undefined) {
       if (!open) pen.begin(element);

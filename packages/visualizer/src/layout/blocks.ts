@@ -23,10 +23,13 @@ export interface Line {
   url?: string;
 }
 
-export interface Cell {
+export interface CellLines {
   lines: readonly Line[];
   align?: Align;
 }
+
+/** Most cells are one plain text (or none, ''), aligned as their column: a table of thousands of rows is lighter so. */
+export type Cell = string | CellLines;
 
 export interface Column {
   title: string;
@@ -87,3 +90,16 @@ export interface Sheet {
   imprint?: string;
   blocks: readonly Block[];
 }
+
+export const linesOf = (cell: Cell | undefined): readonly Line[] =>
+  typeof cell === 'object' ? cell.lines : cell ? [{ text: cell }] : [];
+
+export const alignOf = (cell: Cell | undefined): Align | undefined =>
+  typeof cell === 'object' ? cell.align : undefined;
+
+/** Totals and differences speak louder. */
+export const isLoud = (row: Row | undefined): boolean => row?.tone === 'total' || row?.tone === 'difference';
+
+/** The style of a line in a row. */
+export const styleIn = (row: Row, style: Style = 'body'): Style =>
+  style === 'body' && isLoud(row) ? 'strong' : style;

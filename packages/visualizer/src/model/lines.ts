@@ -1,8 +1,9 @@
 import type { XmlElement } from '@eszok/fa-schema';
 import Big from 'big.js';
+import type { LineCells } from './line-cells.js';
 import type { Source } from './source.js';
 import type { Value } from './value.js';
-import type { Cells, LineRow, LineState, Lines } from './view.js';
+import type { LineRow, LineState, Lines } from './view.js';
 
 /** How the lines of one form are named. */
 export interface LineNames {
@@ -89,7 +90,8 @@ export function readLines(
 ): Lines | undefined {
   const elements = parent?.all(names.row) ?? [];
   if (elements.length === 0) return undefined;
-  const raws = elements.map((element) => readRow(source, element, names));
+  const cells = source.cells(names.columns, elements.length);
+  const raws = elements.map((element, index) => readRow(source, element, names, cells, index));
   describe(raws, descriptions);
   const rows = raws.some((raw) => raw.before) ? pair(raws, names) : raws.map((raw) => raw.row);
   return {
@@ -99,53 +101,34 @@ export function readLines(
   };
 }
 
-/** The first leaf of each name that is a column, and has a text. Read when asked for: there may be thousands of lines. */
-class ElementCells implements Cells {
-  constructor(
-    private readonly source: Source,
-    private readonly element: XmlElement,
-    private readonly names: LineNames,
-  ) {}
-
-  get(name: string): Value | undefined {
-    const leaf = this.leaf(name);
-    return leaf && this.source.value(leaf);
-  }
-
-  has(name: string): boolean {
-    return this.leaf(name) !== undefined;
-  }
-
-  leaf(name: string): XmlElement | undefined {
-    if (!this.names.columns.includes(name)) return undefined;
-    const { children } = this.element;
-    for (let index = 0; index < children.length; index++) {
-      const child = children[index]!;
-      if (child.name === name && this.source.text(child) !== undefined) return child;
-    }
-    return undefined;
-  }
-}
-
 const isLeaf = (element: XmlElement) => element.children.length === 0;
 const none: readonly never[] = [];
 
-function readRow(source: Source, element: XmlElement, names: LineNames): Raw {
-  const cells = new ElementCells(source, element, names);
-  const row: LineRow = { state: 'normal', first: true, cells, notes: none, descriptions: none };
+function readRow(
+  source: Source,
+  element: XmlElement,
+  names: LineNames,
+  cells: LineCells,
+  index: number,
+): Raw {
+  const row: LineRow = {
+    state: 'normal',
+    first: true,
+    cells: cells.row(index),
+    notes: none,
+    descriptions: none,
+  };
   const raw: Raw = { number: undefined, uid: undefined, before: false, used: false, row };
   for (const child of element.children) {
     const { name } = child;
     if (name === names.before) raw.before = source.flag(child) === true;
     else if (!isLeaf(child)) row.notes = [...row.notes, ...source.rest(child)];
-    else {
-      const text = source.text(child);
-      if (text === undefined) continue;
-      if (name === names.number) raw.number = text;
-      if (name === names.uid) raw.uid = text;
-      const value = cells.leaf(name) === child ? undefined : source.value(child);
+    else if (!source.keep(cells, index, child)) {
+      const value = source.value(child);
       if (value) row.notes = [...row.notes, { name, value }];
     }
+    if (name === names.number) raw.number = source.text(child) ?? raw.number;
+    if (name === names.uid) raw.uid = source.text(child) ?? raw.uid;
   }
   if (raw.before) row.state = 'before';
   return raw;

@@ -1,5 +1,6 @@
 import type { XmlElement } from '@eszok/fa-schema';
 import { typedValue } from './kinds.js';
+import { LineCells } from './line-cells.js';
 import type { Field, Value } from './value.js';
 
 /**
@@ -23,6 +24,18 @@ export class Source {
     this.taken.add(found);
     const text = found.text.trim();
     return text === '' ? undefined : text;
+  }
+
+  /** Puts a leaf into its column of a table, marked as read; false where that cannot be. */
+  keep(cells: LineCells, row: number, leaf: XmlElement): boolean {
+    if (!cells.take(row, leaf)) return false;
+    this.taken.add(leaf);
+    return true;
+  }
+
+  /** Room for the values of so many lines. */
+  cells(columns: readonly string[], rows: number): LineCells {
+    return new LineCells(this.root.source.text, this.form, columns, rows);
   }
 
   /** Typed value of a leaf, marked as read. */

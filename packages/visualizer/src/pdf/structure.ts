@@ -81,6 +81,21 @@ export class StructureTree {
     return id;
   }
 
+  /**
+   * A new element that is one piece of a page's content and nothing else, as most are: written at once. The number is
+   * its marked-content identifier.
+   */
+  piece(role: Role, page: StructuredPage, parent: Element = this.root): number {
+    const ref = this.objects.ref();
+    addKid(parent, ref);
+    const id = page.owners.push(ref) - 1;
+    const out = beginElement(this.objects, role, ref, parent.ref, page.ref);
+    if (role === 'TH') out.text(scope);
+    out.text('/K [ ').integer(id).text('] >>');
+    this.objects.end();
+    return id;
+  }
+
   /** Gives an annotation to an element; the number is the annotation's `/StructParent`. */
   annotation(element: Element, annotation: Ref, page: StructuredPage): number {
     const key = this.key();
@@ -141,9 +156,13 @@ function addKid(element: Element, kid: Kid): void {
 
 const scope = '/A << /O /Table /Scope /Column >> ';
 
-function writeElement(objects: PdfObjects, { role, ref, parent, page, kids, alt, box }: Element): void {
+function beginElement(objects: PdfObjects, role: Role, ref: Ref, parent: Ref, page: Ref | undefined): Writer {
   const out = objects.begin(ref).text('<< /S /').text(role).text(' /P ').number(parent).text('0 R ');
-  if (page !== undefined) out.text('/Pg ').number(page).text('0 R ');
+  return page === undefined ? out : out.text('/Pg ').number(page).text('0 R ');
+}
+
+function writeElement(objects: PdfObjects, { role, ref, parent, page, kids, alt, box }: Element): void {
+  const out = beginElement(objects, role, ref, parent, page);
   if (alt !== undefined) out.text('/Alt ').text(alt).text(' ');
   if (box !== undefined) out.text(`/A << /O /Layout /Placement /Block /BBox [${box.join(' ')}] >> `);
   if (role === 'TH') out.text(scope);

@@ -6,7 +6,17 @@ import type {
   TableCell,
   TDocumentDefinitions,
 } from 'pdfmake/interfaces.js';
-import type { Block, Cell, Code, Line, Pair, Row, Sheet } from '../layout/blocks.js';
+import {
+  alignOf,
+  type Block,
+  type Cell,
+  type Code,
+  isLoud,
+  type Line,
+  linesOf,
+  type Pair,
+  type Sheet,
+} from '../layout/blocks.js';
 import { cleanText } from '../layout/clean.js';
 import { type Look, lookOf } from '../layout/theme.js';
 import type { Theme } from '../options.js';
@@ -180,9 +190,8 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, context: Context): Co
     ...line({ text: column.title, style: 'head' }, context),
     alignment: column.align ?? 'left',
   }));
-  const loud = (row: Row | undefined) => row?.tone === 'total' || row?.tone === 'difference';
   const body = Array.from(block.rows, (row) =>
-    row.cells.map((cell, index) => cellOf(cell, block.columns[index]?.align ?? 'left', loud(row), context)),
+    row.cells.map((cell, index) => cellOf(cell, block.columns[index]?.align ?? 'left', isLoud(row), context)),
   );
   const offset = titled ? 1 : 0;
   return {
@@ -194,7 +203,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, context: Context): Co
       body: titled ? [head, ...body] : body,
     },
     layout: {
-      fillColor: (index) => (index < offset || loud(block.rows.at(index - offset)) ? look.tint : null),
+      fillColor: (index) => (index < offset || isLoud(block.rows.at(index - offset)) ? look.tint : null),
       hLineWidth: (index) => (index <= offset ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => look.rule,
@@ -210,10 +219,10 @@ const cellOf = (
   bold: boolean,
   context: Context,
 ): TableCell => ({
-  stack: cell.lines.map((entry) =>
+  stack: linesOf(cell).map((entry) =>
     line(bold && (entry.style ?? 'body') === 'body' ? { ...entry, style: 'strong' } : entry, context),
   ),
-  alignment: cell.align ?? align,
+  alignment: alignOf(cell) ?? align,
 });
 
 const pairStack = (pair: Pair, context: Context): Content[] =>

@@ -1,4 +1,4 @@
-import type { Block, Cell, Column, Row } from '../layout/blocks.js';
+import { type Block, type Cell, type Column, linesOf, type Row } from '../layout/blocks.js';
 import type { AttachmentBlock, AttachmentTable } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
 import { cell } from './context.js';
@@ -84,7 +84,11 @@ function bandsOf(columns: readonly Column[], rows: readonly Row[]): number[][] {
   const needs = columns.map((column, at) => {
     const longest = (text: string) => Math.max(...text.split(/\s+/).map((word) => word.length));
     const need = (content: Cell | undefined) =>
-      longest(content?.lines.map(({ text }) => text).join(' ') ?? '');
+      longest(
+        linesOf(content)
+          .map(({ text }) => text)
+          .join(' '),
+      );
     const least = rows.reduce((most, row) => Math.max(most, need(row.cells[at])), longest(column.title));
     return Math.min(least, longWord) + edges;
   });

@@ -1,4 +1,4 @@
-import type { Block, Cell, Column, Line, Pair, Row } from '../layout/blocks.js';
+import type { Align, Block, Cell, Column, Line, Pair, Row } from '../layout/blocks.js';
 import type { Field } from '../model/value.js';
 import type { Speaker } from '../words/speaker.js';
 
@@ -49,7 +49,6 @@ export function recordsTable(
   return [{ kind: 'table', label, columns, rows }];
 }
 
-export const cell = (text: string, align?: Cell['align']): Cell => ({
-  lines: text === '' ? [] : [{ text }],
-  ...(align === undefined ? {} : { align }),
-});
+/** A plain text as a cell. */
+export const cell = (text: string, align?: Align): Cell =>
+  align === undefined ? text : { lines: text === '' ? [] : [{ text }], align };

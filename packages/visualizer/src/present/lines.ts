@@ -2,7 +2,7 @@ import type { Block, Cell, Column, Line, Row } from '../layout/blocks.js';
 import { Made } from '../model/made.js';
 import type { LineRow, Lines } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
-import { cell, noteOf } from './context.js';
+import { noteOf } from './context.js';
 
 /** Columns whose numbers stand under one another. */
 const right = new Set(['amount', 'decimal', 'percent']);
@@ -55,19 +55,17 @@ function alignOf(lines: Lines, name: string): 'left' | 'right' {
   return value && right.has(value.type) ? 'right' : 'left';
 }
 
-const noCell: Cell = { lines: [] };
-
 function valueCell(row: LineRow, name: string, speaker: Speaker): Cell {
   const value = row.cells.get(name);
-  if (!value) return noCell;
-  return cell(speaker.value(value));
+  return value ? speaker.value(value) : '';
 }
 
 function nameCell(row: LineRow, name: string, speaker: Speaker): Cell {
-  if (row.state === 'difference') return { lines: [{ text: speaker.say('difference') }] };
+  if (row.state === 'difference') return speaker.say('difference');
   const value = row.cells.get(name);
-  const named: Line[] = value ? [{ text: speaker.value(value) }] : [];
-  if (row.state === 'normal' && row.notes.length + row.descriptions.length === 0) return { lines: named };
+  const text = value ? speaker.value(value) : '';
+  if (row.state === 'normal' && row.notes.length + row.descriptions.length === 0) return text;
+  const named: Line[] = value ? [{ text }] : [];
   const state = row.state === 'normal' ? [] : [speaker.say(row.state)];
   const notes = [...state, ...row.notes.map((field) => noteOf(field, speaker))];
   if (notes.length > 0) named.push({ text: notes.join('  ·  '), style: 'small' });

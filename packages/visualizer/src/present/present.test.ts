@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../layout/blocks.js';
+import { type Block, type Cell, linesOf } from '../layout/blocks.js';
 import type { LanguageChoice } from '../options.js';
 import { prepareInvoice } from '../prepare.js';
 import { exampleInvoice } from '../testing/example.js';
@@ -11,6 +11,8 @@ const wordsOf = (xml: string, lang: LanguageChoice = 'pl') =>
   textOf(prepareInvoice(xml, { invalid: 'show', lang }).sheet);
 const tablesOf = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+
+const firstLine = (cell: Cell | undefined) => linesOf(cell)[0]?.text;
 
 const attachment = (columns: number, cell: (column: number) => string) => {
   const each = (text: (column: number) => string) =>
@@ -33,12 +35,10 @@ describe('tables of attachments', () => {
     for (const { columns, rows: given } of parts) {
       const rows = [...given];
       expect(columns.length).toBeLessThan(30);
-      expect(rows.map((row) => row.cells[0]?.lines[0]?.text)).toEqual(['wartość0', 'wartość0']);
+      expect(rows.map((row) => firstLine(row.cells[0]))).toEqual(['wartość0', 'wartość0']);
       expect(rows.every((row) => row.cells.length === columns.length)).toBe(true);
     }
-    const others = parts.flatMap(({ rows }) =>
-      [...rows][0]!.cells.slice(1).map((cell) => cell.lines[0]?.text),
-    );
+    const others = parts.flatMap(({ rows }) => [...rows][0]!.cells.slice(1).map(firstLine));
     expect(others).toEqual(Array.from({ length: 99 }, (_, at) => `wartość${at + 1}`));
   });
 });

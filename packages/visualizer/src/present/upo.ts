@@ -1,10 +1,10 @@
-import type { Block, Line, Row, Sheet } from '../layout/blocks.js';
+import type { Block, CellLines, Line, Row, Sheet } from '../layout/blocks.js';
 import { type Listed, Made } from '../model/made.js';
 import type { UpoView } from '../model/upo.js';
 import type { Field } from '../model/value.js';
 import type { Theme } from '../options.js';
 import type { Speaker } from '../words/speaker.js';
-import { cell, noteOf, pairsBlock } from './context.js';
+import { noteOf, pairsBlock } from './context.js';
 
 /** A receipt as blocks: one document in full, many as a table with a few short lines each. */
 export function upoSheet(view: UpoView, speaker: Speaker, theme: Partial<Theme>): Sheet {
@@ -69,7 +69,7 @@ function documentsTable(documents: Listed<readonly Field[]>, speaker: Speaker): 
     style,
   });
   const rows = new Made(documents, (fields, index): Row => {
-    const cells = [cell(String(index + 1), 'right')];
+    const cells: CellLines[] = [{ lines: [{ text: String(index + 1) }], align: 'right' }];
     columnFields.forEach((names, column) => {
       const lines: Line[] = [];
       names.forEach((name, place) => {
