@@ -4,9 +4,18 @@ import { parseTree } from '@eszok/fa-schema';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
 import { upoSchemaProblem } from './check-schema.js';
+import { readPlainXml } from './plain-xml.js';
+import { plainOf } from './read-page.js';
 
 const shared = new URL('../../../../../shared/ksef/', import.meta.url);
-const problem = (xml: string) => upoSchemaProblem(parseTree(xml));
+/** Of what is plain both readers are asked. */
+async function problem(xml: string) {
+  const tree = parseTree(xml);
+  const found = await upoSchemaProblem(plainOf(tree));
+  const root = readPlainXml(xml);
+  if (root) expect(await upoSchemaProblem(root)).toEqual(found);
+  return found;
+}
 
 describe.skipIf(!existsSync(shared))('the schema of receipts (needs ../shared/ksef)', () => {
   const folder = fileURLToPath(new URL('samples/upo', shared));

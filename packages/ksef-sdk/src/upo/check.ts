@@ -1,5 +1,8 @@
 import { EszokError, type Message } from '@eszok/core';
 import { KsefError } from '../errors/ksef-error.js';
+import { upoSchemaProblem } from './check-schema.js';
+import { type ReceiptPage, readPage } from './read-page.js';
+import { verifySignature, verifyUpoSignature } from './verify-signature.js';
 
 /**
  * Checks that the pages of a receipt are about exactly these invoices: each is named with the hash of the bytes sent,
@@ -16,17 +19,15 @@ export async function checkReceipt(
   accepted: ReadonlyMap<string, string>,
   details: Readonly<Record<string, unknown>>,
 ): Promise<ReadonlyMap<string, number>> {
-  const { parseTree, parseUpo } = await import('@eszok/fa-schema');
-  const { upoSchemaProblem } = await import('./check-schema.js');
   const named = new Map<string, string>();
   const pageOf = new Map<string, number>();
-  for (const [at, page] of pages.entries()) {
-    const upo = parseUpo(page);
-    for (const { ksefNumber, sha256 } of upo.documents) {
+  for (const [at, bytes] of pages.entries()) {
+    const page = await readPage(bytes);
+    for (const [ksefNumber, sha256] of page.documents) {
       named.set(ksefNumber, sha256);
       pageOf.set(ksefNumber, at);
     }
-    const problem = await upoSchemaProblem(parseTree(page));
+    const problem = await upoSchemaProblem(page.root);
     if (problem) {
       throw wrong(
         'upo.schema',
@@ -37,9 +38,8 @@ export async function checkReceipt(
         },
       );
     }
-    if (!upo.signed) continue;
-    const { verifyUpoSignature } = await import('./verify-signature.js');
-    const { valid, reason } = await verifyUpoSignature(page);
+    if (!page.signed) continue;
+    const { valid, reason } = await signatureOf(page, bytes);
     if (!valid) {
       throw wrong(
         'upo.signature',
@@ -63,6 +63,10 @@ export async function checkReceipt(
     );
   }
   return pageOf;
+}
+
+function signatureOf({ root, plain }: ReceiptPage, bytes: Uint8Array) {
+  return plain === undefined ? verifyUpoSignature(bytes) : verifySignature(root, plain);
 }
 
 /** Whether an error is about what a receipt says, so that asking for it again would not help. */

@@ -27,6 +27,8 @@ const plainName = /^[\x21-\x7e]+$/;
 const mostDepth = 100;
 const namespaceOfDeclarations = 'http://www.w3.org/2000/xmlns/';
 
+const declaration = /^\ufeff?<\?xml\s/;
+
 interface Growing extends PlainElement {
   readonly children: (PlainElement | string)[];
 }
@@ -37,19 +39,18 @@ interface Growing extends PlainElement {
  * for `xml-crypto` to judge.
  */
 export function readPlainXml(text: string): PlainElement | undefined {
+  if (text.includes('<!DOCTYPE') || text.includes('<![CDATA[')) return undefined;
+  if (text.includes('<?', declaration.exec(text)?.[0].length)) return undefined;
   const { SaxesParser } = require('saxes') as typeof import('saxes');
+  // With more than some five listeners the parser's fields end up in a dictionary, and every character takes four times as long.
   const parser = new SaxesParser({ xmlns: true, position: false });
   const open: Growing[] = [];
   let root: Growing | undefined;
-  const leave = (): never => {
-    throw new NotPlain();
-  };
-  parser.on('doctype', leave);
-  parser.on('cdata', leave);
-  parser.on('processinginstruction', leave);
-  parser.on('comment', () => open.length > 0 && leave());
+  parser.on('comment', () => {
+    if (open.length > 0) throw new NotPlain();
+  });
   parser.on('opentag', (tag) => {
-    if (open.length === mostDepth || !plainName.test(tag.name)) leave();
+    if (open.length === mostDepth || !plainName.test(tag.name)) throw new NotPlain();
     const element: Growing = {
       prefix: tag.prefix,
       name: tag.local,
@@ -73,13 +74,18 @@ export function readPlainXml(text: string): PlainElement | undefined {
 
 class NotPlain extends Error {}
 
-function attributesOf(written: Record<string, SaxesAttributeNS>): PlainAttribute[] {
-  const attributes: PlainAttribute[] = [];
-  for (const { name: whole, prefix, local: name, uri: namespace, value } of Object.values(written)) {
+const noAttributes: readonly PlainAttribute[] = Object.freeze([]);
+
+function attributesOf(written: Record<string, SaxesAttributeNS>): readonly PlainAttribute[] {
+  let attributes: PlainAttribute[] | undefined;
+  for (const whole in written) {
     if (!plainName.test(whole)) throw new NotPlain();
-    if (namespace !== namespaceOfDeclarations) attributes.push({ prefix, name, namespace, value });
+    const { prefix, local: name, uri: namespace, value } = written[whole] as SaxesAttributeNS;
+    if (namespace === namespaceOfDeclarations) continue;
+    attributes ??= [];
+    attributes.push({ prefix, name, namespace, value });
   }
-  return attributes;
+  return attributes ?? noAttributes;
 }
 
 /**
@@ -156,4 +162,20 @@ export function* elementsOf(root: PlainElement): Generator<PlainElement, void, u
 /** Those of one name, in document order. */
 export function elementsNamed(root: PlainElement, namespace: string, name: string): PlainElement[] {
   return [...elementsOf(root)].filter((one) => one.name === name && one.namespace === namespace);
+}
+
+/** What an element says itself, without its descendants. */
+export function ownText({ children }: PlainElement): string {
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string') return only;
+  let text = '';
+  for (const child of children) if (typeof child === 'string') text += child;
+  return text;
+}
+
+/** The elements right inside. */
+export function childElements({ children }: PlainElement): PlainElement[] {
+  const elements: PlainElement[] = [];
+  for (const child of children) if (typeof child === 'object') elements.push(child);
+  return elements;
 }

@@ -1,4 +1,4 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { elementsNamed, type PlainElement, readPlainXml } from './plain-xml.js';
 import { checkEnveloped, textOf } from './xml-signature.js';
 
@@ -37,8 +37,16 @@ export async function verifyUpoSignature(
   options: { trusted?: readonly string[] | undefined } = {},
 ): Promise<UpoSignature> {
   const xml = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
-  const root = readPlainXml(xml);
-  return (root && verifyPlain(root, options.trusted)) ?? verifyByLibrary(xml, options.trusted);
+  return verifySignature(readPlainXml(xml), xml, options.trusted);
+}
+
+/** As `verifyUpoSignature`, of a document that was read already; `root` is undefined when it is not plain. */
+export async function verifySignature(
+  root: PlainElement | undefined,
+  xml: string,
+  trusted?: readonly string[],
+): Promise<UpoSignature> {
+  return (root && verifyPlain(root, trusted)) ?? verifyByLibrary(xml, trusted);
 }
 
 const nothing: UpoSignature = { signed: false, valid: false, reason: 'no signature' };
@@ -54,7 +62,7 @@ function verifyPlain(root: PlainElement, trusted: readonly string[] | undefined)
   const [certificate] = elementsNamed(signature, xmldsig, 'X509Certificate');
   const signer = certificate && signerOf(textOf(certificate));
   if (!signer) return anonymous;
-  const checked = checkEnveloped(root, signature, signer.certificate.publicKey);
+  const checked = checkEnveloped(root, signature, signer.key);
   if (!checked) return undefined;
   const about = known(signer, trusted);
   if (!checked.valid) return { ...about, ...checked };
@@ -95,6 +103,7 @@ let last: Signer | undefined;
 interface Signer {
   readonly text: string;
   readonly certificate: X509Certificate;
+  readonly key: KeyObject;
   readonly described: NonNullable<UpoSignature['signer']>;
 }
 
@@ -110,7 +119,7 @@ function signerOf(text: string | null | undefined): Signer | undefined {
       validTo: new Date(certificate.validTo).toISOString(),
       fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
     };
-    last = { text, certificate, described };
+    last = { text, certificate, key: certificate.publicKey, described };
     return last;
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, verify } from 'node:crypto';
+import { hash as hashOf, type KeyObject, verify } from 'node:crypto';
 import { canonical, elementsOf, type PlainElement } from './plain-xml.js';
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
@@ -56,7 +56,7 @@ export function checkEnveloped(
     if (!node) return { valid: false, reason: `nothing in the document is ${uri}` };
     if (nodes.length > 1) return { valid: false, reason: `more than one element is ${uri}` };
     const text = canonical(node, withoutSignature ? signature : undefined);
-    if (createHash(hash).update(text, 'utf8').digest('base64') !== digest) {
+    if (hashOf(hash, text, 'base64') !== digest) {
       return {
         valid: false,
         reason: `what ${uri || 'the document'} holds has another digest than was signed`,
