@@ -34,7 +34,7 @@ import { Caller, type Throttle } from './transport/caller.js';
 import { defaultTimeLimits, Http } from './transport/http.js';
 import { defaultTiming, type RetryTiming } from './transport/retry.js';
 import { userAgent } from './version.js';
-import { credentialWarnings } from './warnings.js';
+import { credentialWarnings, signInWarning } from './warnings.js';
 import type { AuthenticationContextIdentifier, EffectiveApiRateLimits } from './wire/index.js';
 
 /** Everything that workflows are made of: one of each for a client. */
@@ -113,6 +113,13 @@ export function assemble(options: KsefClientOptions): Engine {
     for (const warning of credentialWarnings(credentials, clock))
       options.onWarning?.(warning.message.en, warning);
   });
+  const endings = new Set<string>();
+  const warnOfEnd = ({ refreshValidUntil }: StoredTokens) => {
+    const warning = signInWarning(credentials, refreshValidUntil, clock);
+    if (!warning || endings.has(refreshValidUntil)) return;
+    endings.add(refreshValidUntil);
+    options.onWarning?.(warning.message.en, warning);
+  };
   const keeper = new SessionKeeper({
     auth,
     clock,
@@ -122,6 +129,7 @@ export function assemble(options: KsefClientOptions): Engine {
       warnOnce();
       return signIn(signingIn);
     },
+    onTokens: warnOfEnd,
   });
   const signingIn = {
     auth,

@@ -3,8 +3,11 @@ import type { Credentials } from './auth/credentials.js';
 
 /** Something that still works but deserves attention. */
 export interface Warning {
-  /** `system`: KSeF's own announcement; `certificate-expires`, `ksef-token-ends`: a way of signing in runs out. */
-  readonly code: 'system' | 'certificate-expires' | 'ksef-token-ends';
+  /**
+   * `system`: KSeF's own announcement; `certificate-expires`, `ksef-token-ends`: a way of signing in runs out;
+   * `sign-in-ends`: only a person's signature can make the next sign-in.
+   */
+  readonly code: 'system' | 'certificate-expires' | 'ksef-token-ends' | 'sign-in-ends';
   readonly message: Message;
   /** When it stops working, ISO 8601. */
   readonly at?: string;
@@ -47,4 +50,25 @@ export function credentialWarnings(credentials: Credentials, clock: Clock): Warn
     });
   }
   return warnings;
+}
+
+const signInAheadMs = dayMs;
+
+/** A warning about a sign-in that ends within a day and that the client cannot make anew by itself. */
+export function signInWarning(
+  credentials: Credentials,
+  refreshValidUntil: string,
+  clock: Clock,
+): Warning | undefined {
+  const leftMs = Date.parse(refreshValidUntil) - clock.now().getTime();
+  if (!credentials.inTwoSteps || !(leftMs > 0 && leftMs < signInAheadMs)) return undefined;
+  const hours = Math.ceil(leftMs / 3_600_000);
+  return {
+    code: 'sign-in-ends',
+    message: {
+      pl: `Logowanie kończy się za ${hours} godz.; potem znów potrzebny będzie podpis.`,
+      en: `The sign-in ends in ${hours} h; after that a signature is needed again.`,
+    },
+    at: new Date(refreshValidUntil).toISOString(),
+  };
 }

@@ -165,7 +165,7 @@ async function enrolFor(
   const step = await context.out.step(texts.ksef.enrolling);
   const made = await client
     .enrolCertificate({
-      name: `eszok ${hostname().replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 100),
+      name: `eszok ${hostname().replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 100).trim(),
       type: 'Authentication',
       saveKey: (pem) => writeSecret(key, pem),
       signal: context.signal,
@@ -189,8 +189,8 @@ function withOurHint(error: unknown, program: string): unknown {
     retry,
     message: { pl: error.text('pl'), en: error.text('en') },
     hint: fillBoth(signingTexts.prepareAgain, { program }),
-    ...(number === undefined ? {} : { number }),
-    ...(details === undefined ? {} : { details }),
+    number,
+    details,
     cause,
   });
 }

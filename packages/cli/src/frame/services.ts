@@ -79,8 +79,11 @@ function credentialsOf(
       if (chosen.passphrase) out.hide(chosen.passphrase);
       return certificate(chosen);
     case 'signature': {
-      const needed = () => new CliError('auth.signature-needed', { profile: chosen.profile, program });
-      return { ...externalSigner({ name: chosen.profile }), start: () => Promise.reject(needed()) };
+      const { profile } = chosen;
+      return {
+        ...externalSigner({ name: profile }),
+        signatureNeeded: () => new CliError('auth.signature-needed', { profile, program }),
+      };
     }
   }
 }

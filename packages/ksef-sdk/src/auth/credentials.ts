@@ -28,5 +28,7 @@ export interface Credentials {
   readonly expiresAt?: Date | undefined;
   /** True when only `KsefClient.completeSignIn` can sign in. */
   readonly inTwoSteps?: boolean | undefined;
+  /** In two steps: what calls throw while nobody has signed, if a program says it in its own words. */
+  readonly signatureNeeded?: (() => Error) | undefined;
   start(request: SignInRequest): Promise<AuthenticationInitResponse>;
 }

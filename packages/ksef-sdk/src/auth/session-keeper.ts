@@ -10,6 +10,8 @@ export interface KeeperConfig {
   readonly store?: TokenStore | undefined;
   readonly storeKey: string;
   readonly signIn: (signal?: AbortSignal) => Promise<StoredTokens>;
+  /** Told of tokens whenever they are taken into use. */
+  readonly onTokens?: ((tokens: StoredTokens) => void) | undefined;
 }
 
 /** A token is renewed this long before it expires, or after four fifths of its life if that is shorter. */
@@ -94,6 +96,7 @@ export class SessionKeeper implements Bearer {
     this.#tokens = tokens;
     this.#rejected.clear();
     if (isNew) await this.config.store?.save(this.config.storeKey, tokens);
+    this.config.onTokens?.(tokens);
     return tokens;
   }
 

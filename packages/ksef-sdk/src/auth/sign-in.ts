@@ -34,7 +34,7 @@ export interface SignInConfig {
  */
 export async function signIn(config: SignInConfig, signal?: AbortSignal): Promise<StoredTokens> {
   const { auth, publicKeys, credentials, context, authorizationPolicy, clock } = config;
-  if (credentials.inTwoSteps) throw signatureNeeded();
+  if (credentials.inTwoSteps) throw credentials.signatureNeeded?.() ?? signatureNeeded();
   const challenge = await auth.challenge(signal);
   const started = await credentials.start({
     auth,

@@ -6,6 +6,7 @@ import type { KsefClient } from '../client.js';
 import { isAuthProblem } from '../errors/guards.js';
 import { seller } from '../testing/invoice.js';
 import { openWorld, type TestWorld, testClock } from '../testing/world.js';
+import type { Warning } from '../warnings.js';
 import { type Signer, signAuthRequest } from '../xades/sign.js';
 import { externalSigner } from './external-signer.js';
 import { fileTokenStore } from './file-token-store.js';
@@ -92,6 +93,27 @@ describe('signing in in two steps', () => {
     expect(asked(/POST \S*\/auth\/token\/refresh/)).toBe(1);
     shift = Date.parse(refreshValidUntil) - testClock.now().getTime() + 60_000;
     await expect(look(client)).rejects.toMatchObject({ code: 'auth.signature-needed' });
+  });
+
+  it('warns once when less than a day of it is left', async () => {
+    let shift = 0;
+    const clock = { now: () => new Date(testClock.now().getTime() + shift) };
+    const seen: Warning[] = [];
+    const onWarning = (_text: string, warning: Warning) => seen.push(warning);
+    const client = open({ clock, onWarning });
+    const { refreshValidUntil } = await client.completeSignIn(await sign((await client.prepareSignIn()).xml));
+    expect(seen).toEqual([]);
+    shift = Date.parse(refreshValidUntil) - testClock.now().getTime() - 90 * 60_000;
+    await look(client);
+    shift += 30 * 60_000;
+    await look(client);
+    expect(seen).toMatchObject([
+      {
+        code: 'sign-in-ends',
+        at: new Date(refreshValidUntil).toISOString(),
+        message: { pl: expect.stringContaining('za 2 godz.'), en: expect.stringContaining('in 2 h') },
+      },
+    ]);
   });
 
   it('says that a signature is needed without asking KSeF anything', async () => {
