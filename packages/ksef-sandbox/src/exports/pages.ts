@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { troubleStorage } from '../faults/storage.js';
 import { checkLink } from '../sessions/links.js';
 import { linkRefused, storageError } from '../sessions/storage-pages.js';
 import type { World } from '../world/world.js';
@@ -7,6 +8,7 @@ import { findExport, type PackageRecord } from './export-book.js';
 
 /** Downloads of packages' parts by pre-signed links. */
 export function exportPages(app: FastifyInstance, world: World): void {
+  troubleStorage(app, world, 'GET /storage/export');
   app.get<{ Params: { reference: string; ordinal: string } }>(
     '/storage/export/:reference/:ordinal',
     async (request, reply) => {

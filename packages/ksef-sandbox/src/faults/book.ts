@@ -42,7 +42,7 @@ export class FaultBook implements FaultControl {
     for (const entry of this.#entries) {
       const { rule } = entry;
       if (!(kinds as string[]).includes(rule.fault.kind)) continue;
-      if (rule.operation !== undefined && !matches(rule.operation, operation)) continue;
+      if (!concerns(rule, operation)) continue;
       entry.seen += 1;
       if (entry.seen <= (rule.skip ?? 0)) continue;
       if (entry.struck >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
@@ -55,10 +55,21 @@ export class FaultBook implements FaultControl {
 
 /** Whether an outage in force covers this instant; outages never wear out. */
 export function outageAt(book: FaultBook, operation: string, now: Date): boolean {
-  return book.list().some(({ operation: pattern, fault }) => {
-    if (fault.kind !== 'outage' || (pattern !== undefined && !matches(pattern, operation))) return false;
-    return now.getTime() >= Date.parse(fault.from) && now.getTime() < Date.parse(fault.to);
+  return outages(book, now).some((rule) => concerns(rule, operation));
+}
+
+/** Rules of outages in force at an instant. */
+export function outages(book: FaultBook, now: Date) {
+  return book.list().flatMap((rule) => {
+    const { fault } = rule;
+    if (fault.kind !== 'outage' || now.getTime() < Date.parse(fault.from)) return [];
+    return fault.to === undefined || now.getTime() < Date.parse(fault.to) ? [{ ...rule, fault }] : [];
   });
+}
+
+/** A rule for every operation leaves links to storage alone. */
+function concerns({ operation: pattern }: FaultRule, operation: string): boolean {
+  return pattern === undefined ? !operation.includes(' /storage/') : matches(pattern, operation);
 }
 
 /** `*` at the end stands for anything: `POST /sessions/*`. */

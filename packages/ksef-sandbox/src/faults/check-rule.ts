@@ -1,7 +1,7 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { operations } from '../contract/operations.generated.js';
 import { SandboxError } from '../sandbox-error.js';
-import type { FaultRule } from './rules.js';
+import { type FaultRule, storageLinks } from './rules.js';
 
 const positive = { type: 'number', exclusiveMinimum: 0 };
 const count = { type: 'integer', minimum: 0 };
@@ -11,7 +11,11 @@ const instant = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T' };
 const kinds: Readonly<Record<FaultRule['fault']['kind'], Readonly<Record<string, object>>>> = {
   'drop-before': {},
   'drop-after': {},
-  status: { status: { type: 'integer', minimum: 400, maximum: 599 }, 'retryAfterSeconds?': positive },
+  status: {
+    status: { type: 'integer', minimum: 400, maximum: 599 },
+    'retryAfterSeconds?': positive,
+    'code?': { type: 'integer' },
+  },
   delay: { ms: positive },
   'slow-body': { bytesPerSecond: positive },
   'cut-body': { afterBytes: count },
@@ -21,7 +25,11 @@ const kinds: Readonly<Record<FaultRule['fault']['kind'], Readonly<Record<string,
   'late-rows': { ms: positive },
   'clock-skew': { ms: { type: 'number' } },
   'rotate-keys': { how: { enum: ['planned', 'emergency', 're-certification'] } },
-  outage: { from: instant, to: instant },
+  outage: {
+    from: instant,
+    'to?': instant,
+    'announced?': { enum: ['FAILURE', 'TOTAL_FAILURE', 'MAINTENANCE'] },
+  },
 };
 
 export const faultKinds = Object.keys(kinds);
@@ -63,9 +71,10 @@ function complaint(rule: unknown): string | null {
   }
   const { operation } = rule;
   if (operation === undefined) return null;
+  const names = [...Object.keys(operations), ...storageLinks];
   const known = operation.endsWith('*')
-    ? Object.keys(operations).some((name) => name.startsWith(operation.slice(0, -1)))
-    : operation in operations;
+    ? names.some((name) => name.startsWith(operation.slice(0, -1)))
+    : names.includes(operation);
   return known ? null : `/operation ${operation} is not in the contract`;
 }
 

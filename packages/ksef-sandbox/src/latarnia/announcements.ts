@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { outages } from '../faults/book.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { World } from '../world/world.js';
 
@@ -13,7 +14,7 @@ export interface Outage {
   to?: string;
   title?: string;
   text?: string;
-  /** The API really answers 503 from `from` to `to` (needs `to`). Otherwise it is only announced. */
+  /** The API really answers 503 from `from` to `to`, or to the announced end. Otherwise it is only announced. */
   enforced?: boolean;
 }
 
@@ -35,6 +36,9 @@ const types: Readonly<Record<OutageCategory, { start: string; end: string }>> = 
   TOTAL_FAILURE: { start: 'FAILURE_START', end: 'FAILURE_END' },
   MAINTENANCE: { start: 'MAINTENANCE_ANNOUNCEMENT', end: 'MAINTENANCE_ANNOUNCEMENT' },
 };
+
+const defaultTitle = 'Niedostępność KSeF (piaskownica)';
+const defaultText = 'Komunikat piaskownicy eszok; prawdziwy KSeF nic o tym nie wie.';
 
 function instantOf(text: string): number {
   const at = Date.parse(text);
@@ -61,6 +65,28 @@ function insert(world: World, row: Omit<AnnouncementRow, 'id' | 'published'>): v
   );
 }
 
+interface Period {
+  starts: number;
+  ends: number | null;
+}
+
+/** Outages that are more than announced, read once: every request asks for them. */
+const periods = new WeakMap<World, Period[]>();
+
+/** Whether the API is out at an instant because somebody declared so. */
+export function declaredOutAt(world: World, now: Date): boolean {
+  let known = periods.get(world);
+  if (!known) {
+    known = world.db.all<Period>(
+      'select starts, ends from announcements where version = 1 and event in (select event from enforced_outages)',
+    );
+    periods.set(world, known);
+  }
+  if (known.length === 0) return false;
+  const at = now.getTime();
+  return known.some(({ starts, ends }) => at >= starts && (ends === null || at < ends));
+}
+
 /** Announces an outage; gives the number of the event. */
 export function declareOutage(world: World, outage: Outage): number {
   if (!(outage.category in types)) {
@@ -80,15 +106,15 @@ export function declareOutage(world: World, outage: Outage): number {
     event,
     category: outage.category,
     type: types[outage.category].start,
-    title: outage.title ?? 'Niedostępność KSeF (piaskownica)',
-    text: outage.text ?? 'Komunikat piaskownicy eszok; prawdziwy KSeF nic o tym nie wie.',
+    title: outage.title ?? defaultTitle,
+    text: outage.text ?? defaultText,
     starts,
     ends,
     version: 1,
   });
-  if (outage.enforced === true && ends !== null) {
-    const [from, to] = [new Date(starts).toISOString(), new Date(ends).toISOString()];
-    world.faults.add({ fault: { kind: 'outage', from, to } });
+  if (outage.enforced === true) {
+    world.db.run('insert into enforced_outages values (?)', event);
+    periods.delete(world);
   }
   return event;
 }
@@ -102,6 +128,7 @@ export function endOutage(world: World, event: number, at?: string): void {
   if (!first) return;
   const ends = at === undefined ? world.clock.now().getTime() : instantOf(at);
   world.db.run('update announcements set ends = ? where event = ?', ends, event);
+  periods.delete(world);
   insert(world, { ...first, type: types[first.category].end, ends, version: first.version + 1 });
 }
 
@@ -120,6 +147,27 @@ function view(row: AnnouncementRow) {
   };
 }
 
+/** Outages by rule that are to be announced, as announcements. */
+function ofRules(world: World) {
+  return outages(world.faults, world.clock.now()).flatMap(({ id, fault }) => {
+    if (!fault.announced) return [];
+    const number = Number(/\d+$/.exec(id)?.[0] ?? 0);
+    const tail = String(number).padStart(12, '0');
+    return {
+      id: `5adb5adb-0000-4000-8000-${tail}`,
+      event: 1_000_000 + number,
+      category: fault.announced,
+      type: types[fault.announced].start,
+      title: defaultTitle,
+      text: defaultText,
+      starts: Date.parse(fault.from),
+      ends: fault.to === undefined ? null : Date.parse(fault.to),
+      version: 1,
+      published: Date.parse(fault.from),
+    };
+  });
+}
+
 const states: readonly [OutageCategory, string][] = [
   ['TOTAL_FAILURE', 'TOTAL_FAILURE'],
   ['FAILURE', 'FAILURE'],
@@ -129,12 +177,13 @@ const states: readonly [OutageCategory, string][] = [
 /** What `GET /status` of the status service says now. */
 export function currentStatus(world: World) {
   const now = world.clock.now().getTime();
-  const inForce = world.db.all<AnnouncementRow>(
+  const declared = world.db.all<AnnouncementRow>(
     `select * from announcements a where starts <= ? and (ends is null or ends > ?)
          and version = (select max(version) from announcements b where b.event = a.event)`,
     now,
     now,
   );
+  const inForce = [...declared, ...ofRules(world)];
   const state =
     states.find(([category]) => inForce.some((row) => row.category === category))?.[1] ?? 'AVAILABLE';
   return { status: state, messages: inForce.map(view) };
@@ -142,7 +191,8 @@ export function currentStatus(world: World) {
 
 /** Announcements, the newest first. */
 export function allMessages(world: World) {
-  return world.db
-    .all<AnnouncementRow>('select * from announcements order by published desc, version desc')
-    .map(view);
+  const declared = world.db.all<AnnouncementRow>(
+    'select * from announcements order by published desc, version desc',
+  );
+  return [...ofRules(world), ...declared].map(view);
 }

@@ -17,7 +17,9 @@ const titles: Readonly<Record<number, string>> = {
   410: 'Gone',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 function problem(status: number, detail: string, url: string, now: Date, extra: object): ErrorReply {
@@ -78,5 +80,8 @@ export function errorReply(refusal: Refusal, url: string, now: Date, wantsProble
       body: { status: { code: 429, description: 'Too Many Requests', details: [detail] } },
     };
   }
-  return problem(status, detail, url, now, extra);
+  const { retryAfterSeconds, ...rest } = extra;
+  const made = problem(status, detail, url, now, rest);
+  if (retryAfterSeconds === undefined) return made;
+  return { ...made, headers: { 'Retry-After': String(retryAfterSeconds) } };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { troubleStorage } from '../faults/storage.js';
 import { invoiceUpo } from '../upo/session-upo.js';
 import type { World } from '../world/world.js';
 import { checkLink } from './links.js';
@@ -31,6 +32,7 @@ export function linkRefused(reply: FastifyReply, verdict: 'forged' | 'expired'):
 
 /** Downloads of UPOs by pre-signed links. */
 export function upoPages(app: FastifyInstance, world: World): void {
+  troubleStorage(app, world, 'GET /storage/upo');
   app.get<{ Params: { session: string; what: string } }>(
     '/storage/upo/:session/:what',
     async (request, reply) => {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance } from 'fastify';
+import { troubleStorage } from '../faults/storage.js';
 import type { World } from '../world/world.js';
 import { type BatchPartRow, partFile } from './batch-parts.js';
 import { checkLink } from './links.js';
@@ -20,6 +21,7 @@ const largestUpload = 105_000_000;
  * system. A part is on disk before 201.
  */
 export function partUploadPage(app: FastifyInstance, world: World): void {
+  troubleStorage(app, world, 'PUT /storage/batch');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.put<{ Params: { session: string; ordinal: string } }>(
