@@ -218,6 +218,24 @@ await onEveryEngine('the inbox of a buyer', (place) => {
     expect(twice).toEqual(await inbox.show(scan.id));
   });
 
+  it.each([
+    ['a toll slip with VAT, which is an invoice in the form of a ticket', { vat: '3.37' }, 'BFK'],
+    ['a toll slip without VAT', { vat: '0.00' }, 'DI'],
+    ['a toll slip whose seller was not read', { vat: '3.37', sellerNip: '' }, 'DI'],
+  ])('marks %s for JPK', async (_name, facts, marker) => {
+    const slip = await inbox.add(new TextEncoder().encode(`%PDF ${nextNumber()}`), {
+      source: 'scan',
+      mediaType: 'application/pdf',
+      kind: 'opłata drogowa',
+      number: nextNumber(),
+      issueDate: '2026-03-05',
+      sellerNip: seller.nip,
+      gross: '18.00',
+      ...facts,
+    });
+    expect(slip.jpk).toBe(marker);
+  });
+
   it('lets a person correct what was read from a document, but not what KSeF gave', async () => {
     await send({ number: nextNumber() });
     await sync();

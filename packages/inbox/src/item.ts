@@ -116,13 +116,20 @@ export function toItem(row: IncomingRow, links: Links, handover: InboxItem['hand
  * invoice names its number.
  */
 function markerOf(row: IncomingRow, printed: unknown): string {
-  const issued: Issued = /^(faktura|korekta|invoice|VAT|KOR|ROZ|ZAL|UPR)/i.test(row.kind)
-    ? 'outside-ksef'
-    : 'other-document';
+  const invoice = /^(faktura|korekta|invoice|VAT|KOR|ROZ|ZAL|UPR)/i.test(row.kind) || isTollInvoice(row);
+  const issued: Issued = invoice ? 'outside-ksef' : 'other-document';
   const ksefNumber = row.ksefNumber ?? (typeof printed === 'string' ? printed : null);
   const found = jpkMarker({ ksefNumber, issued });
   return typeof found === 'string' ? found : found.ksefNumber;
 }
+
+/**
+ * The slip of a toll motorway is an invoice in the form of a ticket, though nothing on it says so, when it has the
+ * seller's NIP and the tax (rozporządzenie z 29.10.2021 w sprawie wystawiania faktur, § 3 pkt 4). Tolls without VAT
+ * (e-TOLL) are none.
+ */
+const isTollInvoice = ({ kind, sellerNip, vat }: IncomingRow): boolean =>
+  kind === 'opłata drogowa' && Boolean(sellerNip) && /[1-9]/.test(vat ?? '');
 
 /** Throws `inbox.month` unless it is `YYYY-MM`. */
 export function checkMonth(month: string): string {
