@@ -4,7 +4,7 @@ export type { Field } from './fields/field.js';
 export { type DocumentKind, documentKinds } from './fields/kind.js';
 export { mediaTypeOf, type ScanMediaType } from './media.js';
 export { type Original, originalOf } from './original.js';
-export type { Box, Page, Place, Word } from './page.js';
+export type { Box, Page, Place, Turn, Word } from './page.js';
 export {
   type FieldName,
   fieldNames,

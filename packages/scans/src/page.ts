@@ -24,11 +24,21 @@ export interface Page {
   words: readonly Word[];
   /** The document's own text, or read from its picture. */
   source: 'text-layer' | 'ocr';
+  /** How far its words were turned from where the page has them (`upright`). */
+  turned?: Turn;
 }
 
-/** Where something stands: a page (from 1) and fractions of its width and height, from the top left corner. */
+/** Degrees clockwise. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/**
+ * Where something stands: a page (from 1) and fractions of its width and height, from the top left corner of the page
+ * as it is read.
+ */
 export interface Place {
   page: number;
+  /** How far the page as it is stored has to be turned to be read; absent where it stands upright. */
+  turned?: Exclude<Turn, 0>;
   left: number;
   top: number;
   width: number;
@@ -55,6 +65,7 @@ export function placeOf(page: Page, words: readonly Word[]): Place {
   const round = (value: number) => Math.round(value * 10_000) / 10_000;
   return {
     page: page.number,
+    ...(page.turned ? { turned: page.turned } : {}),
     left: round(box.left / page.width),
     top: round(box.top / page.height),
     width: round(box.width / page.width),

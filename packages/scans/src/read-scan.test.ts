@@ -39,6 +39,21 @@ describe.skipIf(missing !== '')(`reading documents${missing}`, () => {
     expect(scan.code?.sha256).toBe(sha256Base64(invoice.xml));
   });
 
+  it.each([
+    [1, 270],
+    [2, 180],
+    [3, 90],
+  ] as const)('reads a sheet that lay turned by %i quarters', async (quarters, back) => {
+    const scan = await readScan(scanned(await pdf(), { dpi: 200, degrees: 0.6, dirt: 0.3, quarters }));
+    for (const [name, value] of Object.entries(invoice.truth))
+      expect(scan.fields[name as 'net']?.value, name).toBe(value);
+    const [place, upright] = [scan.fields.gross?.place, (await readScan(await pdf())).fields.gross?.place];
+    expect(place?.turned).toBe(back);
+    expect(upright?.turned).toBeUndefined();
+    expect(place!.left).toBeCloseTo(upright!.left, 1);
+    expect(place!.top).toBeCloseTo(upright!.top, 1);
+  });
+
   it('says what a damaged file is', async () => {
     const damaged = new TextEncoder().encode('%PDF-1.7 and no more');
     await expect(readScan(damaged)).rejects.toMatchObject({ code: 'scan.program-failed' });

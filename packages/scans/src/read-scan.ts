@@ -9,6 +9,7 @@ import { readNumber } from './fields/number.js';
 import { readParties } from './fields/parties.js';
 import { readTotals } from './fields/totals.js';
 import { linesOf } from './layout/lines.js';
+import { upright } from './layout/upright.js';
 import { mediaTypeOf, type ScanMediaType } from './media.js';
 import type { Page } from './page.js';
 import { type Reader, systemReader } from './reader.js';
@@ -89,7 +90,7 @@ export function factsOf(
   code: InvoiceCode | null,
   ownNip?: string,
 ): Pick<Scan, 'kind' | 'fields' | 'text'> {
-  const lines = pages.flatMap((page) => linesOf(page));
+  const lines = pages.flatMap((page) => linesOf(upright(page)));
   const segments = lines.flat();
   const labels = labelsOf(segments);
   const totals = readTotals(findAmounts(segments), labels, segments);

@@ -17,7 +17,8 @@ export async function recognise(
   const languages = options.languages.join('+');
   const ran = await run(
     program,
-    ['stdin', 'stdout', '-l', languages, '--psm', '3', 'tsv'],
+    // 1: segmentation after the orientation is found; boxes stay in the picture as it lies.
+    ['stdin', 'stdout', '-l', languages, '--psm', '1', 'tsv'],
     picture,
     options.signal,
   );

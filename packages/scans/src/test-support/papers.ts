@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { summarise } from '@eszok/fa-schema';
 import { renderInvoicePdf, type Stamp, stampImage } from '@eszok/visualizer';
 import type { TestInvoice } from './invoices.js';
-import { dirty, fromPgm, toPng, turned } from './pictures.js';
+import { dirty, fromPgm, quarters, toPng, turned } from './pictures.js';
 
 /** The papers of other programs than ours, drawn as stamps on a blank sheet. */
 export type Layout = 'ksef' | 'classic' | 'plain';
@@ -157,10 +157,16 @@ export interface Scanning {
   degrees: number;
   /** 0: as printed; 1: a cheap scanner. */
   dirt: number;
+  /** Quarters of a circle, clockwise, by which the sheet lay on the glass. */
+  quarters?: 0 | 1 | 2 | 3;
 }
 
 /** The first page of a PDF as a scanner would give it: PNG. */
-export function scanned(pdf: Uint8Array, { dpi, degrees, dirt }: Scanning, seed = 1): Uint8Array {
+export function scanned(
+  pdf: Uint8Array,
+  { dpi, degrees, dirt, quarters: turns = 0 }: Scanning,
+  seed = 1,
+): Uint8Array {
   const pgm = execFileSync(
     'pdftoppm',
     ['-r', String(dpi), '-gray', '-f', '1', '-l', '1', '-singlefile', '-'],
@@ -172,7 +178,8 @@ export function scanned(pdf: Uint8Array, { dpi, degrees, dirt }: Scanning, seed 
   );
   const straight = fromPgm(pgm);
   const page = degrees === 0 ? straight : turned(straight, degrees);
-  return toPng(dirt === 0 ? page : dirty(page, seed, dirt), dpi);
+  const lying = turns === 0 ? page : quarters(page, turns);
+  return toPng(dirt === 0 ? lying : dirty(lying, seed, dirt), dpi);
 }
 
 /** Which of the programs that reading needs this machine lacks; a reason to skip, in words. */

@@ -36,6 +36,19 @@ export function turned({ width, height, data }: Grey, degrees: number): Grey {
   return { width, height, data: result };
 }
 
+/** The same picture on its side or upside down, turned clockwise. */
+export function quarters({ width, height, data }: Grey, turns: 1 | 2 | 3): Grey {
+  if (turns === 2) return { width, height, data: Uint8Array.from(data).reverse() };
+  const result = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = turns === 1 ? x * height + (height - 1 - y) : (width - 1 - x) * height + y;
+      result[at] = data[y * width + x] ?? 255;
+    }
+  }
+  return { width: height, height: width, data: result };
+}
+
 /** Greyer paper, paler ink, a lamp's uneven light, grain, and specks of dust: what a cheap scanner adds. */
 export function dirty({ width, height, data }: Grey, seed: number, strength: number): Grey {
   const random = new Random(seed);
