@@ -81,6 +81,12 @@ describe.skipIf(!hasSigningPrograms)(
       const whoami = await eszok(['whoami', '--json'], { env });
       expect(whoami.json()).toMatchObject({ by: 'certificate', profile: 'shop' });
       expect(whoami.json().referenceNumber).not.toBe(done.json().referenceNumber);
+      const out = await eszok(['logout'], { env });
+      expect(out.stdout).toContain(certificate);
+      expect((await eszok(['logout', '--json'], { env })).json()).toMatchObject({
+        removed: false,
+        certificate,
+      });
     });
 
     it('says what to do when the sign-in has ended, and forgets it at logout', async () => {

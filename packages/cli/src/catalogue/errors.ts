@@ -96,8 +96,8 @@ export const errorTexts = {
   'usage.output-exists': {
     message: { en: '{path} exists already.', pl: '{path} już istnieje.' },
     hint: {
-      en: 'Choose another name with -o, or add --force to replace it.',
-      pl: 'Wybierz inną nazwę przez -o albo dodaj --force, aby zastąpić.',
+      en: 'Choose another name, or add --force to replace it.',
+      pl: 'Wybierz inną nazwę albo dodaj --force, aby zastąpić.',
     },
   },
   'usage.needs-folder': {

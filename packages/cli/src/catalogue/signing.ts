@@ -40,6 +40,10 @@ export const signingTexts = {
     en: 'You are signed in, but there is no certificate: {problem}',
     pl: 'Logowanie się udało, ale certyfikatu nie ma: {problem}',
   },
+  certificateStays: {
+    en: 'The sign-in of {name} is forgotten. Its certificate stays in the profile ({certificate}) and signs in again when needed; `{program} profile remove {name}` takes it out.',
+    pl: 'Zapomniano logowanie {name}. Certyfikat pozostaje w profilu ({certificate}) i w razie potrzeby zaloguje ponownie; usunie go `{program} profile remove {name}`.',
+  },
   prepareAgain: {
     en: 'Prepare a new document (`{program} login --prepare FILE`) and sign it within 10 minutes.',
     pl: 'Przygotuj nowy dokument (`{program} login --prepare PLIK`) i podpisz go w ciągu 10 minut.',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { signingTexts } from '../catalogue/signing.js';
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Flags } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
@@ -53,17 +54,21 @@ export const logout: CommandModule = {
   async run(context) {
     const inForce = await context.settings.profile();
     if (!inForce) throw new CliError('settings.no-profiles');
-    const { name } = inForce;
+    const { name, profile } = inForce;
     const { secrets } = context.settings;
     const removed = [
       await new SignIns(context.settings.home, context.env, name).forget(),
       await secrets.remove(`${name}/token`),
       await secrets.remove(`${name}/key-passphrase`),
     ];
+    const { certificate } = profile.auth === 'certificate' ? profile : {};
+    const said = removed.includes(true) ? texts.login.forgotten : texts.login.nothing;
     return {
-      data: { name, removed: removed.includes(true) },
-      text: tell(context.lang, removed.includes(true) ? texts.login.forgotten : texts.login.nothing, {
+      data: { name, removed: removed.includes(true), certificate: certificate ?? null },
+      text: tell(context.lang, certificate ? signingTexts.certificateStays : said, {
         name,
+        certificate,
+        program: context.program,
       }),
     };
   },
