@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
     setupFiles: ['tools/vitest-setup.ts'],
+    // Every sandbox that a test starts, in whatever package, compares each of its replies with the contract.
+    env: { ESZOK_SANDBOX_CHECK_REPLIES: '1' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
