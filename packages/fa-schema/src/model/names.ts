@@ -1,6 +1,4 @@
-import type { InvoiceForm } from '../form.js';
-import type { ParticleRow } from './table.js';
-import { formTable } from './tables.js';
+import { elementNames } from './names.generated.js';
 import { WordFinder } from './word-finder.js';
 
 /** An element name of the forms: the one string that stands for it, and its number. */
@@ -28,17 +26,5 @@ export function nameFinder(): WordFinder {
 }
 
 function collect(): ReadonlyMap<string, KnownName> {
-  const found = new Map<string, KnownName>();
-  const visit = (particle: ParticleRow): void => {
-    if (!('element' in particle)) for (const part of particle.sequence ?? particle.choice!) visit(part);
-    else if (!found.has(particle.element)) {
-      found.set(particle.element, { name: particle.element, index: found.size });
-    }
-  };
-  for (const form of ['FA (2)', 'FA (3)', 'FA_RR (1)'] satisfies InvoiceForm[]) {
-    const { root, complexTypes } = formTable(form);
-    visit(root);
-    for (const type of Object.values(complexTypes)) if (type.content) visit(type.content);
-  }
-  return found;
+  return new Map(elementNames.split(' ').map((name, index) => [name, { name, index }]));
 }
