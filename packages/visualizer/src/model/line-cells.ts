@@ -40,6 +40,14 @@ export class LineCells {
     return true;
   }
 
+  /** Whether any line has a value in this column. */
+  uses(name: string): boolean {
+    const width = this.columns.length * 2;
+    for (let at = this.index(0, name); at >= 0 && at < this.places.length; at += width)
+      if (this.filled(at)) return true;
+    return false;
+  }
+
   has(row: number, name: string): boolean {
     const at = this.index(row, name);
     return at >= 0 && this.filled(at);

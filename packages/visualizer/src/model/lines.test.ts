@@ -11,7 +11,7 @@ const before = (number: number, net: string, more = '') =>
 function states(lines: string): string[] {
   const root = parseTree(`<Faktura><Fa>${lines}</Fa></Faktura>`);
   const read = readLines(new Source(root, 'fa'), root.child('Fa'), faLines, []);
-  return (read?.rows ?? []).map((row) => {
+  return [...(read?.rows ?? [])].map((row) => {
     const net = row.cells.get('P_11');
     return `${row.state} ${net && 'text' in net ? net.text : ''}`;
   });

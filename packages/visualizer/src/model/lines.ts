@@ -1,6 +1,7 @@
 import type { XmlElement } from '@eszok/fa-schema';
 import Big from 'big.js';
 import type { LineCells } from './line-cells.js';
+import { type Listed, Made } from './made.js';
 import type { Source } from './source.js';
 import type { Value } from './value.js';
 import type { LineRow, LineState, Lines } from './view.js';
@@ -93,13 +94,26 @@ export function readLines(
   const cells = source.cells(names.columns, elements.length);
   const raws = elements.map((element, index) => readRow(source, element, names, cells, index));
   describe(raws, descriptions);
-  const rows = raws.some((raw) => raw.before) ? pair(raws, names) : raws.map((raw) => raw.row);
   return {
-    columns: names.columns.filter((column) => rows.some((row) => row.cells.has(column))),
+    columns: names.columns.filter((column) => cells.uses(column)),
     name: names.name,
-    rows,
+    rows: raws.some((raw) => raw.before) ? pair(raws, names) : plainRows(raws, cells),
   };
 }
+
+/** Of lines that are nothing but their cells no row is kept. */
+function plainRows(raws: readonly Raw[], cells: LineCells): Listed<LineRow> {
+  const more = raws.map(({ row }) => (row.notes.length + row.descriptions.length > 0 ? row : null));
+  return new Made(more, (row, index) => row ?? plainRow(cells, index));
+}
+
+const plainRow = (cells: LineCells, index: number): LineRow => ({
+  state: 'normal',
+  first: true,
+  cells: cells.row(index),
+  notes: none,
+  descriptions: none,
+});
 
 const isLeaf = (element: XmlElement) => element.children.length === 0;
 const none: readonly never[] = [];
@@ -111,13 +125,7 @@ function readRow(
   cells: LineCells,
   index: number,
 ): Raw {
-  const row: LineRow = {
-    state: 'normal',
-    first: true,
-    cells: cells.row(index),
-    notes: none,
-    descriptions: none,
-  };
+  const row = plainRow(cells, index);
   const raw: Raw = { number: undefined, uid: undefined, before: false, used: false, row };
   for (const child of element.children) {
     const { name } = child;

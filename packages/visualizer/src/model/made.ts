@@ -25,3 +25,12 @@ export class Made<From, To> implements Listed<To> {
     for (const item of this.items) yield this.make(item, index++);
   }
 }
+
+/** The first entry of a list of which something is true. */
+export function firstOf<T>(list: Listed<T>, test: (entry: T) => boolean): T | undefined {
+  for (let index = 0; index < list.length; index++) {
+    const entry = list.at(index)!;
+    if (test(entry)) return entry;
+  }
+  return undefined;
+}

@@ -1,3 +1,4 @@
+import type { Listed } from './made.js';
 import type { Field, Value } from './value.js';
 
 /** Everything an invoice says, arranged for reading, in no language. Both PDF and HTML are made from it. */
@@ -88,7 +89,7 @@ export interface Lines {
   /** Element names that become columns, in order; the name of the goods is `name`. */
   columns: string[];
   name: string;
-  rows: LineRow[];
+  rows: Listed<LineRow>;
 }
 
 export interface Order {

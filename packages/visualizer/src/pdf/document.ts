@@ -53,7 +53,7 @@ export class PdfDocument implements PageFonts {
   readonly pages: Page[] = [];
   readonly structure: StructureTree;
   private readonly objects = new PdfObjects();
-  private readonly ink = new Writer(32_768);
+  private readonly ink = Writer.lent('ink', 32_768);
   private readonly resources: Ref;
   private readonly programs = new Map<string, FontProgram>();
   private readonly encodings: Readonly<Record<Weight, Encoding>>;
@@ -175,6 +175,7 @@ export class PdfDocument implements PageFonts {
         `/StructTreeRoot ${structure} 0 R /Metadata ${metadata} 0 R ` +
         `/ViewerPreferences << /DisplayDocTitle true >>${archive} >>`,
     );
+    this.ink.giveBack('ink');
     return objects.finish(root, objects.add(infoDictionary(info)), id);
   }
 }

@@ -27,10 +27,11 @@ const ENTRY = 7;
  * (ISO 32000-1, 7.5.7 and 7.5.8), so that many small objects cost little.
  */
 export class PdfObjects {
-  private readonly file = new Writer(32_768);
+  private readonly file = Writer.lent('file', 32_768);
   private count = 1;
   private entries = Buffer.alloc(256 * ENTRY);
-  private readonly packed = new Writer(16_384);
+  private readonly packed = Writer.lent('packed', 16_384);
+  private readonly content = Writer.lent('content', 16_384);
   /** Number and offset of each packed object. */
   private members: number[] = [];
   /** Bytes of streams so far, before packing. */
@@ -98,7 +99,11 @@ export class PdfObjects {
       `/Type /XRef /Size ${this.count} /W [1 4 2] /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>]`,
       { ref: table },
     );
-    return this.file.text(`startxref\n${start}\n%%EOF\n`).copy();
+    const whole = this.file.text(`startxref\n${start}\n%%EOF\n`).copy();
+    this.file.giveBack('file');
+    this.packed.giveBack('packed');
+    this.content.giveBack('content');
+    return whole;
   }
 
   private place(ref: Ref, kind: 1 | 2, place: number, index: number): void {
@@ -109,9 +114,9 @@ export class PdfObjects {
   }
 
   private pack(): void {
-    const { members, packed } = this;
+    const { members, packed, content } = this;
     const stream = this.ref();
-    const content = new Writer(packed.length + members.length * 8);
+    content.clear();
     for (let at = 0; at < members.length; at += 2) {
       content
         .integer(members[at]!)

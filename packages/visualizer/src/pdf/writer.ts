@@ -7,6 +7,12 @@ export function num(value: number): string {
 const hexDigits = '0123456789abcdef';
 const hexCode = new Uint8Array(16).map((_, digit) => hexDigits.charCodeAt(digit));
 
+/** More than this is not kept between documents. */
+const MOST_KEPT = 1 << 20;
+
+/** Writers that nobody writes into, by what they are for. */
+const atRest = new Map<string, Writer>();
+
 /** Texts longer than this are copied by the runtime instead of sign by sign. */
 const LONG = 32;
 
@@ -20,6 +26,22 @@ export class Writer {
 
   constructor(size = 4096) {
     this.bytes = Buffer.allocUnsafeSlow(size);
+  }
+
+  /**
+   * An empty writer for a purpose, with the memory that the last document left: memory that grows anew for each
+   * waits long to be collected, being none of the heap's.
+   */
+  static lent(purpose: string, size: number): Writer {
+    const writer = atRest.get(purpose) ?? new Writer(size);
+    atRest.delete(purpose);
+    return writer;
+  }
+
+  /** Leaves the memory to the next document, unless it is unusually much; nothing may be written any more. */
+  giveBack(purpose: string): void {
+    this.clear();
+    if (this.bytes.length <= MOST_KEPT) atRest.set(purpose, this);
   }
 
   /** Text of signs up to U+00FF, a byte each. */

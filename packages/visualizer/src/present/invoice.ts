@@ -1,4 +1,5 @@
 import type { Block, Code, Line, Sheet } from '../layout/blocks.js';
+import { firstOf } from '../model/made.js';
 import type { InvoiceView } from '../model/view.js';
 import type { Sections, Theme } from '../options.js';
 import type { Speaker } from '../words/speaker.js';
@@ -63,7 +64,7 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
     ...correctedBlocks(view, speaker),
   );
   if (view.lines) {
-    const paired = view.lines.rows.some((row) => row.state !== 'normal');
+    const paired = firstOf(view.lines.rows, (row) => row.state !== 'normal') !== undefined;
     blocks.push(...linesBlock(view.lines, speaker.say(paired ? 'linesCorrected' : 'lines'), speaker));
   }
   if (view.order) blocks.push(...orderBlocks(view, speaker));

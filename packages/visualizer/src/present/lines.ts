@@ -1,5 +1,5 @@
 import type { Block, Cell, Column, Line, Row } from '../layout/blocks.js';
-import { Made } from '../model/made.js';
+import { firstOf, Made } from '../model/made.js';
 import type { LineRow, Lines } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
 import { noteOf } from './context.js';
@@ -51,7 +51,7 @@ export function linesBlock(lines: Lines, title: string, speaker: Speaker): Block
 }
 
 function alignOf(lines: Lines, name: string): 'left' | 'right' {
-  const value = lines.rows.find((row) => row.cells.has(name))?.cells.get(name);
+  const value = firstOf(lines.rows, (row) => row.cells.has(name))?.cells.get(name);
   return value && right.has(value.type) ? 'right' : 'left';
 }
 
