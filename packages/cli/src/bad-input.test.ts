@@ -212,3 +212,13 @@ describe('files that would hang or hide', () => {
     expect(results.map((row) => row.valid)).toEqual([true, false]);
   });
 });
+
+describe('a home folder that the disk refuses', () => {
+  it('is trouble of the disk, not a fault of the settings', async () => {
+    const ran = await eszok(['profile', 'list', '--json'], {
+      env: { ESZOK_HOME: join(process.execPath, 'home') },
+    });
+    expect(ran.json().error).toMatchObject({ code: 'storage.notdir' });
+    expect(ran.exit).toBe(9);
+  });
+});

@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'store.file-altered'
   | 'store.file-missing'
   | 'store.full'
+  | 'store.disk'
   | 'store.newer-version'
   | 'store.no-access'
   | 'store.backup-exists'
@@ -59,6 +60,18 @@ const full: Known = {
   },
   retry: 'after',
 };
+const diskTrouble: Known = {
+  code: 'store.disk',
+  message: {
+    pl: 'Dysk rejestru nie zapisał lub nie odczytał danych.',
+    en: 'The disk of the registry did not write or read.',
+  },
+  hint: {
+    pl: 'Sprawdź wolne miejsce i czy dysk jest podłączony, po czym uruchom ponownie.',
+    en: 'Check for free space and whether the disk is there, then run again.',
+  },
+  retry: 'after',
+};
 const noAccess: Known = {
   code: 'store.no-access',
   message: { pl: 'Brak dostępu do rejestru.', en: 'No access to the registry.' },
@@ -89,6 +102,7 @@ const meanings: readonly (readonly [RegExp, Known])[] = [
   [/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|^23505$/, conflict],
   [/^SQLITE_(BUSY|LOCKED)|^55P03$|^40001$|^40P01$/, busy],
   [/^SQLITE_(CORRUPT|NOTADB)/, damaged],
+  [/^SQLITE_IOERR|^EIO$/, diskTrouble],
   [/^SQLITE_FULL|^53100$|^ENOSPC$|^EDQUOT$/, full],
   [/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EACCES$|^EPERM$|^EROFS$|^28|^42501$|^3D000$/, noAccess],
   [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN)$|^08|^57P/, unreachable],

@@ -30,7 +30,7 @@ export class Profiles {
   private readonly conf: Conf<Shape>;
   private readonly path: string;
 
-  /** @throws CliError `settings.broken` */
+  /** @throws CliError `settings.broken`; what the disk says */
   constructor(home: string) {
     this.path = join(home, 'settings.json');
     try {
@@ -43,6 +43,8 @@ export class Profiles {
       });
       this.all();
     } catch (cause) {
+      // A disk that is full or not ours to write on is no fault of the file.
+      if (/^E[A-Z]+$/.test((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
       throw new CliError('settings.broken', { path: this.path, reason: (cause as Error).message }, cause);
     }
   }

@@ -16,6 +16,7 @@ export interface SqliteDatabase {
     all(parameters: readonly unknown[]): unknown[];
     run(parameters: readonly unknown[]): { changes: number | bigint };
   };
+  readonly inTransaction: boolean;
   exec(sql: string): unknown;
   close(): unknown;
 }
@@ -101,7 +102,8 @@ class LibsqlConnection implements DatabaseConnection {
 
   async rollback(): Promise<void> {
     this.inTransaction = false;
-    this.kept('rollback').run([]);
+    // A full disk and the like end the transaction by themselves; the error that did so is the one to be told.
+    if (this.database.inTransaction) this.kept('rollback').run([]);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
