@@ -55,6 +55,25 @@ describe('an invoice is judged', () => {
     ).toBe(430);
   });
 
+  it('430 when the file is larger than the context may send, and not once it may send more', async () => {
+    const { sales } = world;
+    const large = (number: string) =>
+      xml(number).replace('</Faktura>', `<!--${'x'.repeat(1_000_000)}--></Faktura>`);
+    const limit = (maxInvoiceSizeInMB: number) => {
+      const session = { maxInvoiceSizeInMB, maxInvoiceWithAttachmentSizeInMB: 3, maxInvoices: 10_000 };
+      return sales.expect(200, 'POST', '/testdata/limits/context/session', {
+        body: { onlineSession: session, batchSession: session, collectiveIdentifier: { maxInvoices: 500 } },
+      });
+    };
+    expect(await status(large('LARGE/1'))).toMatchObject({
+      code: 430,
+      details: ['Rozmiar faktury przekracza dozwolony limit 1000000 bajtów.'],
+    });
+    await limit(2);
+    expect((await status(large('LARGE/2'))).code).toBe(200);
+    await sales.expect(200, 'DELETE', '/testdata/limits/context/session');
+  });
+
   it('at once when size (21402) or hash (21403) of the encrypted file is not as declared', async () => {
     const request = world.sales.invoiceRequest(session, xml('J/214'));
     expect(code(await post({ ...request, encryptedInvoiceSize: request.encryptedInvoiceSize + 1 }))).toBe(
