@@ -107,6 +107,30 @@ describe('ink on a scan', () => {
     expect(findFree(mask, 130, 60, { x: 20, y: 150, width: 360, height: 380 }, 'top-left')).not.toBeNull();
   });
 
+  /** A sheet seen askew on a table, in the shadow of whoever takes the photograph. */
+  const onTable = (table: number): Scan => ({
+    shade: (x, y) => {
+      const [left, right] = [90 - y * 0.06, 330 + y * 0.05];
+      const light = 0.95 - 0.3 * (y / height);
+      return x > left && x < right && y > 150 && y < 450 ? light : table * light;
+    },
+    ink: (x, y) => (y > 300 ? text(x, y) : 1),
+    grain: 3,
+  });
+
+  it.each([0.08, 0.3])('finds the sheet on a photograph, not the dark table (%f of its light)', (table) => {
+    const mask = inkMask(scan(onTable(table)));
+    const room = findFree(mask, 90, 40, { x: 8, y: 8, width: width - 16, height: height - 16 }, 'top-right');
+    expect(room).not.toBeNull();
+    expect(room!.y).toBeGreaterThan(140);
+    expect(room!.x + room!.width).toBeLessThan(360);
+  });
+
+  it('takes a dark page for full, where no stamp could be read', () => {
+    const dark = inkMask(scan({ shade: () => 0.15, ink: blank }));
+    expect(dark.taken.every((taken) => taken === 1)).toBe(true);
+  });
+
   it('takes a page without paper for full', () => {
     const random = numbers(3);
     const data = new Uint8ClampedArray(width * height * 4).map(() => Math.floor(random() * 256));

@@ -1,6 +1,6 @@
 import type { PagePixels } from '../types.js';
 import { Mask } from './free-space.js';
-import { scanInk } from './scan-ink.js';
+import { DARKEST, scanInk } from './scan-ink.js';
 
 /** On even paper, as programs make it, even the trace of a hairline counts; on white most of all. */
 const TOLERANCE = 3;
@@ -22,6 +22,11 @@ export function inkMask(pixels: PagePixels): Mask {
   if (paper.spread > EVEN_SPREAD || grainOf(whole) > GRAIN) return scanInk({ width, height, data });
   const tolerance = paper === WHITE ? WHITE_TOLERANCE : TOLERANCE;
   const mask = new Mask(width, height);
+  if (paper.red + paper.green + paper.blue < DARKEST * 3) {
+    // On a dark page no stamp could be read.
+    mask.taken.fill(1);
+    return mask;
+  }
   for (let pixel = 0; pixel < width * height; pixel++) {
     if (whole[pixel] === OPAQUE_WHITE && paper === WHITE) continue;
     const at = pixel * 4;

@@ -9,6 +9,8 @@ const GENTLE_STEP = 7;
 const LEAST_SHARE = 0.12;
 /** Where a shadow leaves less of the paper's light than this, no stamp could be read. */
 const LEAST_LIGHT = 0.5;
+/** Nor on a level below this: the table that a photographed sheet lies on, a page printed white on black. */
+export const DARKEST = 105;
 /** How far from its paper a pixel has to be to count as ink, in spreads of the grain. */
 const SPREADS = 6;
 /** The same in levels, between these: for a pixel by itself, and for one averaged with its neighbours. */
@@ -224,11 +226,13 @@ class PaperField {
       areas.push(squares);
     }
     const largest = areas.reduce((best, squares) => (squares.length > best.length ? squares : best), []);
-    const light = this.#lightOf(largest);
+    const large = areas.filter((squares) => squares.length >= size * LEAST_SHARE || squares === largest);
+    // On a photograph the table may be larger than the sheet; the sheet is what is light.
+    const light = Math.max(...large.map((squares) => this.#lightOf(squares)));
+    const least = Math.max(light * LEAST_LIGHT, DARKEST * 3);
     const paper = new Uint8Array(size);
-    for (const squares of areas) {
-      if (squares.length < size * LEAST_SHARE && squares !== largest) continue;
-      for (const square of squares) if (this.#light(square) >= light * LEAST_LIGHT) paper[square] = 1;
+    for (const squares of large) {
+      for (const square of squares) if (this.#light(square) >= least) paper[square] = 1;
     }
     return paper;
   }
