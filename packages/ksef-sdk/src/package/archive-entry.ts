@@ -43,7 +43,7 @@ export class ArchiveGuard {
     if (this.#files > archiveLimits.files) throw hostile(name, `more than ${archiveLimits.files} files`);
     if (name.length > 255 || !/^[\w-]+(\.[\w-]+)*$/.test(name))
       throw hostile(name.slice(0, 100), 'a path where a file name belongs');
-    return name === metadataName ? archiveLimits.metadataBytes : archiveLimits.fileBytes;
+    return limitOf(name);
   }
 
   take(name: string, size: number): void {
@@ -52,6 +52,10 @@ export class ArchiveGuard {
       throw hostile(name, `more than ${archiveLimits.totalBytes} bytes in all`);
   }
 }
+
+/** The most bytes that a file may have. */
+export const limitOf = (name: string): number =>
+  name === metadataName ? archiveLimits.metadataBytes : archiveLimits.fileBytes;
 
 export function hostile(name: string, why: string): KsefError {
   return new KsefError({
@@ -68,6 +72,8 @@ export function hostile(name: string, why: string): KsefError {
     details: { name, why },
   });
 }
+
+export const tooLarge = (name: string, limit: number): KsefError => hostile(name, `more than ${limit} bytes`);
 
 /** What is no archive at all, or one cut short. */
 export function unreadable(cause: unknown): KsefError {

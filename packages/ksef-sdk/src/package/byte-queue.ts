@@ -3,21 +3,24 @@ export class ByteQueue {
   #pieces: Buffer[] = [];
   #first = 0;
   length = 0;
+  /** How many bytes were taken or dropped. */
+  taken = 0;
 
   push(piece: Buffer): void {
     this.#pieces.push(piece);
     this.length += piece.length;
   }
 
-  /** A copy of the next `count` bytes; undefined until there are so many. */
-  take(count: number): Buffer | undefined {
+  /** A copy of the next `count` bytes, in memory of its own; undefined until there are so many. */
+  take(count: number): Uint8Array | undefined {
     if (count > this.length) return undefined;
-    const bytes = Buffer.allocUnsafeSlow(count);
+    const bytes = new Uint8Array(count);
     for (let at = 0; at < count; ) {
       const piece = this.#pieces[this.#first]!;
-      const copied = piece.copy(bytes, at, 0, count - at);
-      this.#drop(copied);
-      at += copied;
+      const taken = piece.length <= count - at ? piece : piece.subarray(0, count - at);
+      bytes.set(taken, at);
+      this.#drop(taken.length);
+      at += taken.length;
     }
     return bytes;
   }
@@ -46,6 +49,7 @@ export class ByteQueue {
   #drop(count: number): void {
     const piece = this.#pieces[this.#first]!;
     this.length -= count;
+    this.taken += count;
     if (count < piece.length) {
       this.#pieces[this.#first] = piece.subarray(count);
       return;

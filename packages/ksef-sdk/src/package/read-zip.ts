@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type ArchiveEntry, ArchiveGuard, type ArchiveReader, hostile } from './archive-entry.js';
+import { type ArchiveEntry, ArchiveGuard, type ArchiveReader, tooLarge } from './archive-entry.js';
 import { WindowedFile } from './windowed-file.js';
 import { dataOf, readDirectory, type ZipRow } from './zip-directory.js';
 import { DeflatedGroup } from './zip-group.js';
@@ -33,7 +33,7 @@ async function* readGroups(
   for (const row of rows) {
     const { name, size, packed, limit } = row;
     if (!wanted(name)) continue;
-    if (size > limit) throw hostile(name, `more than ${limit} bytes`);
+    if (size > limit) throw tooLarge(name, limit);
     guard.take(name, size);
     const small = Math.max(packed, size) <= smallBytes;
     if (small) {
