@@ -11,9 +11,8 @@ function identifier(party: InvoiceFacts['summary']['buyer']) {
 }
 
 /**
- * Reads the metadata of a PEF invoice or its correction (UBL 2.1): well-formed XML that names its seller, number and
- * day, its main parts as the schema wants them (what is inside these is not held against it). A text says, in Polish,
- * why it is none.
+ * Reads the metadata of a PEF invoice or its correction (UBL 2.1): well-formed XML by its schema that names its
+ * seller, number and day (the rules of Peppol are not looked at). A text says, in Polish, why it is none.
  */
 export function pefFacts(bytes: Uint8Array, systemCode: string): InvoiceFacts | string {
   let summary: InvoiceFacts['summary'];

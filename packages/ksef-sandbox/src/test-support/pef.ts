@@ -19,6 +19,6 @@ export function pefXml(options: {
     `<cbc:ID>${number}</cbc:ID><cbc:IssueDate>${issued}</cbc:IssueDate><cbc:DocumentCurrencyCode>PLN</cbc:DocumentCurrencyCode>` +
     `<cac:AccountingSupplierParty>${party(seller)}</cac:AccountingSupplierParty><cac:AccountingCustomerParty>${party(buyer)}</cac:AccountingCustomerParty>` +
     '<cac:TaxTotal><cbc:TaxAmount currencyID="PLN">23.00</cbc:TaxAmount></cac:TaxTotal><cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount currencyID="PLN">100.00</cbc:TaxExclusiveAmount>' +
-    `<cbc:TaxInclusiveAmount currencyID="PLN">123.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal><cac:${root}Line><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="PLN">100.00</cbc:LineExtensionAmount></cac:${root}Line></${root}>`
+    `<cbc:TaxInclusiveAmount currencyID="PLN">123.00</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="PLN">123.00</cbc:PayableAmount></cac:LegalMonetaryTotal><cac:${root}Line><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="PLN">100.00</cbc:LineExtensionAmount><cac:Item><cbc:Name>Usługa</cbc:Name></cac:Item></cac:${root}Line></${root}>`
   );
 }

@@ -10,15 +10,17 @@ describe('signed XML', () => {
       name: 'R',
       namespace: 'urn:a',
       text: '',
+      attributes: { 'xmlns:a': 'urn:a' },
       children: [
-        { name: 'One', namespace: 'urn:a', text: '007', children: [] },
+        { name: 'One', namespace: 'urn:a', text: '007', children: [], attributes: {} },
         {
           name: 'Two',
           namespace: 'urn:b',
           text: '',
-          children: [{ name: 'Three', namespace: 'urn:b', text: 'xy', children: [] }],
+          attributes: { xmlns: 'urn:b' },
+          children: [{ name: 'Three', namespace: 'urn:b', text: 'xy', children: [], attributes: {} }],
         },
-        { name: 'One', namespace: 'urn:a', text: '&amp;', children: [] },
+        { name: 'One', namespace: 'urn:a', text: '&amp;', children: [], attributes: {} },
       ],
     });
     expect(readSigned('')).toBeNull();

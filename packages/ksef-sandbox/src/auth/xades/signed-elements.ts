@@ -5,6 +5,8 @@ export interface SignedElement {
   readonly name: string;
   readonly namespace: string;
   readonly children: readonly SignedElement[];
+  /** By their names as written, declarations of namespaces among them. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Its own text, trimmed. */
   readonly text: string;
 }
@@ -30,7 +32,8 @@ function convert(nodes: readonly Node[], outer: Scope): SignedElement[] {
     const tag = Object.keys(node).find((key) => key !== attributes);
     if (tag === undefined || tag === '#text') return [];
     const scope: Record<string, string> = { ...outer };
-    for (const [name, value] of Object.entries((node[attributes] ?? {}) as Record<string, string>)) {
+    const own = (node[attributes] ?? {}) as Record<string, string>;
+    for (const [name, value] of Object.entries(own)) {
       if (name === 'xmlns') scope[''] = value;
       else if (name.startsWith('xmlns:')) scope[name.slice(6)] = value;
     }
@@ -40,6 +43,7 @@ function convert(nodes: readonly Node[], outer: Scope): SignedElement[] {
       name: tag.slice(colon + 1),
       namespace: scope[colon < 0 ? '' : tag.slice(0, colon)] ?? '',
       children: convert(content, scope),
+      attributes: own,
       text: content
         .map((one) => one['#text'] ?? '')
         .join('')
