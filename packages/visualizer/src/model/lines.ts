@@ -3,7 +3,7 @@ import Big from 'big.js';
 import type { LineCells } from './line-cells.js';
 import { type Listed, Made } from './made.js';
 import type { Source } from './source.js';
-import type { Value } from './value.js';
+import type { Field, Value } from './value.js';
 import type { LineRow, LineState, Lines } from './view.js';
 
 /** How the lines of one form are named. */
@@ -13,6 +13,8 @@ export interface LineNames {
   name: string;
   before: string;
   uid: string;
+  /** Rate of exchange of a line. */
+  rate: string;
   /** Columns in the order they stand; one without any value is left out. */
   columns: readonly string[];
   /** Columns whose difference a correction shows. */
@@ -25,6 +27,7 @@ export const faLines: LineNames = {
   name: 'P_7',
   before: 'StanPrzed',
   uid: 'UU_ID',
+  rate: 'KursWaluty',
   columns: [
     'NrWierszaFa',
     'P_7',
@@ -48,6 +51,7 @@ export const orderLines: LineNames = {
   name: 'P_7Z',
   before: 'StanPrzedZ',
   uid: 'UU_IDZ',
+  rate: 'KursWalutyZ',
   columns: [
     'NrWierszaZam',
     'P_7Z',
@@ -68,6 +72,7 @@ export const rrLines: LineNames = {
   name: 'P_5',
   before: 'StanPrzed',
   uid: 'UU_ID',
+  rate: 'KursWaluty',
   columns: ['NrWierszaFa', 'P_5', 'P_6B', 'P_6A', 'P_6C', 'P_7', 'P_8', 'P_9', 'P_10', 'P_11'],
   differences: ['P_6B', 'P_8', 'P_10', 'P_11'],
 };
@@ -94,12 +99,34 @@ export function readLines(
   const cells = source.cells(names.columns, elements.length);
   const raws = elements.map((element, index) => readRow(source, element, names, cells, index));
   describe(raws, descriptions);
+  const rate = takeCommon(raws, names.rate);
   return {
+    ...(rate === undefined ? {} : { rate }),
     columns: names.columns.filter((column) => cells.uses(column)),
     name: names.name,
     rows: raws.some((raw) => raw.before) ? pair(raws, names) : plainRows(raws, cells),
   };
 }
+
+/** A note that says the same wherever a line has it: told once, for all of them. */
+function takeCommon(raws: readonly Raw[], name: string): Field | undefined {
+  let common: Field | undefined;
+  for (const { row } of raws) {
+    for (const note of row.notes) {
+      if (note.name !== name) continue;
+      if (common !== undefined && textOf(common) !== textOf(note)) return undefined;
+      common = note;
+    }
+  }
+  if (common === undefined) return undefined;
+  for (const { row } of raws) {
+    const rest = row.notes.filter((note) => note.name !== name);
+    row.notes = rest.length === 0 ? none : rest;
+  }
+  return common;
+}
+
+const textOf = ({ value }: Field) => ('text' in value ? value.text : '');
 
 /** Of lines that are nothing but their cells no row is kept. */
 function plainRows(raws: readonly Raw[], cells: LineCells): Listed<LineRow> {

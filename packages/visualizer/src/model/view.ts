@@ -90,6 +90,8 @@ export interface Lines {
   columns: string[];
   name: string;
   rows: Listed<LineRow>;
+  /** The rate of exchange, where it is the same for all lines that have one. */
+  rate?: Field;
 }
 
 export interface Order {

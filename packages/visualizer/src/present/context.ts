@@ -13,8 +13,9 @@ export function lineOf(field: Field, speaker: Speaker): Line {
   return field.value.type === 'link' ? { text, url: field.value.text } : { text };
 }
 
-/** `label: value`, in small print. */
+/** `label: value`, in small print. Codes that begin by what they are (`GTU_12`) need no label. */
 export function noteOf(field: Field, speaker: Speaker): string {
+  if (field.value.type === 'code' && field.value.table === 'gtu') return speaker.value(field.value);
   if (field.value.type === 'flag' && field.value.on) return speaker.label(field.name);
   return `${speaker.label(field.name)}: ${speaker.value(field.value)}`;
 }

@@ -133,7 +133,12 @@ function masthead(input: InvoiceSheetInput, kind: string, code: Code | undefined
   if (ksefNumber !== undefined)
     left.push({ text: `${speaker.say('ksefNumber')}: ${ksefNumber}`, style: 'number' });
   else if (input.codes.length > 0) left.push({ text: speaker.say('issuedOffline'), style: 'number' });
-  left.push({ text: `${speaker.label('KodWaluty')}: ${view.currency}`, style: 'number' });
+  const rates = [view.lines?.rate, view.order?.lines?.rate].filter((rate) => rate !== undefined);
+  const money = [
+    `${speaker.label('KodWaluty')}: ${view.currency}`,
+    ...rates.map((rate) => noteOf(rate, speaker)),
+  ];
+  left.push({ text: money.join('  ·  '), style: 'number' });
   return {
     kind: 'masthead',
     left,

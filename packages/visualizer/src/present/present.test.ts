@@ -89,3 +89,25 @@ it('begins labels inside a sentence with a small letter in each language but Ger
   expect(wordsOf(exampleInvoice(), 'de')).toContain(squeeze('Ist-Versteuerung, Gutschriftverfahren'));
   expect(wordsOf(exampleInvoice(), 'pl+de')).toContain(squeeze('metoda kasowa / Ist-Versteuerung'));
 });
+
+it('tells a rate of exchange once where all lines have the same, else beside each', () => {
+  const rated = (rates: string[]) =>
+    rates.reduce(
+      (xml, rate) =>
+        xml.replace(
+          '<P_12>23</P_12></FaWiersz>',
+          `<P_12>23</P_12><KursWaluty>${rate}</KursWaluty></FaWiersz>`,
+        ),
+      exampleInvoice({ lines: 3 }).replace('<KodWaluty>PLN', '<KodWaluty>EUR'),
+    );
+  const count = (text: string) => text.match(/Kurswaluty:4,25/g)?.length;
+  const same = wordsOf(rated(['4.2531', '4.2531', '4.2531']));
+  expect(count(same)).toBe(1);
+  expect(same).toContain('Waluta:EUR·Kurswaluty:4,2531');
+  expect(count(wordsOf(rated(['4.2531', '4.2531'])))).toBe(1);
+  expect(count(wordsOf(rated(['4.2531', '4.2599', '4.2531'])))).toBe(3);
+});
+
+it('names a country in both languages and its code once', () => {
+  expect(wordsOf(exampleInvoice(), 'pl+en')).toContain('Polska/Poland(PL)');
+});

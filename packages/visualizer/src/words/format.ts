@@ -75,7 +75,7 @@ export function formatAccount(text: string): string {
 }
 
 /** Name of a country, with its code. */
-export function formatCountry(code: string, language: Language): string {
-  const name = countryName(code, language);
-  return name === undefined ? code : `${name} (${code})`;
+export function formatCountry(code: string, languages: readonly Language[]): string {
+  const names = languages.flatMap((language) => countryName(code, language) ?? []);
+  return names.length === 0 ? code : `${[...new Set(names)].join(' / ')} (${code})`;
 }

@@ -72,7 +72,7 @@ export class Speaker {
       case 'account':
         return formatAccount(value.text);
       case 'country':
-        return this.each((language) => formatCountry(value.code, language));
+        return formatCountry(value.code, this.languages);
       case 'flag':
         return this.say(value.on ? 'yes' : 'no');
       case 'code':
