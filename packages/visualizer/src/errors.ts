@@ -4,7 +4,7 @@ import { EszokError } from '@eszok/core';
 export class RenderError extends EszokError {}
 
 /** The value is shown as it came, at most 40 characters of it. */
-const shown = (value: unknown): string => JSON.stringify(String(value).slice(0, 40));
+export const shown = (value: unknown): string => JSON.stringify(String(value).slice(0, 40));
 
 export const unknownLanguage = (choice: unknown): RenderError =>
   new RenderError({

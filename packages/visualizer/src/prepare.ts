@@ -1,3 +1,4 @@
+import type { Message } from '@eszok/core';
 import { parseTree, sha256Base64, validateInvoice } from '@eszok/fa-schema';
 import { RenderError } from './errors.js';
 import type { Sheet } from './layout/blocks.js';
@@ -30,8 +31,7 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
   if (!roots.has(root.name)) throw notInvoice(root.name);
   // What has a KSeF number was judged by KSeF itself.
   const judged = options.invalid ?? (options.ksefNumber === undefined ? 'refuse' : 'show');
-  const problems =
-    judged === 'show' ? [] : problemsOf(bytes, (options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en');
+  const problems = judged === 'show' ? [] : problemsOf(bytes);
   if (problems.length > 0 && judged !== 'warn') throw invalid(problems);
   const view = readInvoice(root);
   if (root.name !== 'Faktura') addUbl(view, root);
@@ -45,7 +45,7 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
     hash: sha256,
     show: { ...everything, ...options.show },
     theme: options.theme ?? {},
-    problems,
+    problems: problems.map((problem) => problem[(options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en']),
   });
   return { sheet, view, bytes, sha256 };
 }
@@ -57,12 +57,12 @@ const wordsOf = ({ family, form }: InvoiceView) =>
  * Errors of structure. Rules of arithmetic are left out: what KSeF once accepted has to be drawn as it is,
  * and so are the rules about bytes, which older documents inside KSeF break.
  */
-function problemsOf(bytes: Uint8Array, lang: 'pl' | 'en'): string[] {
+function problemsOf(bytes: Uint8Array): Message[] {
   const report = validateInvoice(bytes);
   if (report.form === null) return [];
   return report.issues
     .filter((issue) => issue.severity === 'error' && issue.layer === 'schema')
-    .map((issue) => `${issue.path}: ${issue.message[lang]}`);
+    .map(({ path, message }) => ({ pl: `${path}: ${message.pl}`, en: `${path}: ${message.en}` }));
 }
 
 const notInvoice = (root: string) =>
@@ -73,20 +73,24 @@ const notInvoice = (root: string) =>
       pl: `To nie jest faktura: korzeń dokumentu to ${root}.`,
       en: `This is not an invoice: the root of the document is ${root}.`,
     },
+    hint: {
+      pl: 'Podaj XML faktury FA, FA_RR albo PEF; UPO rysuje renderUpoPdf.',
+      en: 'Give the XML of an FA, FA_RR or PEF invoice; a receipt (UPO) is drawn by renderUpoPdf.',
+    },
     details: { root },
   });
 
-const invalid = (problems: readonly string[]) =>
+const invalid = (problems: readonly Message[]) =>
   new RenderError({
     code: 'render.invalid-invoice',
     level: 'invoice',
     message: {
-      pl: `Faktura jest niezgodna ze schematem (błędów: ${problems.length}).`,
-      en: `The invoice does not follow its schema (errors: ${problems.length}).`,
+      pl: `Faktura jest niezgodna ze schematem (błędów: ${problems.length}). ${problems[0]?.pl ?? ''}`,
+      en: `The invoice does not follow its schema (errors: ${problems.length}). ${problems[0]?.en ?? ''}`,
     },
     hint: {
       pl: 'Z invalid: "warn" zostanie pokazane to, co da się odczytać, pod widocznym ostrzeżeniem.',
       en: 'With invalid: "warn" what can be read is shown under a visible warning.',
     },
-    details: { problems: problems.slice(0, 20) },
+    details: { problems: problems.slice(0, 20).map(({ en }) => en) },
   });

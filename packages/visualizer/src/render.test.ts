@@ -66,9 +66,18 @@ describe('renderInvoicePdf', () => {
 
   it('says what a QR code lacks', async () => {
     const nameless = invoice.replace('<NIP>9994072312</NIP>', '');
-    await expect(renderInvoicePdf(nameless, { ...known, invalid: 'warn' })).rejects.toMatchObject({
-      code: 'render.qr-data',
-    });
+    const undated = invoice.replace('<P_1>2026-11-19', '<P_1>19.11.2026');
+    const cases = [
+      [nameless, 'render.qr-data', 'NIP sprzedawcy, a faktura tego nie ma', {}],
+      [undated, 'render.qr-data', 'daty wystawienia, a faktura ma tam "19.11.2026"', {}],
+      [invoice, 'render.qr-address', '"ftp://qr"', { qrUrl: 'ftp://qr' }],
+      [invoice, 'render.ksef-number', '"FV/1" nie jest numerem KSeF', { ksefNumber: 'FV/1' }],
+    ] as const;
+    for (const [xml, code, words, options] of cases) {
+      const failed = renderInvoicePdf(xml, { ...known, ...options, invalid: 'warn' });
+      await expect(failed).rejects.toMatchObject({ code, hints: { pl: expect.any(String) } });
+      await expect(failed).rejects.toMatchObject({ texts: { pl: expect.stringContaining(words) } });
+    }
     expect((await renderInvoicePdf(nameless, { invalid: 'warn' })).length).toBeGreaterThan(1000);
   });
 
@@ -76,6 +85,10 @@ describe('renderInvoicePdf', () => {
     const broken = invoice.replace('<P_15>', '<P_15>x');
     await expect(renderInvoicePdf(broken)).rejects.toMatchObject({
       code: 'render.invalid-invoice',
+      texts: {
+        pl: expect.stringMatching(/\/Faktura\/Fa\/P_15: .*nie jest liczbą/),
+        en: expect.stringContaining('/Faktura/Fa/P_15: '),
+      },
       details: { problems: [expect.stringContaining('P_15')] },
     });
   });

@@ -20,7 +20,7 @@ import { Speaker } from './words/speaker.js';
  *
  * @param xml the invoice's own bytes: QR code I and the printed hash are computed from exactly these
  * @throws RenderError `render.not-invoice`, `render.invalid-invoice`, `render.qr-address`, `render.qr-data`,
- * `render.image`, `render.font`, `render.language`, `render.theme`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
+ * `render.ksef-number`, `render.image`, `render.font`, `render.language`, `render.theme`; `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
  */
 export async function renderInvoicePdf(
   xml: Uint8Array | string,
