@@ -26,9 +26,10 @@ async function main(): Promise<void> {
   say(`  QR    ${sandbox.qrUrl}`);
   say(`  page  ${sandbox.qrUrl}/`);
   say(`  state ${options.dataDir ?? 'in memory (lost at the end; --data DIR keeps it)'}`);
-  if (options.host !== undefined && !['127.0.0.1', 'localhost', '::1'].includes(options.host)) {
-    say(`  WARNING: listening on ${options.host}; others may reach this sandbox, and it has no secrets.`);
-  }
+  const { host = '127.0.0.1' } = options;
+  if (['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    say(`  only this machine can reach it (listening on ${host}; --host ADDRESS changes that)`);
+  } else say(`  WARNING: listening on ${host}; others may reach this sandbox, and it has no secrets.`);
   if (seed) {
     const { companies, invoiceCount } = await sandbox.seed(seed);
     for (const { nip, name, token } of companies) say(`  ${nip} ${name}: token ${token}`);

@@ -1,4 +1,5 @@
 import type { InvoiceRow } from '../invoices/repository.js';
+import { warsawDateTime } from '../upo/upo-xml.js';
 import type { World } from '../world/world.js';
 import { type Fact, page } from './html.js';
 
@@ -25,9 +26,12 @@ const names = {
   buyer: { pl: 'Nabywca', en: 'Buyer' },
   gross: { pl: 'Kwota brutto', en: 'Gross amount' },
   mode: { pl: 'Tryb wystawienia', en: 'Issued' },
-  received: { pl: 'Data przyjęcia', en: 'Accepted at' },
+  received: { pl: 'Data przyjęcia (czas polski)', en: 'Accepted at (Polish time)' },
   hash: { pl: 'Skrót SHA-256', en: 'SHA-256' },
 } as const;
+
+/** `2026-02-01 12:30:05`, as Warsaw's clocks say. */
+const onTheClock = (ms: number) => warsawDateTime(ms).slice(0, 19).replace('T', ' ');
 
 function facts(row: InvoiceRow): Fact[] {
   return [
@@ -39,7 +43,7 @@ function facts(row: InvoiceRow): Fact[] {
     [names.buyer, row.buyer_name ?? '–'],
     [names.gross, `${row.gross} ${row.currency}`],
     [names.mode, row.mode === 'Offline' ? 'offline' : 'online'],
-    [names.received, new Date(row.received).toISOString()],
+    [names.received, onTheClock(row.received)],
     [names.hash, row.hash],
   ];
 }
