@@ -7,6 +7,8 @@ import { tableAtoms } from './table.js';
 const mm = 72 / 25.4;
 /** Width of one dark or light square in points: well above what readers need at 300 dpi. */
 const module = 0.42 * mm;
+/** Black whatever the theme: a reader needs the contrast. */
+const codeInk = '#000000';
 
 /** Turns blocks into atoms of a given width, in order and one by one. */
 export function* flow(blocks: readonly Block[], width: number, measure: Measure): Generator<Atom> {
@@ -218,7 +220,6 @@ interface LaidCode {
 
 /** A QR code with its quiet zone of four squares (ISO/IEC 18004) and its caption under it. */
 function layCode(code: Code, measure: Measure, least: number): LaidCode {
-  const { look } = measure;
   const rows = qrModules(code.link);
   const squares = rows.length + 8;
   const outer = Math.max(squares * module, least);
@@ -237,7 +238,7 @@ function layCode(code: Code, measure: Measure, least: number): LaidCode {
       const figure = pen.element('Figure', link);
       pen.document.describe(pen.page, figure, box, `QR: ${code.link}`);
       pen.tagged(figure, () =>
-        pen.body.modules(left + step * 4, y + step * 4, outer - step * 8, rows, look.ink),
+        pen.body.modules(left + step * 4, y + step * 4, outer - step * 8, rows, codeInk),
       );
       pen.document.link(pen.page, link, box, code.link);
       for (const element of [figure, link, paragraph]) pen.close(element);
