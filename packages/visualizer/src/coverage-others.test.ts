@@ -8,10 +8,10 @@ import { prepareInvoice } from './prepare.js';
 import { upoSheet } from './present/upo.js';
 import { renderInvoiceHtml, renderInvoicePdf, renderUpoHtml, renderUpoPdf } from './render.js';
 import { squeeze, textOf } from './testing/expected.js';
-import { fa1Invoice, fa1Kind } from './testing/fa1.js';
+import { fa1Invoice, fa1Kind, fa1Names } from './testing/fa1.js';
 import { XsdGenerator } from './testing/from-xsd.js';
 import { pdfText, poppler } from './testing/poppler.js';
-import { hasPhrase, label, meaning, phrase } from './words/catalogue.js';
+import { hasLabel, hasPhrase, label, meaning, phrase } from './words/catalogue.js';
 import { Speaker } from './words/speaker.js';
 
 /** `ESZOK_COVERAGE=2000` takes so many of each kind, PDFs too; `ESZOK_COVERAGE_SEED` others. */
@@ -143,6 +143,10 @@ describe('FA(1), which KSeF keeps though it takes no more of them', () => {
     const { lost, leaves } = await lostIn(fa1Invoice, expectedInFa1, invoiceMedia, { views: 60, pages: 6 });
     expect(leaves).toBeGreaterThan(3000);
     expect(lost).toEqual([]);
+  });
+
+  it('has a label for each of its elements', () => {
+    expect([...fa1Names].filter((name) => !hasLabel(name, 'fa1'))).toEqual([]);
   });
 });
 

@@ -46,6 +46,10 @@ describe('receipts', () => {
     expect(missing(sessionUpo(25, version))).toEqual([]);
   });
 
+  it('name both lines of a column in its head, one below the other', () => {
+    expect(renderUpoHtml(sessionUpo(3))).toContain('>Numer KSeF<br>Skrót SHA-256</th>');
+  });
+
   it('are refused when they are something else', async () => {
     await expect(renderUpoPdf('<Faktura/>')).rejects.toMatchObject({ code: 'upo.not-upo' });
     expect(() =>

@@ -39,6 +39,8 @@ export function escapeHtml(text: string): string {
   );
 }
 
+const withBreaks = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
+
 const blocks = (list: readonly Block[]) => list.map(block).join('');
 
 function block(item: Block): string {
@@ -77,7 +79,7 @@ function lines(list: readonly Line[]): string {
   return list
     .filter((line) => line.text.trim() !== '')
     .map((line) => {
-      const text = escapeHtml(line.text).replaceAll('\n', '<br>');
+      const text = withBreaks(line.text);
       const url = line.url === undefined ? undefined : safeUrl(line.url);
       const shown = url === undefined ? text : `<a href="${escapeHtml(url)}" rel="noreferrer">${text}</a>`;
       if (line.style === 'title') return `<h1>${shown}</h1>`;
@@ -104,7 +106,7 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
   const classes = item.columns.map((column) => `${column.align ?? 'left'}${column.flex ? ' flex' : ''}`);
   const head = titled
     ? `<thead><tr>${item.columns
-        .map((column, index) => `<th scope="col" class="${classes[index]}">${escapeHtml(column.title)}</th>`)
+        .map((column, index) => `<th scope="col" class="${classes[index]}">${withBreaks(column.title)}</th>`)
         .join('')}</tr></thead>`
     : '';
   const row = (entry: Row) =>
@@ -127,7 +129,7 @@ function cellContent(part: Cell): string {
   const all = linesOf(part);
   const [only, ...more] = all;
   if (only && more.length === 0 && (only.style ?? 'body') === 'body' && only.url === undefined) {
-    return escapeHtml(only.text).replaceAll('\n', '<br>');
+    return withBreaks(only.text);
   }
   return lines(all);
 }

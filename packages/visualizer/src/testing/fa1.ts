@@ -66,6 +66,11 @@ for (const name of ['AdresKoresp', 'AdresPrzewoznika', 'WysylkaZ', 'WysylkaPrzez
   (elements as Record<string, string>)[name] = elements.Adres!;
 (elements as Record<string, string>).RachunekBankowyFaktora = elements.RachunekBankowy!;
 
+/** Names of all elements, as far as their groups are listed. */
+export const fa1Names: ReadonlySet<string> = new Set(
+  Object.values(elements).flatMap((content) => content.match(/\w+/g) ?? []),
+);
+
 export type Fa1Kind = 'text' | 'date' | 'moment' | 'amount' | 'decimal' | 'flag' | 'no-or-yes' | 'code';
 
 const leafKinds: readonly (readonly [Fa1Kind, RegExp])[] = [
