@@ -1,5 +1,6 @@
 import { parseTree } from '@eszok/fa-schema';
 import { describe, expect, it } from 'vitest';
+import type { Sections } from './options.js';
 import { renderInvoiceHtml } from './render.js';
 import { exampleInvoice, ksefNumber } from './testing/example.js';
 
@@ -69,6 +70,19 @@ describe('renderInvoiceHtml', () => {
       renderInvoiceHtml(exampleInvoice({ tail: columns(count) }), { ...known, invalid: 'show' });
     expect(html(9)).not.toContain('class="scroll sideways"');
     expect(html(12)).toContain('class="scroll sideways"');
+  });
+
+  it('shows what it is told to show', () => {
+    const xml = exampleInvoice().replace('<P_1M>', '<Nieznany>coś nowego</Nieznany><P_1M>');
+    const parts = { otherFields: 'coś nowego', fileDetails: 'Program: eszok', hash: 'Skrót SHA-256' };
+    const shown = (show: Partial<Sections>) => {
+      const html = renderInvoiceHtml(xml, { ...known, show });
+      return Object.entries(parts).flatMap(([name, text]) => (html.includes(text) ? [name] : []));
+    };
+    expect(shown({})).toEqual(Object.keys(parts));
+    for (const name of Object.keys(parts))
+      expect(shown({ [name]: false })).toEqual(Object.keys(parts).filter((other) => other !== name));
+    expect(shown({ otherFields: false, fileDetails: false, hash: false })).toEqual([]);
   });
 
   it('closes every element it opens', () => {

@@ -235,6 +235,29 @@ describe.skipIf(!poppler)('the PDF as poppler reads it (skipped without poppler)
     expect([...page.data.subarray(at, at + 3)]).toEqual([194, 65, 12]);
   });
 
+  it('wears its theme: colour, density and footer', async () => {
+    const draw = (theme: Partial<Theme>) =>
+      renderInvoicePdf(exampleInvoice({ lines: 20 }), { ...known, theme });
+    const [usual, own] = [
+      await draw({}),
+      await draw({ accent: '#c2410c', density: 'compact', footer: 'Dębowy Kąt · KRS 0000999147' }),
+    ];
+    expect(pdfText(own)).toContain('Dębowy Kąt · KRS 0000999147');
+    const bottom = (pdf: Uint8Array) =>
+      Number(/yMax="([\d.]+)"[^>]*>Razem</.exec(pdfText(pdf, '-bbox'))?.[1]);
+    expect(bottom(own) / bottom(usual)).toBeLessThan(0.93);
+    const accented = (pdf: Uint8Array) => {
+      const { data } = pdfPixels(pdf, 1, 50);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (Math.abs(data[at]! - 194) + Math.abs(data[at + 1]! - 65) + Math.abs(data[at + 2]! - 12) < 30)
+          count += 1;
+      return count;
+    };
+    expect(accented(own)).toBeGreaterThan(20);
+    expect(accented(usual)).toBe(0);
+  });
+
   it.each(['lean', 'pdfmake'] as const)('draws by %s what holds tables without rows', async (engine) => {
     const table = '<Tabela><TNaglowek><Kol Typ="txt"><NKom>Licznik</NKom></Kol></TNaglowek></Tabela>';
     const tail = `<Zalacznik><BlokDanych>${table}<Tabela><Wiersz/></Tabela></BlokDanych></Zalacznik>`;
