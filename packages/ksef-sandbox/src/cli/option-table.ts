@@ -45,6 +45,11 @@ export const sandboxOptions: readonly SandboxOption[] = [
     { many: true },
   ),
   option('invoices NUMBER', 'so many invoices between the companies', 'tyle faktur między firmami'),
+  option(
+    'like ENVIRONMENT',
+    'keep the rules of test, demo or production (default: test)',
+    'stosuj reguły środowiska test, demo albo production (domyślnie: test)',
+  ),
   option('faults FILE', 'fault rules, a JSON list', 'reguły usterek, lista JSON'),
   option(
     'clock INSTANT',

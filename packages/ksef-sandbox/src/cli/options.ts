@@ -4,6 +4,7 @@ import type { SandboxOptions } from '../sandbox.js';
 import { optionProblem } from '../sandbox-error.js';
 import type { SeedRequest } from '../seed/types.js';
 import { virtualClock } from '../world/clock.js';
+import type { Settings } from '../world/settings.js';
 
 /** Values of `sandboxOptions` by their camel-cased names, as a command line gives them. */
 export interface SandboxOptionValues {
@@ -17,6 +18,7 @@ export interface SandboxOptionValues {
   clock?: string | undefined;
   latency?: string | undefined;
   hwmLag?: string | undefined;
+  like?: string | undefined;
   rateLimits?: string | undefined;
   seed?: string | undefined;
   verbose?: boolean | undefined;
@@ -48,6 +50,15 @@ function readFaults(file: string) {
   return (Array.isArray(parsed) ? parsed : [parsed]).map(checkRule);
 }
 
+function environmentOf(text: string | undefined): Settings['environment'] | undefined {
+  const known = (['test', 'demo', 'production'] as const).find((one) => one === text);
+  if (text === undefined || known !== undefined) return known;
+  throw optionProblem({
+    pl: `--like: „${text}” to nie test, demo ani production.`,
+    en: `--like: "${text}" is not test, demo or production.`,
+  });
+}
+
 function company(text: string) {
   const [nip = '', ...name] = text.split(':');
   return { nip, name: name.join(':') || `Firma ${nip}` };
@@ -76,6 +87,7 @@ export function readSandboxOptions(values: SandboxOptionValues): {
 } {
   const port = number('port', values.port) ?? 8181;
   const processingMs = number('latency', values.latency);
+  const environment = environmentOf(values.like);
   const hwmLagMs = number('hwm-lag', values.hwmLag);
   const factor = number('rate-limits', values.rateLimits);
   const invoices = number('invoices', values.invoices) ?? 0;
@@ -96,6 +108,7 @@ export function readSandboxOptions(values: SandboxOptionValues): {
       verbose: values.verbose === true,
       settings: {
         ...(processingMs === undefined ? {} : { processingMs }),
+        ...(environment === undefined ? {} : { environment }),
         ...(hwmLagMs === undefined ? {} : { hwmLagMs }),
         ...(factor === undefined ? {} : { rateLimits: { factor } }),
       },

@@ -172,7 +172,11 @@ export function buildServer(world: World, log: ((line: string) => void) | undefi
       );
     });
   }
-  for (const operation of operationTable) route(app, world, operation, log !== undefined);
+  for (const operation of operationTable) {
+    // Test data are of the test environment alone; elsewhere there is nothing under their addresses.
+    if (world.settings.environment !== 'test' && operation.name.includes(' /testdata/')) continue;
+    route(app, world, operation, log !== undefined);
+  }
   for (const pages of pageTable) app.register(async (scope) => pages(scope, world));
   return app;
 }

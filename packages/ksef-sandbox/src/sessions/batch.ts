@@ -13,7 +13,7 @@ const mostParts = 50;
 const largestDeclared = 104_857_616;
 
 export const openBatch = operation('POST /sessions/batch', async ({ world, body, caller, now, headers }) => {
-  const form = checkForm(caller, body.formCode, 'Batch');
+  const form = checkForm(world, caller, body.formCode, 'Batch');
   const { fileParts, fileSize, fileHash, compressionType } = body.batchFile;
   if (fileParts.length > mostParts) {
     throw refuse(21161, `Liczba części pliku musi być mniejsza lub równa niż ${mostParts}.`);

@@ -15,9 +15,11 @@ export interface SessionForm extends FormCode {
   /** Only with `PefInvoiceWrite`. */
   pef: boolean;
   batch: boolean;
+  /** Only the test environment takes it. */
+  testOnly?: boolean;
 }
 
-/** Forms of the test environment (contract, `formCode` of the two session requests). */
+/** Forms that sessions take (contract, `formCode` of the two session requests), and where (ksef-docs, `srodowiska.md`). */
 export const sessionForms: readonly SessionForm[] = [
   {
     systemCode: 'FA (2)',
@@ -27,6 +29,7 @@ export const sessionForms: readonly SessionForm[] = [
     schemaName: 'Schemat_FA(2)_v1-0E.xsd',
     pef: false,
     batch: true,
+    testOnly: true,
   },
   {
     systemCode: 'FA (3)',
@@ -66,9 +69,10 @@ export const sessionForms: readonly SessionForm[] = [
   },
 ];
 
-export function findForm(code: FormCode): SessionForm | undefined {
+export function findForm(code: FormCode, onTest: boolean): SessionForm | undefined {
   return sessionForms.find(
     (form) =>
+      (onTest || form.testOnly !== true) &&
       form.systemCode === code.systemCode &&
       form.schemaVersion === code.schemaVersion &&
       form.value === code.value,

@@ -13,7 +13,7 @@ import { judgeContent, keepOutcome, keepWaiting } from './settle-invoice.js';
 export const openOnline = operation(
   'POST /sessions/online',
   async ({ world, body, caller, now, headers }) => {
-    const form = checkForm(caller, body.formCode, 'Online');
+    const form = checkForm(world, caller, body.formCode, 'Online');
     const { key, iv } = await unwrapKey(world, body.encryption);
     const validUntil = now.getTime() + world.settings.onlineSessionMs;
     const referenceNumber = insertSession(world, now, {

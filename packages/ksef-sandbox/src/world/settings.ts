@@ -1,5 +1,10 @@
 /** Numbers and habits of the real system that a sandbox may change. Times in milliseconds unless named otherwise. */
 export interface Settings {
+  /**
+   * Whose rules hold. `demo` and `production` take no FA (2), no self-signed certificates and have no test data;
+   * `production` refuses NIPs with wrong checksums as well.
+   */
+  environment: 'test' | 'demo' | 'production';
   /** Life of a challenge. */
   challengeMs: number;
   accessTokenMs: number;
@@ -43,6 +48,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 export const defaultSettings: Settings = {
+  environment: 'test',
   challengeMs: 10 * minute,
   accessTokenMs: 15 * minute,
   refreshTokenMs: 7 * day,
