@@ -12,7 +12,11 @@ import { type CertificateOwner, certificateUse, ownedBy } from './certificate-bo
 import { type CheckedCsr, checkCsr } from './csr.js';
 import { type EnrollmentData, enrollmentData } from './enrollment-data.js';
 
-const twoYears = 2 * 365 * 86_400_000;
+/** To the same day two years later. */
+function twoYearsAfter(ms: number): number {
+  const at = new Date(ms);
+  return at.setUTCFullYear(at.getUTCFullYear() + 2);
+}
 
 interface EnrollmentRow {
   reference: string;
@@ -117,7 +121,7 @@ async function sign(
 ): Promise<void> {
   const serial = `5ADB${world.ids.hex(12)}`;
   const validFrom = Math.floor(Math.max(row.valid_from ?? 0, now.getTime()) / 1000) * 1000;
-  const validTo = validFrom + twoYears;
+  const validTo = twoYearsAfter(validFrom);
   const certificate = await world.authority.issue({
     subject: csr.subject,
     publicKey: csr.spki,

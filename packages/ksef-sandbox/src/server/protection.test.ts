@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../sandbox.js';
 import { TestClient } from '../test-support/client.js';
 import { useStage } from '../test-support/stage.js';
-import { seller, startChecked } from '../test-support/start.js';
+import { seller, startChecked, startWithCompanies } from '../test-support/start.js';
 
 type Schemas = components['schemas'];
 
@@ -39,6 +39,25 @@ describe('what stands around every operation', () => {
   it('unknown addresses and methods are refused without a word about their insides', async () => {
     expect((await stage.sales.call('GET', '/nothing')).status).toBe(404);
     expect([404, 405]).toContain((await stage.sales.call('PUT', '/auth/challenge')).status);
+  });
+});
+
+describe('the access log', () => {
+  it('tells context, status and why something was refused', async () => {
+    const lines: string[] = [];
+    const { sandbox, sales } = await startWithCompanies({ log: (line) => lines.push(line) });
+    await sales.call('GET', '/limits/context');
+    await sales.call('GET', '/sessions?sessionType=Nothing');
+    await sales.call('POST', '/permissions/eu-entities/grants', { body: {} });
+    await sales.call('GET', '/limits/context', { token: null });
+    await sandbox.close();
+    const [fine, wrong, forbidden, nobody] = lines.slice(-4);
+    const who = `127.0.0.1 nip-${seller.nip}`;
+    expect(fine).toMatch(new RegExp(`^\\d{4}-.*Z ${who} GET /v2/limits/context 200 \\d+ms$`));
+    expect(wrong).toContain(`${who} GET /v2/sessions?sessionType=Nothing 400`);
+    expect(wrong).toContain('(21405 query.sessionType');
+    expect(forbidden).toMatch(/ 403 \d+ms \(missing-permissions\)$/);
+    expect(nobody).toMatch(/127\.0\.0\.1 - GET .* 401 \d+ms$/);
   });
 });
 

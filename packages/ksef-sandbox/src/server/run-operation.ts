@@ -21,6 +21,8 @@ export interface RawRequest {
   query: Record<string, unknown>;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: Buffer | undefined;
+  /** Told whoever is signed in, before anything can be refused. */
+  known?: (caller: Caller) => void;
 }
 
 export interface Outcome {
@@ -28,7 +30,6 @@ export interface Outcome {
   type: string | null;
   body: unknown;
   headers: Record<string, string>;
-  caller: Caller | null;
 }
 
 function bearerOf(headers: RawRequest['headers']): string {
@@ -72,6 +73,7 @@ export async function runOperation(
   const spec = contract[operation.name];
   const now = new Date(world.clock.now().getTime() + skewMs);
   const caller = spec.bearer ? await world.tokens.read(bearerOf(raw.headers), operation.bearer, now) : null;
+  if (caller) raw.known?.(caller);
   for (const guard of guards)
     guard({ world, spec, now, caller, clientIp: raw.clientIp, name: operation.name });
   if (caller && !ipAllowed(caller.ipPolicy, raw.clientIp)) {
@@ -123,11 +125,10 @@ export async function runOperation(
       type: 'application/xml',
       body: Buffer.from(result.xml),
       headers: { 'x-ms-meta-hash': hash },
-      caller,
     };
   }
   const type = Object.keys(spec.replies[String(status)] ?? {})[0] ?? null;
-  return { status, type, body: result, headers: {}, caller };
+  return { status, type, body: result, headers: {} };
 }
 
 function isXml(result: unknown): result is XmlReply {

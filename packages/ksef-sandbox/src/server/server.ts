@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { contextLabel } from '../auth/caller.js';
+import { type Caller, contextLabel } from '../auth/caller.js';
 import { operations as contract } from '../contract/operations.generated.js';
 import { replyProblems } from '../contract/validate.js';
 import { outageAt } from '../faults/book.js';
@@ -26,10 +26,21 @@ function withoutPrefix(url: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-const labels = new WeakMap<FastifyRequest, string>();
+/** For the access log: in which context a request came, and why it was refused. */
+const contexts = new WeakMap<FastifyRequest, string>();
+const reasons = new WeakMap<FastifyRequest, string>();
 
-function rawRequest(request: FastifyRequest): RawRequest {
+/** `21405 body.x: is required`, or the reason of a 403; a word for the access log. */
+function reasonOf({ list, extra }: Refusal): string {
+  const [first] = list;
+  if (first) return [first.code, first.details[0] ?? first.description].join(' ').slice(0, 160);
+  if (typeof extra.reasonCode === 'string') return extra.reasonCode;
+  return extra.retryAfterSeconds === undefined ? '' : `retry after ${extra.retryAfterSeconds} s`;
+}
+
+function rawRequest(request: FastifyRequest, log: boolean): RawRequest {
   return {
+    ...(log ? { known: (caller: Caller) => contexts.set(request, contextLabel(caller.context)) } : {}),
     clientIp: clientIp(request),
     peer: request.raw.socket,
     path: request.params as Record<string, unknown>,
@@ -96,12 +107,12 @@ function route(app: FastifyInstance, world: World, operation: Operation, log: bo
           throw new Refusal(503, [], 'KSeF (piaskownica) jest niedostępny.');
         }
         if (before?.kind === 'status') throw askedFor(before);
-        const outcome = await runOperation(world, operation, rawRequest(request), skew);
+        const outcome = await runOperation(world, operation, rawRequest(request, log), skew);
         ({ status, type, body } = outcome);
         reply.headers(outcome.headers);
-        if (log && outcome.caller) labels.set(request, contextLabel(outcome.caller.context));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
+        if (log) reasons.set(request, reasonOf(error));
         const refused = sendRefusal(world, request, error);
         ({ status, type, body } = refused);
         reply.headers(refused.headers);
@@ -164,11 +175,12 @@ export function buildServer(world: World, log: ((line: string) => void) | undefi
   });
   if (log) {
     app.addHook('onResponse', async (request, reply) => {
-      const who = labels.get(request) ?? '-';
+      const who = contexts.get(request) ?? '-';
+      const why = reasons.get(request);
       const ms = reply.elapsedTime.toFixed(0);
       const at = world.clock.now().toISOString();
       log(
-        `${at} ${clientIp(request)} ${who} ${request.method} ${request.originalUrl} ${reply.statusCode} ${ms}ms`,
+        `${at} ${clientIp(request)} ${who} ${request.method} ${request.originalUrl} ${reply.statusCode} ${ms}ms${why ? ` (${why.replace(/\s+/g, ' ')})` : ''}`,
       );
     });
   }

@@ -168,6 +168,9 @@ function settleEntry(world: World, session: SessionRow, ordinal: number, entry: 
     // A batch's invoices are taken at the moment at which the session was opened.
     received: session.created,
   };
-  world.verbose(() => `${session.reference}: ${entry.name}, ${entry.bytes.length} bytes`);
+  world.verbose(
+    () =>
+      `${session.reference}: ${entry.name}, ${entry.bytes.length} bytes\n${new TextDecoder().decode(entry.bytes)}`,
+  );
   return keepOutcome(world, session, invoice, judgeInvoice(world, session, invoice, entry.bytes));
 }
