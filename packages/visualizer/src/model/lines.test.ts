@@ -19,9 +19,26 @@ function states(lines: string): string[] {
 
 describe('lines of a correction', () => {
   it('stand as before, after and difference, wherever the states are written', () => {
-    const told = ['before 100.00', 'after 80.10', 'difference -19.9'];
+    const told = ['before 100.00', 'after 80.10', 'difference -19.90'];
     expect(states(before(1, '100.00') + line(1, '80.10'))).toEqual(told);
     expect(states(line(1, '80.10') + before(1, '100.00'))).toEqual(told);
+  });
+
+  it('say of quantity and price what changed, of sums always', () => {
+    const row = (price: string, discount: string) => line(1, '100.00', `<P_9A>${price}</P_9A>${discount}`);
+    const read = (from: string, to: string) => {
+      const root = parseTree(
+        `<Faktura><Fa>${from.replace('</FaWiersz>', '<StanPrzed>1</StanPrzed></FaWiersz>')}${to}</Fa></Faktura>`,
+      );
+      const lines = readLines(new Source(root, 'fa'), root.child('Fa'), faLines, []);
+      const { cells } = [...lines!.rows].at(-1)!;
+      return ['P_8B', 'P_9A', 'P_10', 'P_11'].map((name) => {
+        const value = cells.get(name);
+        return value && 'text' in value ? value.text : null;
+      });
+    };
+    expect(read(row('250.00', ''), row('240.5', ''))).toEqual([null, '-9.50', null, '0.00']);
+    expect(read(row('250', '<P_10>1</P_10>'), row('250', ''))).toEqual([null, null, '-1', '0.00']);
   });
 
   it('are matched by their universal number before their number', () => {
@@ -33,7 +50,14 @@ describe('lines of a correction', () => {
           line(1, '21.00', uid('b')) +
           line(1, '11.00', uid('a')),
       ),
-    ).toEqual(['before 10.00', 'after 11.00', 'difference 1', 'before 20.00', 'after 21.00', 'difference 1']);
+    ).toEqual([
+      'before 10.00',
+      'after 11.00',
+      'difference 1.00',
+      'before 20.00',
+      'after 21.00',
+      'difference 1.00',
+    ]);
   });
 
   it('without a partner stand alone', () => {

@@ -17,8 +17,12 @@ export interface LineNames {
   rate: string;
   /** Columns in the order they stand; one without any value is left out. */
   columns: readonly string[];
-  /** Columns whose difference a correction shows. */
-  differences: readonly string[];
+  /** Columns whose difference a correction shows: quantity and discount, */
+  counts: readonly string[];
+  /** prices, where both states have one, */
+  prices: readonly string[];
+  /** and sums. */
+  sums: readonly string[];
 }
 
 export const faLines: LineNames = {
@@ -42,7 +46,9 @@ export const faLines: LineNames = {
     'P_11Vat',
     'P_11A',
   ],
-  differences: ['P_8B', 'P_10', 'P_11', 'P_11Vat', 'P_11A'],
+  counts: ['P_8B', 'P_10'],
+  prices: ['P_9A', 'P_9B'],
+  sums: ['P_11', 'P_11Vat', 'P_11A'],
 };
 
 export const orderLines: LineNames = {
@@ -63,7 +69,9 @@ export const orderLines: LineNames = {
     'P_11NettoZ',
     'P_11VatZ',
   ],
-  differences: ['P_8BZ', 'P_11NettoZ', 'P_11VatZ'],
+  counts: ['P_8BZ'],
+  prices: ['P_9AZ'],
+  sums: ['P_11NettoZ', 'P_11VatZ'],
 };
 
 export const rrLines: LineNames = {
@@ -74,7 +82,9 @@ export const rrLines: LineNames = {
   uid: 'UU_ID',
   rate: 'KursWaluty',
   columns: ['NrWierszaFa', 'P_5', 'P_6B', 'P_6A', 'P_6C', 'P_7', 'P_8', 'P_9', 'P_10', 'P_11'],
-  differences: ['P_6B', 'P_8', 'P_10', 'P_11'],
+  counts: ['P_6B'],
+  prices: ['P_7'],
+  sums: ['P_8', 'P_10', 'P_11'],
 };
 
 export type Description = { line: string | undefined; key: string; value: string };
@@ -246,13 +256,26 @@ function newNotes(before: LineRow, after: LineRow): LineRow['notes'] {
 const numeric = (value: Value | undefined): Big | undefined =>
   value && (value.type === 'amount' || value.type === 'decimal') ? new Big(value.text) : undefined;
 
+/** Decimals as written: a difference has as many as what it is of. */
+function placesOf({ cells }: LineRow, name: string): number {
+  const value = cells.get(name);
+  const text = value && 'text' in value ? value.text : '';
+  return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+}
+
+/** Only what changed, but for sums: there a zero says that nothing did. */
 function difference(before: LineRow, after: LineRow, names: LineNames): LineRow {
   const cells = new Map<string, Value>();
-  for (const name of names.differences) {
+  const put = (name: string, kind: 'count' | 'price' | 'sum') => {
     const [from, to] = [numeric(before.cells.get(name)), numeric(after.cells.get(name))];
-    if (!from && !to) continue;
+    if (kind === 'price' ? !(from && to) : !(from || to)) return;
+    const change = (to ?? new Big(0)).minus(from ?? 0);
+    if (change.eq(0) && kind !== 'sum') return;
     const type = (after.cells.get(name) ?? before.cells.get(name))!.type as 'amount' | 'decimal';
-    cells.set(name, { type, text: (to ?? new Big(0)).minus(from ?? 0).toFixed() });
-  }
+    cells.set(name, { type, text: change.toFixed(Math.max(placesOf(before, name), placesOf(after, name))) });
+  };
+  for (const name of names.counts) put(name, 'count');
+  for (const name of names.prices) put(name, 'price');
+  for (const name of names.sums) put(name, 'sum');
   return { state: 'difference' satisfies LineState, first: false, cells, notes: [], descriptions: [] };
 }
