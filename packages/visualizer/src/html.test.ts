@@ -112,7 +112,7 @@ describe('renderInvoiceHtml', () => {
     const ubl = `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
       <cbc:ID>PEF/7</cbc:ID><cbc:IssueDate>2026-11-19</cbc:IssueDate><cbc:DueDate>2026-12-03</cbc:DueDate><cbc:DocumentCurrencyCode>PLN</cbc:DocumentCurrencyCode>
       <cac:AccountingSupplierParty><cac:Party><cac:PartyTaxScheme><cbc:CompanyID>PL9994072312</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme><cac:PartyLegalEntity><cbc:RegistrationName>Dębowy Kąt</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>
-      <cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="PLN">123.00</cbc:TaxInclusiveAmount></cac:LegalMonetaryTotal>
+      <cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="PLN">1123.00</cbc:TaxInclusiveAmount><cbc:PrepaidAmount currencyID="PLN">1000.00</cbc:PrepaidAmount><cbc:PayableAmount currencyID="PLN">123.00</cbc:PayableAmount></cac:LegalMonetaryTotal>
       <cac:AdditionalDocumentReference><cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="text/csv" filename="pomiary.csv">${'QUJD'.repeat(1000)}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>
       <cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">4</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="PLN">1000.00</cbc:LineExtensionAmount>
       <cac:Item><cbc:Name>Krzesło</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>23</cbc:Percent></cac:ClassifiedTaxCategory></cac:Item>
@@ -124,11 +124,13 @@ describe('renderInvoiceHtml', () => {
       '2026-12-03',
       'Dębowy Kąt',
       'Krzesło',
-      'Seller › Party › Tax registration › Registration number',
+      '<h3>Seller</h3>',
+      '<dt>Party › Tax registration › Registration number</dt>',
       'pomiary.csv, text/csv, 3 kB',
     ]) {
       expect(html).toContain(part);
     }
+    expect(/<dl class="panel">.*?<\/dl>/s.exec(html)?.[0]).toMatch(/To pay<.*>123\.00\sPLN</);
     expect(html).not.toContain('QUJDQUJD');
     const row = /<tr[^>]*>(?:(?!<\/tr>).)*Krzesło.*?<\/tr>/s.exec(html)?.[0].replace(/<[^>]*>/g, ' ');
     expect(row?.trim().split(/\s+/)).toEqual(

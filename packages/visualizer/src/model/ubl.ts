@@ -24,7 +24,11 @@ export function addUbl(view: InvoiceView, root: XmlElement): void {
   const { payment } = summary;
   view.headline = {
     label: view.correction ? 'correction' : 'toPay',
-    amount: { type: 'amount', text: summary.gross },
+    // What was paid before is off it already; without it the total with tax.
+    amount: {
+      type: 'amount',
+      text: root.value('LegalMonetaryTotal', 'PayableAmount') ?? summary.gross,
+    },
     paid: payment?.paid === true,
     paidOn: payment?.paidOn,
     due: payment?.dueDate === undefined ? [] : [payment.dueDate],

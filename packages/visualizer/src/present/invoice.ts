@@ -7,15 +7,9 @@ import { attachmentBlocks } from './attachment.js';
 import { noteOf, pairsBlock, recordsTable } from './context.js';
 import { linesBlock } from './lines.js';
 import { panel, paymentBlocks, settlementBlocks } from './money.js';
+import { otherBlocks } from './other.js';
 import { partyRow, partyRows } from './parties.js';
-import {
-  annotationBlocks,
-  correctedBlocks,
-  footerBlocks,
-  informationBlocks,
-  otherBlocks,
-  termsBlocks,
-} from './rest.js';
+import { annotationBlocks, correctedBlocks, footerBlocks, informationBlocks, termsBlocks } from './rest.js';
 import { totalsBlocks } from './totals.js';
 
 export interface InvoiceSheetInput {

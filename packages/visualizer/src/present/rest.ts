@@ -125,33 +125,3 @@ export function footerBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   }
   return lines.map((line): Block => ({ kind: 'text', lines: [line] }));
 }
-
-/** Whatever no other part of the document shows, with the way to it in words. */
-export function otherBlocks(view: InvoiceView, speaker: Speaker): Block[] {
-  if (view.other.length === 0) return [];
-  const title = speaker.say('otherFields');
-  const rows = view.other.map(
-    ({ path, field }): Row => ({
-      cells: [
-        {
-          lines: [
-            { text: [...path, field.name].map((name) => speaker.label(name)).join(' › '), style: 'small' },
-          ],
-        },
-        cell(speaker.value(field.value)),
-      ],
-    }),
-  );
-  return [
-    { kind: 'heading', text: title },
-    {
-      kind: 'table',
-      label: title,
-      columns: [
-        { title: '', flex: true },
-        { title: '', flex: true },
-      ],
-      rows,
-    },
-  ];
-}
