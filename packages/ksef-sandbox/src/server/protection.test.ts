@@ -4,7 +4,7 @@ import type { components } from '@eszok/ksef-sdk/wire';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../sandbox.js';
 import { TestClient } from '../test-support/client.js';
-import { useStage } from '../test-support/stage.js';
+import { codeOf, personDetails, pesel, useStage } from '../test-support/stage.js';
 import { seller, startChecked, startWithCompanies } from '../test-support/start.js';
 
 type Schemas = components['schemas'];
@@ -34,6 +34,21 @@ describe('what stands around every operation', () => {
       const refused = await stage.sales.call<Record<string, unknown>>('GET', '/limits/context', { token });
       expect(refused.body).toMatchObject({ status: 401, detail: 'Wymagane jest uwierzytelnienie.' });
     }
+  });
+
+  it('texts with U+0000 are refused, and no others for looking like it', async () => {
+    const make = (description: string) =>
+      stage.sales.call('POST', '/permissions/persons/grants', {
+        body: {
+          subjectIdentifier: { type: 'Pesel', value: pesel },
+          permissions: ['InvoiceRead'],
+          description,
+          subjectDetails: personDetails,
+        },
+      });
+    expect(codeOf(await make('ab\u0000cdefg'))).toBe(21405);
+    expect(codeOf(await make('abcd\\\u0000efg'))).toBe(21405);
+    expect((await make('ab\\u0000cdefg')).status).toBe(202);
   });
 
   it('unknown addresses and methods are refused without a word about their insides', async () => {

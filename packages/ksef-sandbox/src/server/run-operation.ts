@@ -46,13 +46,21 @@ function textOf(body: Buffer): string {
   return body.toString('utf8').replace(/^\uFEFF/, '');
 }
 
+/** U+0000, written as JSON has to (not a backslash with `u0000` after it): no text of the state can hold it. */
+const nul = /(?<!\\)(?:\\\\)*\\u0000/;
+
 function parseJson(body: Buffer | undefined): unknown {
   if (body === undefined || body.length === 0) return undefined;
+  let text: string;
+  let value: unknown;
   try {
-    return JSON.parse(textOf(body));
+    text = textOf(body);
+    value = JSON.parse(text);
   } catch (error) {
     throw invalid(`body: is not JSON (${(error as Error).message})`);
   }
+  if (text.includes('\\u0000') && nul.test(text)) throw invalid('body: texts must not contain U+0000');
+  return value;
 }
 
 /** The one success status that the contract gives an operation. */
