@@ -1,3 +1,4 @@
+import { isEszokError } from '@eszok/core';
 import { KsefError } from './ksef-error.js';
 
 /** The caller's signal was aborted. `doubtful`: a request that changes something may have reached KSeF. */
@@ -10,7 +11,22 @@ export function abortedError(
     code: 'http.aborted',
     retry: doubtful ? 'look-first' : 'after',
     message: { pl: 'Przerwano na żądanie.', en: 'Stopped on request.' },
+    hint: doubtful
+      ? {
+          pl: 'To, co wysłano, mogło dotrzeć: zanim wyślesz ponownie, sprawdź w KSeF.',
+          en: 'What was sent may have arrived: look in KSeF before sending it again.',
+        }
+      : { pl: 'Można wykonać ponownie.', en: 'It may be done again.' },
     details,
     cause: reason,
   });
+}
+
+/**
+ * An error met after something was handed to KSeF: that one stopped waiting changes nothing of what KSeF has, so an
+ * aborted call becomes one to look after first. Other errors stay as they are.
+ */
+export function afterHandingIn(error: unknown, details: Readonly<Record<string, unknown>>): unknown {
+  if (!isEszokError(error) || error.code !== 'http.aborted') return error;
+  return abortedError(error.cause, true, { ...error.details, ...details });
 }

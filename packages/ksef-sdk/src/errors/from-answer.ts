@@ -242,7 +242,9 @@ function proxyUnreachable(common: Common, proxy: string, why: string, cause: unk
 }
 
 function causeText(error: Error): string {
-  const first = error instanceof AggregateError ? error.errors[0] : error;
+  // The failure of a connection to a proxy comes wrapped in one of our own, which says nothing.
+  const inner = 'kind' in error && error.cause instanceof Error ? error.cause : error;
+  const first = inner instanceof AggregateError ? inner.errors[0] : inner;
   return first instanceof Error && first.message !== '' ? `(${first.message})` : '';
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorLevel } from '@eszok/core';
 import type { InvoiceStatusInfo, StatusInfo } from '../wire/index.js';
 import { KsefError } from './ksef-error.js';
 import { type StatusKind, statusFacts } from './statuses.js';
@@ -17,6 +18,16 @@ const codes: Readonly<Record<StatusKind, string>> = {
   certificate: 'certificate.refused',
 };
 
+const levels: Readonly<Record<StatusKind, ErrorLevel>> = {
+  authentication: 'auth',
+  onlineSession: 'session',
+  batchSession: 'session',
+  invoice: 'invoice',
+  export: 'export',
+  permission: 'auth',
+  certificate: 'auth',
+};
+
 /**
  * The error that a final status other than 200 stands for. A duplicate has a code of its own, `invoice.duplicate`,
  * with `originalKsefNumber` and `originalSessionReferenceNumber` in its details.
@@ -32,7 +43,7 @@ export function errorOfStatus(
   const extensions = 'extensions' in status && status.extensions ? status.extensions : {};
   return new KsefError({
     code: duplicate ? 'invoice.duplicate' : codes[kind],
-    level: known?.level ?? 'http',
+    level: known?.level ?? levels[kind],
     number: status.code,
     retry: known?.retry ?? 'never',
     message: {

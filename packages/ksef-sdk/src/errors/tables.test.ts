@@ -52,6 +52,17 @@ describe.skipIf(!existsSync(contract))('the table of statuses (needs ../shared/k
 });
 
 describe('explain', () => {
+  it('says of a status that no table knows what KSeF said, and at which level', () => {
+    const news = { code: 499, description: 'Coś nowego', details: ['x'] };
+    expect(explain(errorOfStatus('authentication', news))).toMatchObject({
+      code: 'auth.refused',
+      level: 'auth',
+      number: 499,
+      what: { pl: 'KSeF: Coś nowego. x (499)' },
+    });
+    expect(errorOfStatus('export', news).level).toBe('export');
+  });
+
   it('tells what, why and what next of a refusal by KSeF', () => {
     const error = errorOfStatus('invoice', {
       code: 440,

@@ -44,7 +44,7 @@ export interface Latarnia {
    * then, because Latarnia has been down while KSeF worked.
    */
   status(signal?: AbortSignal): Promise<LatarniaReport>;
-  /** Announcements of the last days, current ones included; the state is that of the newest failure, or `unknown`. */
+  /** Announcements of the last days, current ones included; they do not tell the state, which is `unknown`. */
   messages(signal?: AbortSignal): Promise<LatarniaReport>;
 }
 

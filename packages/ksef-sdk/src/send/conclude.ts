@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { afterHandingIn } from '../errors/aborted.js';
 import { errorOfStatus } from '../errors/from-status.js';
 import { fetchUpo } from '../upo/fetch-upo.js';
 import type { SessionInvoiceStatusResponse } from '../wire/index.js';
@@ -7,13 +8,31 @@ import { findOriginal } from './look.js';
 import type { SendOptions, SendResult } from './types.js';
 import { waitForInvoice } from './wait.js';
 
+interface SentAs {
+  sessionReferenceNumber: string;
+  invoiceReferenceNumber: string;
+}
+
 /** Waits for the verdict on a submitted invoice and turns it into a result or an error, journal first. */
-export async function conclude(
+export function conclude(
   engine: Engine,
   invoice: { sha256: string },
   attempt: Attempt,
   sessionReferenceNumber: string,
   invoiceReferenceNumber: string,
+  options: SendOptions,
+): Promise<SendResult> {
+  const of = { sessionReferenceNumber, invoiceReferenceNumber };
+  return verdictOn(engine, invoice, attempt, of, options).catch((error: unknown) => {
+    throw afterHandingIn(error, of);
+  });
+}
+
+async function verdictOn(
+  engine: Engine,
+  invoice: { sha256: string },
+  attempt: Attempt,
+  { sessionReferenceNumber, invoiceReferenceNumber }: SentAs,
   options: SendOptions,
 ): Promise<SendResult> {
   const { onProgress, signal } = options;

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { afterHandingIn } from '../errors/aborted.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { Attempt } from './attempt.js';
 import { conclude } from './conclude.js';
@@ -74,6 +75,8 @@ async function submit(
       const found = await findInSession(engine.resources.sessions, sessionReferenceNumber, invoice.sha256, {
         pausesMs: lookingPauses(engine.timing),
         signal,
+      }).catch((reason: unknown) => {
+        throw afterHandingIn(reason, { sessionReferenceNumber });
       });
       if (found) return { referenceNumber: found.referenceNumber, doubtful: true };
       if (count >= mostSubmissions) throw error;

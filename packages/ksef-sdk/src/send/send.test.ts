@@ -149,7 +149,14 @@ describe('send', () => {
       signal: controller.signal,
       onProgress: ({ step }) => step === 'processing' && controller.abort(),
     });
-    await expect(sending).rejects.toMatchObject({ code: 'http.aborted' });
+    await expect(sending).rejects.toMatchObject({
+      code: 'http.aborted',
+      retry: 'look-first',
+      details: {
+        sessionReferenceNumber: expect.stringContaining('-SO-'),
+        invoiceReferenceNumber: expect.stringContaining('-EE-'),
+      },
+    });
     await expect(world.client().send(testInvoice('S/stuck-2'), { timeoutMs: 200 })).rejects.toMatchObject({
       code: 'invoice.still-processing',
       retry: 'look-first',
