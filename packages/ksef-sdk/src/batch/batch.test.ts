@@ -1,5 +1,6 @@
 import { parseUpo } from '@eszok/fa-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { InvoiceOutcome } from '../send-all/types.js';
 import { testInvoice } from '../testing/invoice.js';
 import { openWorld, type TestWorld } from '../testing/world.js';
 import type { BatchInvoice } from './types.js';
@@ -101,4 +102,36 @@ describe('sending a batch', () => {
       await expect(world.client().sendBatch(broken(), { compression })).rejects.toThrow('disk gone');
     }
   });
+
+  it.each([
+    ['stopped', { kind: 'stuck-status' }, 'http.aborted'],
+    ['no longer heard', { kind: 'status', status: 503 }, 'http.outcome-unknown'],
+  ] as const)(
+    'does not call a package unsent that was handed in before KSeF was %s',
+    async (_, fault, code) => {
+      const operation = 'GET /sessions/{referenceNumber}';
+      world.sandbox.faults.add({ operation, fault });
+      const stop = new AbortController();
+      const sending = world.client().sendAll(invoices(`B-${code}`, 3), {
+        mode: 'batch',
+        signal: stop.signal,
+        onProgress: ({ step }) => step === 'processing' && stop.abort(),
+      });
+      const seen: InvoiceOutcome[] = [];
+      const read = async () => {
+        for await (const one of sending) seen.push(one);
+      };
+      if (code === 'http.aborted') await expect(read()).rejects.toMatchObject({ code });
+      else await read();
+      expect(seen.map(({ outcome }) => outcome)).toEqual(['unclear', 'unclear', 'unclear']);
+      expect(seen[0]).toMatchObject({
+        sessionReferenceNumber: expect.stringContaining('-SB-'),
+        error: { code, retry: 'look-first' },
+      });
+      if (fault.kind === 'stuck-status') return; // for ever, as the sandbox says
+      world.sandbox.faults.clear();
+      const { invoices: later } = await world.client().batchResults(seen[0]?.sessionReferenceNumber ?? '');
+      expect(later.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+    },
+  );
 });

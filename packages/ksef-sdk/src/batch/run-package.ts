@@ -1,5 +1,6 @@
 import type { DocumentKey } from '../crypto/document-key.js';
 import type { Engine } from '../engine.js';
+import { afterHandingIn } from '../errors/after-handing-in.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { Package } from '../package/pack.js';
 import type { SentSession } from '../send-all/types.js';
@@ -106,13 +107,27 @@ async function finish(
     });
   }
   await attempt.reach('closing', of);
-  await closeSession(engine, referenceNumber, signal);
-  await attempt.reach('closed', of);
-  onProgress?.({ step: 'closed', ...of });
-  const collected = await collectSession(engine, 'batch', referenceNumber, options);
+  const collected = await closeAndCollect(engine, attempt, referenceNumber, options).catch(
+    (error: unknown) => {
+      throw afterHandingIn(error, of);
+    },
+  );
   const accepted = collected.invoices.filter((one) => one.outcome === 'accepted').length;
   onProgress?.({ step: 'done', ...of, accepted });
   return collected;
+}
+
+async function closeAndCollect(
+  engine: Engine,
+  attempt: StepNotes,
+  referenceNumber: string,
+  options: CollectOptions,
+): Promise<CollectedBatch> {
+  const of = { sessionReferenceNumber: referenceNumber };
+  await closeSession(engine, referenceNumber, options.signal);
+  await attempt.reach('closed', of);
+  options.onProgress?.({ step: 'closed', ...of });
+  return collectSession(engine, 'batch', referenceNumber, options);
 }
 
 /** A batch session whose opening got lost receives no parts and is cancelled by KSeF: opening again is harmless. */

@@ -1,4 +1,3 @@
-import { isEszokError } from '@eszok/core';
 import { KsefError } from './ksef-error.js';
 
 /** The caller's signal was aborted. `doubtful`: a request that changes something may have reached KSeF. */
@@ -20,13 +19,4 @@ export function abortedError(
     details,
     cause: reason,
   });
-}
-
-/**
- * An error met after something was handed to KSeF: that one stopped waiting changes nothing of what KSeF has, so an
- * aborted call becomes one to look after first. Other errors stay as they are.
- */
-export function afterHandingIn(error: unknown, details: Readonly<Record<string, unknown>>): unknown {
-  if (!isEszokError(error) || error.code !== 'http.aborted') return error;
-  return abortedError(error.cause, true, { ...error.details, ...details });
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.js';
-import { afterHandingIn } from '../errors/aborted.js';
+import { afterHandingIn } from '../errors/after-handing-in.js';
 import { errorOfStatus } from '../errors/from-status.js';
 import { fetchUpo } from '../upo/fetch-upo.js';
 import type { SessionInvoiceStatusResponse } from '../wire/index.js';

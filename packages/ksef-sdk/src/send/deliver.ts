@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.js';
-import { afterHandingIn } from '../errors/aborted.js';
+import { afterHandingIn } from '../errors/after-handing-in.js';
 import { KsefError } from '../errors/ksef-error.js';
 import type { Attempt } from './attempt.js';
 import { conclude } from './conclude.js';

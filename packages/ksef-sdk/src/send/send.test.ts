@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseUpo, validateInvoice } from '@eszok/fa-schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isOutcomeUnknown } from '../errors/guards.js';
+import type { KsefError } from '../errors/ksef-error.js';
 import { testInvoice } from '../testing/invoice.js';
 import { openWorld, type TestWorld } from '../testing/world.js';
 
@@ -161,5 +163,21 @@ describe('send', () => {
       code: 'invoice.still-processing',
       retry: 'look-first',
     });
+  });
+
+  it('says to look first when the verdict cannot be asked for: the invoice was handed in', async () => {
+    world.sandbox.faults.add({ operation: invoiceStatus, fault: { kind: 'status', status: 503 } });
+    const failed = (await world
+      .client()
+      .send(testInvoice('S/deaf'))
+      .catch((error: unknown) => error)) as KsefError;
+    expect(failed).toMatchObject({
+      code: 'http.outcome-unknown',
+      retry: 'look-first',
+      details: { invoiceReferenceNumber: expect.stringContaining('-EE-') },
+      cause: { code: 'http.unavailable' },
+    });
+    expect(failed.text('pl')).toMatch(/^KSeF przyjął wysyłkę.*HTTP 503/);
+    expect(isOutcomeUnknown(failed)).toBe(true);
   });
 });
