@@ -77,7 +77,7 @@ export class PdfObjects {
     const ref = options.ref ?? this.ref();
     const raw = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
     const ready = options.plain === true || raw.length < WORTH_PACKING || dictionary.includes('/Filter');
-    const bytes = ready ? raw : deflateSync(raw, { level: this.plain < THOROUGH ? 6 : 2 });
+    const bytes = ready ? raw : deflate(raw, this.plain < THOROUGH ? 6 : 2);
     this.plain += raw.length;
     const filter = ready ? '' : ' /Filter /FlateDecode';
     this.place(ref, 1, this.file.length, 0);
@@ -132,4 +132,10 @@ export class PdfObjects {
     packed.clear();
     this.stream(content.view(), dictionary, { ref: stream });
   }
+}
+
+/** The room for what comes out is bound to what goes in: zlib's own 16 kB would outlive a page of five until the next full collection. */
+function deflate(raw: Uint8Array, level: number): Uint8Array {
+  const chunkSize = Math.min(16_384, Math.max(256, (raw.length + 3) >> 2));
+  return deflateSync(raw, { level, chunkSize });
 }
