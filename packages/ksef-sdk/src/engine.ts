@@ -34,7 +34,7 @@ import { Caller, type Throttle } from './transport/caller.js';
 import { defaultTimeLimits, Http } from './transport/http.js';
 import { defaultTiming, type RetryTiming } from './transport/retry.js';
 import { userAgent } from './version.js';
-import { credentialWarnings, signInWarning } from './warnings.js';
+import { credentialWarnings, signInWarning, tellWarning } from './warnings.js';
 import type { AuthenticationContextIdentifier, EffectiveApiRateLimits } from './wire/index.js';
 
 /** Everything that workflows are made of: one of each for a client. */
@@ -111,14 +111,14 @@ export function assemble(options: KsefClientOptions): Engine {
   const { credentials, authorizationPolicy } = options;
   const warnOnce = once(() => {
     for (const warning of credentialWarnings(credentials, clock))
-      options.onWarning?.(warning.message.en, warning);
+      tellWarning(options.onWarning, warning.message.en, warning);
   });
   const endings = new Set<string>();
   const warnOfEnd = ({ refreshValidUntil }: StoredTokens) => {
     const warning = signInWarning(credentials, refreshValidUntil, clock);
     if (!warning || endings.has(refreshValidUntil)) return;
     endings.add(refreshValidUntil);
-    options.onWarning?.(warning.message.en, warning);
+    tellWarning(options.onWarning, warning.message.en, warning);
   };
   const keeper = new SessionKeeper({
     auth,

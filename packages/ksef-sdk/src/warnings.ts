@@ -13,8 +13,19 @@ export interface Warning {
   readonly at?: string;
 }
 
-/** Told each warning once: its text in English (KSeF's own in Polish), and all of it. */
+/**
+ * Told each warning once: its text in English (KSeF's own in Polish), and all of it. What it throws is shown as a warning
+ * of the process: the answer that a warning came with is not lost to it.
+ */
 export type WarningListener = (text: string, warning: Warning) => void;
+
+export function tellWarning(listener: WarningListener | undefined, text: string, warning: Warning): void {
+  try {
+    listener?.(text, warning);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+  }
+}
 
 const dayMs = 86_400_000;
 const aheadDays = 30;

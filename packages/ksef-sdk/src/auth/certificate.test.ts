@@ -123,7 +123,10 @@ describe('a certificate', () => {
     const one = await createTestCertificate({ subject: seal, clock });
     const other = await createTestCertificate({ subject: seal, clock });
     expect(() => certificate({ ...one, privateKeyPem: other.privateKeyPem })).toThrow(
-      expect.objectContaining({ code: 'client.key-mismatch' }),
+      expect.objectContaining({
+        code: 'client.key-mismatch',
+        hints: { pl: expect.any(String), en: expect.any(String) },
+      }),
     );
     expect(() => certificate({ ...one, certificatePem: 'nonsense' })).toThrow(
       expect.objectContaining({ code: 'client.certificate' }),

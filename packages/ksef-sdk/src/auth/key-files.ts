@@ -22,10 +22,17 @@ export function loadSigner(files: CertificateFiles): Signer {
   const certificate = readCertificate(files.certificatePem);
   const privateKey = readPrivateKey(files);
   if (!certificate.checkPrivateKey(privateKey)) {
-    throw localError('client.key-mismatch', {
-      pl: 'Klucz prywatny nie należy do tego certyfikatu.',
-      en: 'The private key does not belong to this certificate.',
-    });
+    throw localError(
+      'client.key-mismatch',
+      {
+        pl: 'Klucz prywatny nie należy do tego certyfikatu.',
+        en: 'The private key does not belong to this certificate.',
+      },
+      {
+        pl: 'Podaj klucz, z którym wystawiono ten certyfikat (certyfikaty odnowione mają nowe klucze).',
+        en: 'Give the key that this certificate was issued for (renewed certificates have new keys).',
+      },
+    );
   }
   const details = privateKey.asymmetricKeyDetails;
   const strong =
@@ -34,10 +41,14 @@ export function loadSigner(files: CertificateFiles): Signer {
       : privateKey.asymmetricKeyType === 'ec' &&
         ['prime256v1', 'secp384r1', 'secp521r1'].includes(details?.namedCurve ?? '');
   if (strong) return { certificate, privateKey };
-  throw localError('client.key-type', {
-    pl: 'KSeF przyjmuje klucze RSA od 2048 bitów i EC od 256 bitów.',
-    en: 'KSeF takes RSA keys from 2048 bits and EC keys from 256 bits.',
-  });
+  throw localError(
+    'client.key-type',
+    {
+      pl: 'KSeF przyjmuje klucze RSA od 2048 bitów i EC od 256 bitów.',
+      en: 'KSeF takes RSA keys from 2048 bits and EC keys from 256 bits.',
+    },
+    { pl: 'Użyj certyfikatu z takim kluczem.', en: 'Use a certificate with such a key.' },
+  );
 }
 
 /** @throws KsefError `client.certificate` */

@@ -35,10 +35,17 @@ export async function readPkcs12(bytes: Uint8Array, passphrase = ''): Promise<Ce
       };
     }
   }
-  throw localError('client.certificate', {
-    pl: 'W pliku PKCS#12 nie ma klucza prywatnego z jego certyfikatem.',
-    en: 'The PKCS#12 file holds no private key with its certificate.',
-  });
+  throw localError(
+    'client.certificate',
+    {
+      pl: 'W pliku PKCS#12 nie ma klucza prywatnego z jego certyfikatem.',
+      en: 'The PKCS#12 file holds no private key with its certificate.',
+    },
+    {
+      pl: 'Wyeksportuj certyfikat razem z kluczem prywatnym.',
+      en: 'Export the certificate together with its private key.',
+    },
+  );
 }
 
 function open(
@@ -57,14 +64,21 @@ function open(
   } catch (cause) {
     const wrong = cause instanceof Error && /password|MAC/i.test(cause.message);
     throw wrong
-      ? localError('client.passphrase', {
-          pl: 'Hasło do pliku PKCS#12 jest złe.',
-          en: 'The passphrase of the PKCS#12 file is wrong.',
-        })
+      ? localError(
+          'client.passphrase',
+          { pl: 'Hasło do pliku PKCS#12 jest złe.', en: 'The passphrase of the PKCS#12 file is wrong.' },
+          {
+            pl: 'Podaj hasło nadane przy eksporcie pliku .p12/.pfx.',
+            en: 'Give the one chosen when the .p12/.pfx file was exported.',
+          },
+        )
       : localError(
           'client.certificate',
           { pl: 'To nie jest plik PKCS#12.', en: 'This is not a PKCS#12 file.' },
-          undefined,
+          {
+            pl: 'Podaj zawartość pliku .p12/.pfx; certyfikat i klucz w PEM przyjmuje certificate(…).',
+            en: 'Give the content of a .p12/.pfx file; certificate(…) takes certificate and key in PEM.',
+          },
           cause,
         );
   }

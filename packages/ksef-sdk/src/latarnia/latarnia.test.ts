@@ -54,6 +54,11 @@ describe('latarnia', () => {
     expect(await one.latarnia.status()).toMatchObject({ state: 'unknown', messages: [] });
     body = JSON.stringify({ status: 'SHINY' });
     expect(await one.latarnia.status()).toMatchObject({ state: 'unknown', silence: 'unknown status SHINY' });
+    body = 'null';
+    expect(await one.latarnia.status()).toMatchObject({
+      state: 'unknown',
+      silence: 'the answer is no status',
+    });
     status = 503;
     expect(await one.latarnia.status()).toMatchObject({ state: 'unknown', silence: 'HTTP 503' });
     await one.close();

@@ -1,5 +1,6 @@
 import type { Clock } from '@eszok/core';
 import { abortedError } from '../errors/aborted.js';
+import { TransportFailure } from '../transport/failure.js';
 import type { Http } from '../transport/http.js';
 
 /** An announcement of the status service. Fields beyond these are kept as they come. */
@@ -81,7 +82,7 @@ export function latarnia(http: Http, url: string | undefined, clock: Clock): Lat
       return { ...readReport(Buffer.from(answer.bytes).toString('utf8')), askedAt };
     } catch (error) {
       if (signal?.aborted) throw abortedError(signal.reason);
-      return silent(error instanceof Error ? error.message : String(error));
+      return silent(limit.aborted ? `no answer within ${silentAfterMs / 1000} s` : reasonOf(error));
     }
   };
   return {
@@ -90,10 +91,16 @@ export function latarnia(http: Http, url: string | undefined, clock: Clock): Lat
   };
 }
 
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof TransportFailure ? error : { cause: error };
+  return cause instanceof Error && cause.message !== '' ? cause.message : 'no answer';
+}
+
 /** Reads an answer of `/status` (an object) or `/messages` (a list). */
 function readReport(raw: string): Omit<LatarniaReport, 'askedAt'> {
   const data: unknown = JSON.parse(raw);
   if (Array.isArray(data)) return { state: 'unknown', messages: data, raw };
+  if (typeof data !== 'object' || data === null) throw new Error('the answer is no status');
   const { status, messages } = data as { status?: string; messages?: LatarniaMessage[] | null };
   const state = states[status ?? ''] ?? 'unknown';
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@eszok/core';
 import { errorOfAnswer, errorOfFailure } from '../errors/from-answer.js';
 import type { KsefError } from '../errors/ksef-error.js';
-import type { WarningListener } from '../warnings.js';
+import { tellWarning, type WarningListener } from '../warnings.js';
 import { type OperationKey, operationFacts } from '../wire/index.js';
 import { TransportFailure } from './failure.js';
 import type { Http } from './http.js';
@@ -143,7 +143,7 @@ export class Caller {
     const text = header && headerText(header);
     if (!text || !this.config.onWarning || this.#warned.has(text)) return;
     this.#warned.add(text);
-    this.config.onWarning(text, { code: 'system', message: { pl: text, en: text } });
+    tellWarning(this.config.onWarning, text, { code: 'system', message: { pl: text, en: text } });
   }
 }
 
@@ -187,7 +187,10 @@ function headerText(value: string): string {
 
 function readBody(headers: Readonly<Record<string, string>>, bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
-  if (!headers['content-type']?.includes('json')) return bytes;
+  const type = headers['content-type'] ?? '';
+  // KSeF has no pages: something in between answered, and what it did with the request is not known.
+  if (type.includes('html')) throw new TransportFailure('lost', true, new Error('a web page, not KSeF'));
+  if (!type.includes('json')) return bytes;
   try {
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
   } catch (cause) {

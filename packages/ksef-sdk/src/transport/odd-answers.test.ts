@@ -60,4 +60,41 @@ describe('answers from the future or from in between', () => {
     expect(failure).toMatchObject({ code: 'http.unavailable', retry: 'after' });
     expect(nock.isDone()).toBe(true);
   });
+
+  it('do not take a web page for an answer, though it comes with 200', async () => {
+    const page = [
+      '<html>Zaloguj się do sieci</html>',
+      { 'content-type': 'text/html; charset=utf-8' },
+    ] as const;
+    nock(api)
+      .get('/v2/security/public-key-certificates')
+      .times(2)
+      .reply(200, ...page);
+    await expect(client.security.publicKeyCertificates()).rejects.toMatchObject({ code: 'http.unavailable' });
+    nock(api)
+      .post('/v2/testdata/subject')
+      .reply(200, ...page);
+    await expect(
+      client.testData.createSubject({ subjectNip: '9994072312', subjectType: 'VatGroup', description: 'x' }),
+    ).rejects.toMatchObject({ code: 'http.outcome-unknown', retry: 'look-first' });
+    expect(nock.isDone()).toBe(true);
+  });
+
+  it('reach the caller although the listener of warnings throws', async () => {
+    const shown = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const deaf = new KsefClient({
+      environment: { apiUrl: `${api}/v2`, qrUrl: api },
+      context: { nip: '9994072312' },
+      credentials: ksefToken('a-secret-token'),
+      onWarning: () => {
+        throw new Error('of the listener');
+      },
+    });
+    nock(api)
+      .get('/v2/security/public-key-certificates')
+      .reply(200, [key], { 'x-system-warning': 'Maintenance on Sunday' });
+    expect(await deaf.security.publicKeyCertificates()).toEqual([key]);
+    expect((await shown).message).toBe('of the listener');
+    await deaf.close();
+  });
 });
