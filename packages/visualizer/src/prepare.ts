@@ -8,13 +8,15 @@ import type { InvoiceView } from './model/view.js';
 import type { InvoiceOptions, Sections } from './options.js';
 import { invoiceSheet } from './present/invoice.js';
 import { codesOf } from './qr/invoice-codes.js';
+import { bytesOf, runsFromRight } from './source-bytes.js';
 import { Speaker } from './words/speaker.js';
 
 /** What both renderers start from. */
 export interface Prepared {
   sheet: Sheet;
   view: InvoiceView;
-  bytes: Uint8Array;
+  /** Whether there may be text that runs from the right. */
+  fromRight: boolean;
   /** Base64 */
   sha256: string;
 }
@@ -26,7 +28,7 @@ const roots = new Set(['Faktura', 'Invoice', 'CreditNote']);
 
 /** Reads, judges and arranges an invoice. Throws `RenderError` and what `parseTree` throws. */
 export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions): Prepared {
-  const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;
+  const bytes = bytesOf(xml);
   const root = parseTree(xml);
   if (!roots.has(root.name)) throw notInvoice(root.name);
   // What has a KSeF number was judged by KSeF itself.
@@ -47,7 +49,7 @@ export function prepareInvoice(xml: Uint8Array | string, options: InvoiceOptions
     theme: options.theme ?? {},
     problems: problems.map((problem) => problem[(options.lang?.startsWith('pl') ?? true) ? 'pl' : 'en']),
   });
-  return { sheet, view, bytes, sha256 };
+  return { sheet, view, fromRight: runsFromRight(bytes), sha256 };
 }
 
 const wordsOf = ({ family, form }: InvoiceView) =>

@@ -12,6 +12,7 @@ import { definitionOf } from './pdfmake/definition.js';
 import { drawWithPdfmake } from './pdfmake/render.js';
 import { type Prepared, prepareInvoice } from './prepare.js';
 import { upoSheet } from './present/upo.js';
+import { bytesOf, runsFromRight } from './source-bytes.js';
 import { stampPdf } from './stamping.js';
 import { Speaker } from './words/speaker.js';
 
@@ -26,10 +27,10 @@ export async function renderInvoicePdf(
   xml: Uint8Array | string,
   options: InvoicePdfOptions = {},
 ): Promise<Uint8Array> {
-  const { sheet, view, bytes, sha256 } = prepareInvoice(xml, options);
+  const prepared = prepareInvoice(xml, options);
   const pdf = usesPdfmake(options)
-    ? await drawWithPdfmake(definitionOf(sheet, loadFaces(), options.theme ?? {}))
-    : await drawLean({ sheet, view, bytes, sha256 }, options);
+    ? await drawWithPdfmake(definitionOf(prepared.sheet, loadFaces(), options.theme ?? {}))
+    : await drawLean(prepared, options, options.archive ? filesOf(bytesOf(xml), options) : undefined);
   const stamps = options.stamp === undefined ? [] : [options.stamp].flat();
   if (stamps.length === 0) return pdf;
   return stampPdf(pdf, stamps, options.stampOptions);
@@ -50,14 +51,14 @@ export function renderInvoiceHtml(xml: Uint8Array | string, options: InvoiceOpti
  * `InvalidInvoiceError` `invoice.not-xml`, `invoice.bytes`
  */
 export async function renderUpoPdf(xml: Uint8Array | string, options: UpoOptions = {}): Promise<Uint8Array> {
-  const bytes = typeof xml === 'string' ? new TextEncoder().encode(xml) : xml;
+  const bytes = bytesOf(xml);
   const speaker = new Speaker(options.lang);
   const theme = options.theme ?? {};
   const faces = await facesOf(options);
   return drawPdf({
     sheet: upoSheet(readUpo(xml), speaker, theme),
     faces,
-    direction: await directionOf(bytes, faces),
+    direction: await directionOf(runsFromRight(bytes), faces),
     onMissing: missingTo(options),
     theme,
     info: { identity: sha256Base64(bytes) },
@@ -103,42 +104,26 @@ const missingTo =
     onWarning?.(missingGlyphs(characters));
 
 async function drawLean(
-  { sheet, view, bytes, sha256 }: Prepared,
+  { sheet, view, fromRight, sha256 }: Prepared,
   options: InvoicePdfOptions,
+  files: ArchiveFile[] | undefined,
 ): Promise<Uint8Array> {
   const faces = await facesOf(options);
   const created = creationOf(view.file.find((field) => field.name === 'DataWytworzeniaFa')?.value);
   return drawPdf({
     sheet,
     faces,
-    direction: await directionOf(bytes, faces),
+    direction: await directionOf(fromRight, faces),
     theme: options.theme ?? {},
     onMissing: missingTo(options),
     info: { identity: sha256, ...(created === undefined ? {} : { created }) },
-    ...(options.archive ? { files: filesOf(bytes, options) } : {}),
+    ...(files ? { files } : {}),
   });
 }
 
-/**
- * Whether a document may hold Hebrew, Arabic or a script beside them (U+0590 to U+08FF, presentation forms), judged
- * by the first bytes of their UTF-8, or by characters written as numbers.
- */
-function runsFromRight(bytes: Uint8Array): boolean {
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index]!;
-    if (byte === 0x26 && bytes[index + 1] === 0x23) return true;
-    if (byte < 0xd6) continue;
-    const next = bytes[index + 1]!;
-    if (byte <= 0xdf && !(byte === 0xd6 && next < 0x90)) return true;
-    if (byte === 0xe0 && next < 0xa4) return true;
-    if (byte === 0xef && next >= 0xac) return true;
-  }
-  return false;
-}
-
 /** Loaded when a document needs it. */
-async function directionOf(bytes: Uint8Array, faces: ReturnType<typeof loadFaces>) {
-  if (!runsFromRight(bytes)) return undefined;
+async function directionOf(needed: boolean, faces: ReturnType<typeof loadFaces>) {
+  if (!needed) return undefined;
   const { Direction } = await import('./direction/direction.js');
   return new Direction(faces.regular);
 }

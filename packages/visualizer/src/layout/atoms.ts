@@ -84,7 +84,7 @@ export class Pen {
       this.close(element);
       return;
     }
-    this.body.begin(role, this.document.structure.piece(role, this.page, parent));
+    this.beginPiece(role, parent);
     let top = y;
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index]!;
@@ -92,6 +92,27 @@ export class Pen {
       top += line.look.leading;
     }
     this.body.end();
+  }
+
+  /** One line as an element of its own; `free` is the room that it leaves. */
+  line(
+    role: Role,
+    text: string,
+    look: TextLook,
+    x: number,
+    y: number,
+    free: number,
+    align: Align,
+    parent?: Element,
+  ): void {
+    const left = align === 'left' ? x : align === 'right' ? x + free : x + free / 2;
+    this.beginPiece(role, parent);
+    this.body.text(left, y + baselineIn(look), text, look);
+    this.body.end();
+  }
+
+  private beginPiece(role: Role, parent: Element | undefined): void {
+    this.body.begin(role, this.document.structure.piece(role, this.page, parent));
   }
 }
 
@@ -139,11 +160,18 @@ export function layLines(lines: readonly Line[], width: number, measure: Measure
   return laid;
 }
 
-/** The same of one plain text. */
-export function layText(text: string, style: Style, width: number, measure: Measure): readonly LaidLine[] {
-  if (text === '') return nothing;
-  const whole = layWhole(text, style, undefined, width, measure);
-  return whole ? [whole] : layLines([{ text, style }], width, measure);
+/** The same of one plain text; a text that needs no wrapping comes back as a text. */
+export function layText(
+  given: string,
+  style: Style,
+  width: number,
+  measure: Measure,
+): string | readonly LaidLine[] {
+  const look = measure.look.styles[style];
+  const text = drawable(given, measure);
+  if (isBlank(text)) return '';
+  if (!text.includes('\n') && measure.face(look.weight).width(text, look.size) <= width) return text;
+  return layLines([{ text: given, style }], width, measure);
 }
 
 /** A text as it is measured and drawn: clean, its letters joined. */
@@ -168,8 +196,9 @@ function layWhole(
 }
 
 /** Where the baseline of a line stands whose top is at `top`. */
-export const baselineOf = ({ look }: LaidLine, top: number): number =>
-  top + (look.leading - look.size) / 2 + look.size * 0.83;
+export const baselineOf = ({ look }: LaidLine, top: number): number => top + baselineIn(look);
+
+const baselineIn = (look: TextLook): number => (look.leading - look.size) / 2 + look.size * 0.83;
 
 export function heightOf(lines: readonly LaidLine[]): number {
   let sum = 0;

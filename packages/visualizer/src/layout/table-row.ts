@@ -11,6 +11,7 @@ import {
 } from './atoms.js';
 import { type Align, alignOf, type Cell, type Column, isLoud, type Row, styleIn } from './blocks.js';
 import { type Geometry, padX } from './column-widths.js';
+import type { TextLook } from './theme.js';
 
 /** Room above and below a cell's text, in points. */
 export const padY = 2.6;
@@ -22,7 +23,9 @@ export interface TableSetting {
   owner: (pen: Pen) => Element;
 }
 
-type Cells = readonly (readonly LaidLine[])[];
+/** What stands in a cell: lines, or one text in the row's plain style that needs no wrapping, as nearly always. */
+type Laid = string | readonly LaidLine[];
+type Cells = readonly Laid[];
 
 /** A row's place in the structure: its element and those of its cells, made when its first part is drawn. */
 interface RowElements {
@@ -35,39 +38,47 @@ export function rowAtoms(row: Row, setting: TableSetting, keep: boolean): Atom[]
   const { widths, measure } = setting.geometry;
   let rest: Cells = row.cells.map((cell, index) => layCell(cell, row, widths[index]! - padX * 2, measure));
   const limit = measure.room - 60;
-  if (tallest(rest) <= limit) return [new RowAtom(row, rest, setting, undefined, true, keep)];
+  const plain = plainLook(row, setting);
+  if (tallest(rest, plain) <= limit) return [new RowAtom(row, rest, setting, undefined, true, keep)];
   const atoms: Atom[] = [];
   const elements: RowElements = { cells: [] };
-  while (tallest(rest) > limit) {
-    const part = rest.map((lines) => takeUpTo(lines, limit));
-    rest = rest.map((lines, index) => lines.slice(part[index]!.length));
+  while (tallest(rest, plain) > limit) {
+    const part = rest.map((cell) => takeUpTo(cell, limit));
+    rest = rest.map((cell, index) => (typeof cell === 'string' ? '' : cell.slice(part[index]!.length)));
     atoms.push(new RowAtom(row, part, setting, elements, false, false));
   }
   atoms.push(new RowAtom(row, rest, setting, elements, true, keep));
   return atoms;
 }
 
-function layCell(cell: Cell, row: Row, width: number, measure: Measure): readonly LaidLine[] {
+const plainLook = (row: Row, { geometry }: TableSetting): TextLook =>
+  geometry.measure.look.styles[styleIn(row)];
+
+function layCell(cell: Cell, row: Row, width: number, measure: Measure): Laid {
   if (typeof cell === 'string') return layText(cell, styleIn(row), width, measure);
   const { lines } = cell;
   const toned = isLoud(row) ? lines.map((line) => ({ ...line, style: styleIn(row, line.style) })) : lines;
   return layLines(toned, width, measure);
 }
 
-function tallest(cells: Cells): number {
+function tallest(cells: Cells, plain: TextLook): number {
   let height = 0;
-  for (let index = 0; index < cells.length; index++) height = Math.max(height, heightOf(cells[index]!));
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index]!;
+    if (cell !== '') height = Math.max(height, typeof cell === 'string' ? plain.leading : heightOf(cell));
+  }
   return height;
 }
 
-function takeUpTo(lines: readonly LaidLine[], limit: number): LaidLine[] {
+function takeUpTo(cell: Laid, limit: number): Laid {
+  if (typeof cell === 'string') return cell;
   let used = 0;
   let count = 0;
-  while (count < lines.length && used + lines[count]!.look.leading <= limit) {
-    used += lines[count]!.look.leading;
+  while (count < cell.length && used + cell[count]!.look.leading <= limit) {
+    used += cell[count]!.look.leading;
     count += 1;
   }
-  return lines.slice(0, Math.max(1, count));
+  return cell.slice(0, Math.max(1, count));
 }
 
 /** A row, or what of it stands on one page. A class: there are thousands, and closures would take more room. */
@@ -88,7 +99,8 @@ class RowAtom implements Atom {
     readonly keep: boolean,
   ) {
     const { look } = setting.geometry.measure;
-    this.height = Math.max(look.styles.body.leading, tallest(cells)) + padY * look.scale * 2;
+    this.height =
+      Math.max(look.styles.body.leading, tallest(cells, plainLook(row, setting))) + padY * look.scale * 2;
   }
 
   draw(pen: Pen, x: number, y: number): void {
@@ -104,13 +116,30 @@ class RowAtom implements Atom {
     const row = pen.element('TR', this.setting.owner(pen));
     let left = x;
     for (let index = 0; index < cells.length; index++) {
-      const lines = cells[index]!;
       const width = widths[index]!;
-      if (lines.length === 0) pen.close(pen.element('TD', row));
-      else pen.lines('TD', lines, left, top, width - padX * 2, this.alignOf(index), row);
+      this.drawCell(pen, cells[index]!, left, top, width - padX * 2, this.alignOf(index), row);
       left += width;
     }
     pen.close(row);
+  }
+
+  private drawCell(
+    pen: Pen,
+    cell: Laid,
+    x: number,
+    y: number,
+    width: number,
+    align: Align,
+    row: Element,
+  ): void {
+    if (cell.length === 0) pen.close(pen.element('TD', row));
+    else if (typeof cell !== 'string') pen.lines('TD', cell, x, y, width, align, row);
+    else {
+      const look = plainLook(this.row, this.setting);
+      const { measure } = this.setting.geometry;
+      const free = align === 'left' ? 0 : width - measure.face(look.weight).width(cell, look.size);
+      pen.line('TD', cell, look, x, y, free, align, row);
+    }
   }
 
   private drawPart(pen: Pen, elements: RowElements, x: number, top: number): void {
@@ -123,11 +152,20 @@ class RowAtom implements Atom {
     for (let index = 0; index < cells.length; index++) {
       const element = elements.cells[index]!;
       const width = widths[index]!;
-      drawLines(pen, element, cells[index]!, left, top, width - padX * 2, this.alignOf(index));
+      drawLines(pen, element, this.linesOf(index), left, top, width - padX * 2, this.alignOf(index));
       if (last) pen.close(element);
       left += width;
     }
     if (last) pen.close(row);
+  }
+
+  private linesOf(index: number): readonly LaidLine[] {
+    const cell = this.cells[index]!;
+    if (typeof cell !== 'string') return cell;
+    if (cell === '') return [];
+    const look = plainLook(this.row, this.setting);
+    const { measure } = this.setting.geometry;
+    return [{ text: cell, look, width: measure.face(look.weight).width(cell, look.size), url: undefined }];
   }
 
   private alignOf(index: number): Align {

@@ -176,7 +176,7 @@ export class Layer {
   begin(tag: string, id?: number): void {
     this.out.text('/').text(tag);
     if (id === undefined) this.out.text(' BMC\n');
-    else this.out.text(' <</MCID ').number(id).text('>> BDC\n');
+    else this.out.text(' <</MCID ').integer(id).text(' >> BDC\n');
   }
 
   end(): void {

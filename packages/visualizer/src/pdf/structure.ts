@@ -157,8 +157,8 @@ function addKid(element: Element, kid: Kid): void {
 const scope = '/A << /O /Table /Scope /Column >> ';
 
 function beginElement(objects: PdfObjects, role: Role, ref: Ref, parent: Ref, page: Ref | undefined): Writer {
-  const out = objects.begin(ref).text('<< /S /').text(role).text(' /P ').number(parent).text('0 R ');
-  return page === undefined ? out : out.text('/Pg ').number(page).text('0 R ');
+  const out = objects.begin(ref).text('<< /S /').text(role).text(' /P ').integer(parent).text(' 0 R ');
+  return page === undefined ? out : out.text('/Pg ').integer(page).text(' 0 R ');
 }
 
 function writeElement(objects: PdfObjects, { role, ref, parent, page, kids, alt, box }: Element): void {

@@ -13,6 +13,9 @@ const MOST_KEPT = 1 << 20;
 /** Writers that nobody writes into, by what they are for. */
 const atRest = new Map<string, Writer>();
 
+/** Numbers below this are counted in whole numbers of 32 bits. */
+const SMALL = 1e9;
+
 /** Texts longer than this are copied by the runtime instead of sign by sign. */
 const LONG = 32;
 
@@ -57,39 +60,44 @@ export class Writer {
 
   /** A length in points and a space behind it; two decimals are a three-hundredth of a millimetre. */
   number(value: number): this {
-    const bytes = this.room(24);
-    let at = this.length;
     let scaled = Math.round(value * 100);
     if (scaled < 0) {
-      bytes[at++] = 45;
+      this.byte(45);
       scaled = -scaled;
     }
     const whole = Math.floor(scaled / 100);
-    this.length = at;
-    at = this.integer(whole).length;
-    const rest = scaled - whole * 100;
+    // A small whole number is no object of its own for the engine.
+    this.integer(scaled < SMALL ? whole | 0 : whole);
+    const rest = (scaled - whole * 100) | 0;
     if (rest > 0) {
-      bytes[at++] = 46;
-      bytes[at++] = 48 + Math.floor(rest / 10);
-      if (rest % 10 > 0) bytes[at++] = 48 + (rest % 10);
+      this.byte(46);
+      this.byte(48 + ((rest / 10) | 0));
+      if (rest % 10 > 0) this.byte(48 + (rest % 10));
     }
-    bytes[at++] = 32;
-    this.length = at;
-    return this;
+    return this.byte(32);
   }
 
   /** A whole number of at most 15 digits, not below 0. */
   integer(value: number): this {
-    const bytes = this.room(16);
-    let power = 1;
-    while (power * 10 <= value) power *= 10;
-    let at = this.length;
-    for (let left = value; power >= 1; power /= 10) {
-      const digit = Math.floor(left / power);
-      bytes[at++] = 48 + digit;
-      left -= digit * power;
+    return value < SMALL ? this.small(value | 0) : this.text(String(value));
+  }
+
+  private small(value: number): this {
+    let digits = 1;
+    for (let power = 10; power <= value; power *= 10) digits += 1;
+    const bytes = this.room(digits);
+    const end = this.length + digits;
+    for (let at = end - 1, left = value; at >= this.length; at--) {
+      const rest = (left / 10) | 0;
+      bytes[at] = 48 + left - rest * 10;
+      left = rest;
     }
-    this.length = at;
+    this.length = end;
+    return this;
+  }
+
+  private byte(value: number): this {
+    this.room(1)[this.length++] = value;
     return this;
   }
 
