@@ -144,7 +144,7 @@ export const errorTexts = {
   'auth.signature-needed': {
     message: {
       en: 'The sign-in of {profile} has ended; a new one needs a signature.',
-      pl: 'Logowanie profilu {profile} wygasło; nowe wymaga podpisu.',
+      pl: 'Profil {profile} nie jest zalogowany: logowanie wygasło albo je zakończono. Nowe wymaga podpisu.',
     },
     hint: {
       en: 'Run `{program} login --profile {profile} --prepare to-sign.xml`, sign the file within 10 minutes, then `{program} login --signed FILE`.',

@@ -136,6 +136,15 @@ describe('a certificate', () => {
     );
   });
 
+  it('for tests is refused when its subject is not whole', async () => {
+    const misnamed = { kind: 'person', givenName: 'Jan', surname: 'Dąb', pesel: '44051401359' };
+    const nameless = { kind: 'person', firstName: 'Jan', lastName: 'Dąb' };
+    for (const subject of [misnamed, nameless, { kind: 'ghost' }]) {
+      const making = createTestCertificate({ subject: subject as unknown as typeof seal });
+      await expect(making).rejects.toMatchObject({ code: 'client.certificate' });
+    }
+  });
+
   it('that has expired is refused before anything is sent', async () => {
     const files = await createTestCertificate({
       subject: seal,

@@ -1,6 +1,7 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { type Clock, systemClock } from '@eszok/core';
 import { createKeyPair, type KeyKind } from '../crypto/key-pair.js';
+import { localError } from '../errors/ksef-error.js';
 import type { CertificateFiles } from './key-files.js';
 
 export interface TestCertificateOptions {
@@ -26,6 +27,8 @@ export interface TestCertificateOptions {
 /**
  * A self-signed certificate that KSeF's test environment (and no other) lets in, with its key in PEM. Attributes as
  * podpis-xades.md wants them: `serialNumber` PNOPL-/TINPL- for a person, `organizationIdentifier` VATPL- for a seal.
+ *
+ * @throws KsefError `client.certificate` when the subject lacks one of its fields
  */
 export async function createTestCertificate(options: TestCertificateOptions): Promise<CertificateFiles> {
   await import('reflect-metadata');
@@ -47,6 +50,19 @@ export async function createTestCertificate(options: TestCertificateOptions): Pr
 }
 
 function subjectName(subject: TestCertificateOptions['subject']): Record<string, string[]>[] {
+  const kinds = { person: ['firstName', 'lastName'], seal: ['name', 'nip'], peppol: ['name', 'peppolId'] };
+  const fields = new Map<string, unknown>(Object.entries(subject));
+  const isWhole = kinds[subject.kind]?.every((name) => typeof fields.get(name) === 'string');
+  if (!isWhole || (subject.kind === 'person' && !fields.has('pesel') && !fields.has('nip'))) {
+    throw localError(
+      'client.certificate',
+      { pl: 'Podmiot certyfikatu jest niepełny.', en: "The certificate's subject is not whole." },
+      {
+        pl: 'Podaj osobę (firstName, lastName i pesel albo nip), pieczęć (name, nip) albo dostawcę Peppol (name, peppolId).',
+        en: 'Give a person (firstName, lastName, and pesel or nip), a seal (name, nip) or a Peppol provider (name, peppolId).',
+      },
+    );
+  }
   if (subject.kind === 'seal') {
     return [
       { C: ['PL'] },

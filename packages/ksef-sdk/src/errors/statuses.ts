@@ -311,5 +311,5 @@ export const statuses: Readonly<Record<StatusKind, Readonly<Record<number, CodeF
 
 /** What is known about a status, good or bad; undefined for one that this version does not know. */
 export function statusFacts(kind: StatusKind, code: number): CodeFacts | undefined {
-  return statuses[kind][code] ?? progress[kind][code];
+  return statuses[kind]?.[code] ?? progress[kind]?.[code];
 }
