@@ -57,6 +57,7 @@ export function drawPdf({ sheet, faces, theme, info, files, direction, onMissing
       const pen = new Pen(document, current, layer);
       for (const { atom, y } of atoms) atom.draw(pen, margin.left, y);
     });
+    document.close(current);
   }
   document.pages.forEach((current, index) => {
     document.draw(current, (layer) => {

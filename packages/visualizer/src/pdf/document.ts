@@ -106,6 +106,11 @@ export class PdfDocument implements PageFonts {
     if (this.ink.length > 0) page.content.push(this.objects.stream(this.ink.view()));
   }
 
+  /** Of a page that gets nothing more but decoration, what its content belongs to is written and let go of. */
+  close(page: Page): void {
+    this.structure.closePage(page);
+  }
+
   /** A link over a box, owned by an element of the structure. */
   link(page: Page, element: Element, box: Box, url: string): void {
     const ref = this.objects.ref();
@@ -143,7 +148,7 @@ export class PdfDocument implements PageFonts {
 
   finish(): Uint8Array {
     const { objects, info, files } = this;
-    for (const page of this.pages) this.structure.closePage(page);
+    for (const page of this.pages) this.close(page);
     const tree = objects.ref();
     for (const page of this.pages) {
       const notes = page.notes.length === 0 ? '' : ` /Annots [${refs(page.notes)}]`;

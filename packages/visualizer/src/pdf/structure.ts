@@ -114,8 +114,9 @@ export class StructureTree {
     writeElement(this.objects, element);
   }
 
-  /** Writes who owns the content of a page that gets nothing more. */
+  /** Writes who owns the content of a page that gets no more of it but decoration; once. */
   closePage(page: StructuredPage): void {
+    if (this.owners[page.key] !== undefined) return;
     const ref = this.objects.ref();
     const out = this.objects.begin(ref).text('[');
     page.owners.forEach((owner, index) => {
