@@ -15,7 +15,9 @@ export interface Archive {
 
 /** What reads one kind of archive: its files come in groups as they are unpacked, because to wait for each takes longer. */
 export interface ArchiveReader {
-  groups(wanted: (name: string) => boolean): AsyncIterable<readonly ArchiveEntry[]>;
+  groups(
+    wanted: (name: string) => boolean,
+  ): AsyncIterable<readonly ArchiveEntry[]> | Iterable<readonly ArchiveEntry[]>;
   close(): Promise<void>;
 }
 

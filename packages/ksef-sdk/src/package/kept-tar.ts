@@ -1,5 +1,4 @@
 import { type ArchiveEntry, ArchiveGuard, limitOf, tooLarge } from './archive-entry.js';
-import { ByteQueue } from './byte-queue.js';
 
 /** A file of a tar archive. */
 export interface TarFile {
@@ -19,21 +18,27 @@ export class KeptTar {
     private readonly files: readonly TarFile[],
   ) {}
 
-  async *groups(wanted: (name: string) => boolean): AsyncGenerator<readonly ArchiveEntry[], void, undefined> {
+  *groups(wanted: (name: string) => boolean): Generator<readonly ArchiveEntry[], void, undefined> {
     const guard = new ArchiveGuard();
-    const queue = new ByteQueue();
-    for (const chunk of this.chunks) queue.push(chunk);
     let group: ArchiveEntry[] = [];
     let held = 0;
+    let index = 0;
+    /** Where the chunk at `index` begins. */
+    let start = 0;
     for (const { name, size, at } of this.files) {
       if (!wanted(name)) continue;
       const limit = limitOf(name);
       if (size > limit) throw tooLarge(name, limit);
       guard.take(name, size);
-      queue.skip(at - queue.taken);
-      const bytes = queue.take(size);
-      if (!bytes) throw new Error('the archive is cut off');
-      group.push({ name, bytes });
+      for (
+        let length = this.#length(index);
+        at >= start + length && length > 0;
+        length = this.#length(index)
+      ) {
+        start += length;
+        index += 1;
+      }
+      group.push({ name, bytes: this.#copy(index, at - start, size) });
       held += size;
       if (held < groupBytes) continue;
       yield group;
@@ -41,5 +46,22 @@ export class KeptTar {
       held = 0;
     }
     yield group;
+  }
+
+  #length(index: number): number {
+    return this.chunks[index]?.length ?? 0;
+  }
+
+  /** A file's bytes in memory of their own, from a place in a chunk on and through those that follow. */
+  #copy(index: number, from: number, size: number): Uint8Array {
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size; ) {
+      const chunk = this.chunks[index];
+      if (!chunk) throw new Error('the archive is cut off');
+      at += chunk.copy(bytes, at, from, Math.min(chunk.length, from + size - at));
+      from = 0;
+      index += 1;
+    }
+    return bytes;
   }
 }
