@@ -24,20 +24,35 @@ const BARE = {
   middle: '  ',
 };
 
+/** The time cli-table3 takes grows with the square of the rows, so long tables are made of slices as wide as the widest. */
+const SLICE = 200;
+
 /** Rows under heads, without a border, so that a log and a pipe read it as well as an eye does. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const lines = [columns.map((column) => column.head), ...rows.map((row) => row.map(clean))];
+  const slices = Array.from({ length: Math.ceil(lines.length / SLICE) }, (_, at) =>
+    lines.slice(at * SLICE, (at + 1) * SLICE),
+  );
+  const made = slices.map((slice) => draw(columns, slice));
+  const [first] = made;
+  if (made.length === 1 && first !== undefined) return first.text;
+  const widths = columns.map((_, at) => Math.max(...made.map((one) => one.widths[at] ?? 0)));
+  return slices.map((slice) => draw(columns, slice, widths).text).join('\n');
+}
+
+/** A slice as text, and how wide its columns came out. */
+function draw(columns: readonly Column[], rows: readonly (readonly string[])[], widths: number[] = []) {
+  // cli-table3 writes into the array what it found.
+  const colWidths = [...widths];
   const made = new Table({
-    head: columns.map((column) => column.head),
     chars: BARE,
+    colWidths,
     colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const row of rows) made.push(row.map(clean));
-  return made
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  for (const row of rows) made.push([...row]);
+  const lines = made.toString().split('\n');
+  return { text: lines.map((line) => line.trimEnd()).join('\n'), widths: colWidths };
 }
 
 /** Names and values, one a line. */
