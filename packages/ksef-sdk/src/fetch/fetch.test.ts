@@ -131,6 +131,27 @@ describe('an export', () => {
   });
 });
 
+describe('the request for an export', () => {
+  it.each([{ kind: 'drop-after' }, { kind: 'drop-before' }, { kind: 'status', status: 503 }] as const)(
+    'is made again when its answer is lost: $kind',
+    async (fault) => {
+      const { sandbox, client } = await stocked(3);
+      const issuer = client();
+      sandbox.faults.add({ operation: 'POST /invoices/exports', times: 1, fault });
+      const got: string[] = [];
+      for await (const one of issuer.fetch({ roles: ['seller', 'buyer'], since, via: 'export' })) {
+        got.push(one.metadata.ksefNumber);
+      }
+      expect(got.length).toBeGreaterThan(0);
+      sandbox.faults.add({ operation: 'POST /invoices/exports', fault });
+      const code = fault.kind === 'status' ? 'http.unavailable' : 'http.outcome-unknown';
+      const next = issuer.fetch({ roles: ['seller'], since, via: 'export' });
+      await expect(next[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code });
+      expect(sandbox.faults.list().map(({ struck }) => struck)).toEqual(expect.arrayContaining([3]));
+    },
+  );
+});
+
 describe('fetching', () => {
   it('takes few invoices singly and many in packages', async () => {
     const { client, sandbox } = await stocked(8);

@@ -11,6 +11,7 @@ import { type Archive, metadataName, unreadable } from '../package/archive-entry
 import { downloadParts } from '../package/download-parts.js';
 import { openArchive } from '../package/read-archive.js';
 import { poll } from '../transport/poll.js';
+import { backoffMs, sleep } from '../transport/retry.js';
 import type {
   InvoiceExportStatusResponse,
   InvoiceMetadata,
@@ -32,6 +33,7 @@ export interface OpenPackage {
 }
 
 const mostExports = 3;
+const mostRepeats = 2;
 const defaultTimeoutMs = 15 * 60_000;
 
 /**
@@ -59,6 +61,24 @@ function worthAnother(error: KsefError): boolean {
   return ['export.stuck', 'export.damaged', 'export.unreadable-package', 'http.gone'].includes(error.code);
 }
 
+/** A package changes nothing in KSeF: one whose number got lost is asked for again and the lost one left to expire. */
+async function again<T>(engine: Engine, signal: AbortSignal | undefined, ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isPassing(error) || attempt > Math.min(mostRepeats, engine.timing.retries)) throw error;
+      await sleep(backoffMs(attempt, Math.random(), engine.timing), signal);
+    }
+  }
+}
+
+/** A lost answer, or a server that says nothing of how long it will be away. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof KsefError) || error.retryAfterMs !== undefined) return false;
+  return error.code === 'http.outcome-unknown' || error.code === 'http.unavailable';
+}
+
 async function oneExport(
   engine: Engine,
   filters: InvoiceQueryFilters,
@@ -69,9 +89,11 @@ async function oneExport(
   const key = createDocumentKey();
   const { referenceNumber } = await engine.publicKeys.withDocumentKey(
     (encryption) =>
-      invoices.startExport(
-        { encryption, filters, onlyMetadata: false, compressionType: compression },
-        signal,
+      again(engine, signal, () =>
+        invoices.startExport(
+          { encryption, filters, onlyMetadata: false, compressionType: compression },
+          signal,
+        ),
       ),
     signal,
     key,
