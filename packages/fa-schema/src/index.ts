@@ -120,9 +120,10 @@ export {
 export { type Parsed, type ParsedInvoice, parseInvoice, recogniseInvoice } from './read/parse-invoice.js';
 export { parseTree } from './read/parse-tree.js';
 export type { UnknownContent } from './read/typed.js';
-export { summarise } from './summary/summarise.js';
+export { essentialsOf, summarise } from './summary/summarise.js';
 export type {
   CorrectedInvoice,
+  InvoiceEssentials,
   InvoiceSummary,
   PartySummary,
   PaymentSummary,

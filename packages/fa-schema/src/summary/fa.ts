@@ -1,63 +1,58 @@
 import type { InvoiceForm } from '../form.js';
 import type { XmlElement } from '../tree.js';
 import { compact } from './compact.js';
-import { sumDecimals } from './decimal-sum.js';
+import { faFields, readEssentials, rrFields } from './essentials.js';
 import type { InvoiceSummary, PartySummary, PaymentSummary, ThirdPartySummary } from './summary.js';
-
-const netFields = [
-  ...['P_13_1', 'P_13_2', 'P_13_3', 'P_13_4', 'P_13_5', 'P_13_6_1', 'P_13_6_2', 'P_13_6_3'],
-  ...['P_13_7', 'P_13_8', 'P_13_9', 'P_13_10', 'P_13_11'],
-];
-const vatFields = ['P_14_1', 'P_14_2', 'P_14_3', 'P_14_4', 'P_14_5'];
 
 /** Summary of an FA(2) or FA(3) invoice, whatever state it is in: what is missing stays empty. */
 export function summariseFa(root: XmlElement, form: InvoiceForm): InvoiceSummary {
   const fa = root.child('Fa');
-  const values = (names: readonly string[]) => names.map((name) => fa?.value(name));
+  const essentials = readEssentials(root, form, faFields);
   return compact({
     form,
-    number: fa?.value('P_2') ?? '',
-    kind: fa?.value('RodzajFaktury') ?? '',
-    issueDate: fa?.value('P_1') ?? '',
+    number: essentials.number,
+    kind: essentials.kind,
+    issueDate: essentials.issueDate,
     saleDate: fa?.value('P_6') ?? fa?.value('OkresFa', 'P_6_Do'),
     seller: party(root.child('Podmiot1')),
     buyer: party(root.child('Podmiot2')),
     thirdParties: thirdParties(root),
-    currency: fa?.value('KodWaluty') ?? '',
-    net: sumDecimals(values(netFields)),
-    vat: sumDecimals(values(vatFields)),
-    gross: sumDecimals([fa?.value('P_15')]),
+    currency: essentials.currency,
+    net: essentials.net,
+    vat: essentials.vat,
+    gross: essentials.gross,
     lineCount: (fa?.all('FaWiersz').length || fa?.child('Zamowienie')?.all('ZamowienieWiersz').length) ?? 0,
     payment: payment(fa?.child('Platnosc'), 'RachunekBankowy'),
     corrected: corrected(fa),
     ksefNumbers: ksefNumbers(fa),
-    hasAttachment: root.child('Zalacznik') !== undefined,
-    selfBilling: fa?.value('Adnotacje', 'P_17') === '1',
+    hasAttachment: essentials.hasAttachment,
+    selfBilling: essentials.selfBilling,
   });
 }
 
 /** Summary of an FA_RR(1) invoice: the farmer sells, the buyer issues (so it is never self-billing). */
 export function summariseRr(root: XmlElement, form: InvoiceForm): InvoiceSummary {
   const fa = root.child('FakturaRR');
+  const essentials = readEssentials(root, form, rrFields);
   return compact({
     form,
-    number: fa?.value('P_4C') ?? '',
-    kind: fa?.value('RodzajFaktury') ?? '',
-    issueDate: fa?.value('P_4B') ?? '',
+    number: essentials.number,
+    kind: essentials.kind,
+    issueDate: essentials.issueDate,
     saleDate: fa?.value('P_4A'),
     seller: party(root.child('Podmiot1')),
     buyer: party(root.child('Podmiot2')),
     thirdParties: thirdParties(root),
-    currency: fa?.value('KodWaluty') ?? '',
-    net: sumDecimals([fa?.value('P_11_1')]),
-    vat: sumDecimals([fa?.value('P_11_2')]),
-    gross: sumDecimals([fa?.value('P_12_1')]),
+    currency: essentials.currency,
+    net: essentials.net,
+    vat: essentials.vat,
+    gross: essentials.gross,
     lineCount: fa?.all('FakturaRRWiersz').length ?? 0,
     payment: payment(fa?.child('Platnosc'), 'RachunekBankowy1'),
     corrected: corrected(fa),
     ksefNumbers: ksefNumbers(fa),
-    hasAttachment: false,
-    selfBilling: false,
+    hasAttachment: essentials.hasAttachment,
+    selfBilling: essentials.selfBilling,
   });
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../index.js';
+import { essentialsOf, parseTree, summarise } from '../index.js';
 
 const samples = new URL('../../../../../shared/ksef/samples/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, samples));
@@ -60,5 +60,42 @@ describe.skipIf(!existsSync(samples))('summaries of the official samples (needs 
         expect(summary.seller.nip, name).toMatch(/^\d{10}$/);
       }
     }
+  });
+
+  it('gives the essentials as the summary has them', () => {
+    for (const folder of ['fa2', 'fa3', 'fa_rr']) {
+      for (const name of readdirSync(new URL(folder, samples))) {
+        const bytes = read(`${folder}/${name}`);
+        const { seller, buyer, ...rest } = essentialsOf(parseTree(bytes));
+        expect(summarise(bytes), name).toMatchObject({ seller, buyer, ...rest });
+        expect(Object.keys(seller), name).toEqual(expect.arrayContaining(['nip', 'name']));
+      }
+    }
+  });
+});
+
+describe('essentials of an incomplete invoice', () => {
+  const fa = (inner: string) =>
+    parseTree(`<Faktura xmlns="http://crd.gov.pl/wzor/2025/06/25/13775/">${inner}</Faktura>`);
+
+  it('are empty where nothing is said', () => {
+    expect(essentialsOf(fa(''))).toEqual({
+      ...{ form: 'FA (3)', number: '', kind: '', issueDate: '', seller: {}, buyer: {}, currency: '' },
+      ...{ net: '0.00', vat: '0.00', gross: '0.00', hasAttachment: false, selfBilling: false },
+    });
+  });
+
+  it('are the first of what is said twice', () => {
+    const content =
+      '<P_2>A</P_2><P_13_1>1.00</P_13_1><P_13_1>5.00</P_13_1><P_13_11>2.00</P_13_11><P_2>B</P_2>';
+    const tree = fa(`<Fa>${content}</Fa><Fa><P_2>C</P_2></Fa><Zalacznik/>`);
+    expect(essentialsOf(tree)).toMatchObject({ number: 'A', net: '3.00', hasAttachment: true });
+    expect(summarise(tree)).toMatchObject({ number: 'A', net: '3.00', hasAttachment: true });
+  });
+
+  it('are none of another document', () => {
+    expect(() => essentialsOf(parseTree('<a/>'))).toThrow(
+      expect.objectContaining({ code: 'invoice.unknown-form' }),
+    );
   });
 });

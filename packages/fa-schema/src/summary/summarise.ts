@@ -2,8 +2,9 @@ import { formOfNamespace } from '../form.js';
 import { type ParsedInvoice, unknownForm } from '../read/parse-invoice.js';
 import { parseTree } from '../read/parse-tree.js';
 import { XmlElement } from '../tree.js';
+import { faFields, readEssentials, rrFields } from './essentials.js';
 import { summariseFa, summariseRr } from './fa.js';
-import type { InvoiceSummary } from './summary.js';
+import type { InvoiceEssentials, InvoiceSummary } from './summary.js';
 import { summariseUbl, ublCreditNoteNamespace, ublInvoiceNamespace } from './ubl.js';
 
 /**
@@ -19,6 +20,16 @@ export function summarise(input: ParsedInvoice | XmlElement | Uint8Array | strin
   if (form === 'FA_RR (1)') return summariseRr(root, form);
   if (form) return summariseFa(root, form);
   throw unknownForm(root);
+}
+
+/**
+ * The fields of `summarise` that a register of invoices is made of, for FA(2), FA(3) and FA_RR(1) alone: for whoever
+ * goes through very many. Throws `InvalidInvoiceError`: `invoice.unknown-form`.
+ */
+export function essentialsOf(root: XmlElement): InvoiceEssentials {
+  const form = root.name === 'Faktura' ? formOfNamespace(root.namespace) : null;
+  if (!form) throw unknownForm(root);
+  return readEssentials(root, form, form === 'FA_RR (1)' ? rrFields : faFields);
 }
 
 function rootOf(input: ParsedInvoice | XmlElement | Uint8Array | string): XmlElement {

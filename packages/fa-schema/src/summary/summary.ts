@@ -64,3 +64,22 @@ export interface InvoiceSummary {
   hasAttachment: boolean;
   selfBilling: boolean;
 }
+
+/** What a register needs of an invoice, read in one pass. */
+export interface InvoiceEssentials
+  extends Pick<
+    InvoiceSummary,
+    | 'form'
+    | 'number'
+    | 'kind'
+    | 'issueDate'
+    | 'currency'
+    | 'net'
+    | 'vat'
+    | 'gross'
+    | 'hasAttachment'
+    | 'selfBilling'
+  > {
+  seller: Pick<PartySummary, 'nip' | 'name'>;
+  buyer: Pick<PartySummary, 'nip' | 'name'>;
+}

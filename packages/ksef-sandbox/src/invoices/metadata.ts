@@ -1,8 +1,8 @@
-import { type InvoiceSummary, summarise, type XmlElement } from '@eszok/fa-schema';
+import { essentialsOf, type InvoiceEssentials, type XmlElement } from '@eszok/fa-schema';
 
 /** What the repository knows of an invoice beside its bytes. */
 export interface InvoiceFacts {
-  summary: InvoiceSummary;
+  summary: InvoiceEssentials;
   /** The contract's InvoiceType */
   invoiceType: string;
   buyer: { type: 'Nip' | 'VatUe' | 'Other' | 'None'; value: string | null; name: string | null };
@@ -43,7 +43,7 @@ function role(element: XmlElement, name: string): number {
 
 /** Reads the metadata out of the tree of an invoice that has been judged valid. */
 export function factsOf(root: XmlElement): InvoiceFacts {
-  const summary = summarise(root);
+  const summary = essentialsOf(root);
   const buyerId = identifier(root.find('Podmiot2', 'DaneIdentyfikacyjne'));
   const authorizedNode = root.child('PodmiotUpowazniony');
   const authorizedData = authorizedNode?.child('DaneIdentyfikacyjne');

@@ -1,9 +1,9 @@
-import { summarise } from '@eszok/fa-schema';
+import { type InvoiceSummary, summarise } from '@eszok/fa-schema';
 import type { InvoiceFacts } from './metadata.js';
 import { pefStructureProblem } from './pef-structure.js';
 
 /** An identifier that a UBL party gives, as the metadata name it. */
-function identifier(party: InvoiceFacts['summary']['buyer']) {
+function identifier(party: InvoiceSummary['buyer']) {
   if (party.nip) return { type: 'Nip' as const, value: party.nip };
   if (party.euVat) return { type: 'VatUe' as const, value: party.euVat };
   if (party.otherId) return { type: 'Other' as const, value: party.otherId };
@@ -15,7 +15,7 @@ function identifier(party: InvoiceFacts['summary']['buyer']) {
  * seller, number and day (the rules of Peppol are not looked at). A text says, in Polish, why it is none.
  */
 export function pefFacts(bytes: Uint8Array, systemCode: string): InvoiceFacts | string {
-  let summary: InvoiceFacts['summary'];
+  let summary: InvoiceSummary;
   try {
     summary = summarise(bytes);
   } catch (error) {
