@@ -1,6 +1,6 @@
 import { createGzip } from 'node:zlib';
 import { pack as tarPack } from 'tar-stream';
-import { type MetadataRow, metadataView } from '../invoices/metadata-view.js';
+import { type MetadataRow, metadataText } from '../invoices/metadata-view.js';
 import type { ExportedRow } from '../invoices/repository.js';
 import { ZipWriter } from './zip-writer.js';
 
@@ -17,7 +17,7 @@ export class Packed {
   #texts: string[] = [];
 
   add(row: MetadataRow): void {
-    this.#texts.push(`${this.count === 0 ? '' : ','}${JSON.stringify(metadataView(row))}`);
+    this.#texts.push(`${this.count === 0 ? '' : ','}${metadataText(row)}`);
     this.count += 1;
     this.last = row;
     if (this.#texts.length === piece) this.#finishPiece();
