@@ -60,12 +60,16 @@ function* entriesOfZip(zip: OpenZip, largest: number): Generator<ArchiveEntry, v
   }
 }
 
+/** As much room as the directory says, at once: the usual chunk would be kept for as long as the file. */
+function inflating(file: ZippedFile, largest: number): { maxOutputLength: number; chunkSize: number } {
+  return { maxOutputLength: largest, chunkSize: Math.max(64, Math.min(file.size + 1, 1 << 20)) };
+}
+
 function inflate(file: ZippedFile, zip: OpenZip, largest: number): Buffer {
   let bytes: Buffer;
   try {
     const packed = zip.packed(file);
-    bytes =
-      file.method === deflated ? inflateRawSync(packed, { maxOutputLength: largest }) : Buffer.from(packed);
+    bytes = file.method === deflated ? inflateRawSync(packed, inflating(file, largest)) : Buffer.from(packed);
   } catch (error) {
     throw new ArchiveError(`Plik ${file.name} jest uszkodzony: ${(error as Error).message}`);
   }

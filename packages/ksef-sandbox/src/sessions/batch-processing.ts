@@ -1,4 +1,4 @@
-import { createDecipheriv, createHash } from 'node:crypto';
+import { createDecipheriv, createHash, hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -161,7 +161,7 @@ function settleEntry(world: World, session: SessionRow, ordinal: number, entry: 
     ordinal,
     reference: newInvoiceReference(world, world.clock.now(), ordinal),
     file_name: entry.name.slice(0, 128),
-    hash: createHash('sha256').update(entry.bytes).digest('base64'),
+    hash: hash('sha256', entry.bytes, 'base64'),
     size: entry.bytes.length,
     offline_mode: session.offline_mode,
     corrected_hash: null,

@@ -1,4 +1,4 @@
-import { createDecipheriv, createHash } from 'node:crypto';
+import { createDecipheriv, hash } from 'node:crypto';
 import { warsawDay } from '@eszok/core';
 import { judgeInvoice as judgeDocument } from '@eszok/fa-schema';
 import { identifierProblems } from '../invoices/identifiers.js';
@@ -43,7 +43,7 @@ export function fileProblem(row: { hash: string; size: number }, bytes: Uint8Arr
       details: [`Rozmiar przesłanego pliku faktury nie zgadza się z zadeklarowaną wartością: '${row.size}'.`],
     };
   }
-  if (createHash('sha256').update(bytes).digest('base64') !== row.hash) {
+  if (hash('sha256', bytes, 'base64') !== row.hash) {
     return {
       status: 430,
       details: [`Skrót przesłanego pliku faktury nie zgadza się z zadeklarowaną wartością: '${row.hash}'.`],

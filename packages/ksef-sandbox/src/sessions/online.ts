@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sessionLimits } from '../limits/session-limits.js';
 import { isoInstant } from '../operations/instants.js';
 import { operation } from '../operations/operation.js';
@@ -55,7 +55,7 @@ export const sendInvoice = operation('POST /sessions/online/{referenceNumber}/in
   if (content.length !== body.encryptedInvoiceSize) {
     throw refuse(21402, 'Długość treści nie zgadza się z rozmiarem pliku.');
   }
-  if (createHash('sha256').update(content).digest('base64') !== body.encryptedInvoiceHash) {
+  if (hash('sha256', content, 'base64') !== body.encryptedInvoiceHash) {
     throw refuse(21403, 'Skrót treści nie zgadza się ze skrótem pliku.');
   }
   const corrected = body.hashOfCorrectedInvoice ?? null;

@@ -91,17 +91,20 @@ export function upoXml(content: UpoContent): { open: string; close: string } {
   }
   put('NazwaStrukturyLogicznej', content.schemaName);
   put('KodFormularza', content.systemCode);
+  // Invoices of a package were all sent at one moment.
+  let sent = { ms: Number.NaN, text: '' };
   for (const document of content.documents) {
-    parts.push('<Dokument>');
-    put('NipSprzedawcy', document.sellerNip);
-    put('NumerKSeFDokumentu', document.ksefNumber);
-    put('NumerFaktury', document.number);
-    put('DataWystawieniaFaktury', document.issued);
-    put('DataPrzeslaniaDokumentu', warsawDateTime(document.sent));
-    put('DataNadaniaNumeruKSeF', warsawDateTime(document.accepted));
-    put('SkrotDokumentu', document.hash);
-    put('TrybWysylki', document.mode);
-    parts.push('</Dokument>');
+    if (document.sent !== sent.ms) sent = { ms: document.sent, text: warsawDateTime(document.sent) };
+    parts.push(
+      `<Dokument><NipSprzedawcy>${escapeText(document.sellerNip)}</NipSprzedawcy>` +
+        `<NumerKSeFDokumentu>${escapeText(document.ksefNumber)}</NumerKSeFDokumentu>` +
+        `<NumerFaktury>${escapeText(document.number)}</NumerFaktury>` +
+        `<DataWystawieniaFaktury>${document.issued}</DataWystawieniaFaktury>` +
+        `<DataPrzeslaniaDokumentu>${sent.text}</DataPrzeslaniaDokumentu>` +
+        `<DataNadaniaNumeruKSeF>${warsawDateTime(document.accepted)}</DataNadaniaNumeruKSeF>` +
+        `<SkrotDokumentu>${escapeText(document.hash)}</SkrotDokumentu>` +
+        `<TrybWysylki>${document.mode}</TrybWysylki></Dokument>`,
+    );
   }
   return { open: parts.join(''), close: '</Potwierdzenie>' };
 }
