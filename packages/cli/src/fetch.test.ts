@@ -49,8 +49,8 @@ describe('fetch in trouble', () => {
     expect(again.json().stored).toHaveLength(data.problems.length);
   });
 
-  it('says of a lost answer that fetching again is safe', async () => {
-    trouble({ operation: 'POST /invoices/exports', times: 1, fault: { kind: 'drop-after' } });
+  it('says of answers lost again and again that fetching again is safe', async () => {
+    trouble({ operation: 'POST /invoices/exports', fault: { kind: 'drop-after' } });
     const { exit, data, stderr } = await fetch();
     expect(exit).toBe(6);
     expect(data).toMatchObject({ error: { code: 'http.outcome-unknown', retry: 'after' } });
