@@ -67,7 +67,10 @@ describe('the built program', () => {
 
   it('names settings that cannot be read, as data too', async () => {
     const ran = await start(['profile', 'list', '--json'], { env: { ESZOK_HOME: builtProgram() } }).done;
-    expect(ran.exit).toBe(2);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: false, error: { message: expect.any(String) } });
+    expect(ran.exit).toBe(9);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      ok: false,
+      error: { code: 'storage.notdir', details: { path: expect.any(String) } },
+    });
   });
 });
