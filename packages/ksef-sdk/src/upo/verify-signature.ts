@@ -92,8 +92,11 @@ async function verifyByLibrary(xml: string, trusted: readonly string[] | undefin
   } catch (error) {
     return { ...about, valid: false, reason: error instanceof Error ? error.message : String(error) };
   }
-  const root = document.documentElement?.localName ?? '';
-  const whole = checker.getSignedReferences().some((one) => new RegExp(`^<(\\w+:)?${root}[\\s>]`).test(one));
+  // By the name of what is signed nothing could be told: a forgery may wrap the signed root in another of its name.
+  const ids = Array.from(document.documentElement?.attributes ?? [], ({ name, value }) =>
+    /^id$/i.test(name) ? `#${value}` : '',
+  );
+  const whole = checker.getReferences().some(({ uri }) => uri === '' || (uri && ids.includes(uri)));
   return whole ? { ...about, valid: true } : { ...about, valid: false, reason: onlyAPart };
 }
 

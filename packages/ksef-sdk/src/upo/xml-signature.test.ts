@@ -14,6 +14,7 @@ import { checkEnveloped } from './xml-signature.js';
 const ds = 'http://www.w3.org/2000/09/xmldsig#';
 let xml: string;
 let pem: string;
+let key: string;
 beforeAll(async () => {
   const files = await createTestCertificate({
     subject: { kind: 'seal', ...seller },
@@ -21,6 +22,7 @@ beforeAll(async () => {
     clock: testClock,
   });
   pem = String(files.certificatePem);
+  key = String(files.privateKeyPem);
   xml = await signAuthRequest(
     {
       challenge: '20261123-CR-226FB7B000-3ACF9BE4C0-10',
@@ -106,5 +108,31 @@ describe('the check of an enveloped signature', () => {
     const part = xml.replace(/<ds:Reference[^>]* URI="">[\s\S]*?<\/ds:Reference>/, '');
     expect(part).not.toBe(xml);
     expect(await verifyUpoSignature(part)).toMatchObject({ signed: true, valid: false });
+  });
+
+  it.each([
+    ['plain', 'http://www.w3.org/2001/10/xml-exc-c14n#'],
+    ['left to a library', 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'],
+  ])('refuses a signed receipt inside a forged one of the same name (%s)', async (_, canonicalization) => {
+    const signer = new SignedXml({
+      privateKey: key,
+      publicCert: pem,
+      canonicalizationAlgorithm: canonicalization as 'http://www.w3.org/2001/10/xml-exc-c14n#',
+      signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+    });
+    signer.addReference({
+      xpath: "//*[@Id='own']",
+      digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
+      transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', canonicalization],
+    });
+    signer.computeSignature('<Potwierdzenie Id="own"><NIP>1</NIP></Potwierdzenie>');
+    const honest = signer.getSignedXml();
+    expect(await verifyUpoSignature(honest)).toMatchObject({ valid: true });
+    const forged = `<Potwierdzenie><NIP>2</NIP>${honest}</Potwierdzenie>`;
+    expect(await verifyUpoSignature(forged)).toMatchObject({
+      signed: true,
+      valid: false,
+      reason: 'only a part is signed',
+    });
   });
 });
