@@ -6,12 +6,18 @@ import { KsefError } from './ksef-error.js';
  * An error met after something was handed to KSeF, when only the question about its fate failed: whether the caller
  * stopped waiting, the network broke or the sign-in ended, KSeF goes on with what it has. So the error becomes
  * `look-first`. A verdict of KSeF, a receipt that is not there and the like stay as they are.
+ *
+ * @param ofSession the error is one of the session and says nothing of what was handed in
  */
-export function afterHandingIn(error: unknown, details: Readonly<Record<string, unknown>>): unknown {
+export function afterHandingIn(
+  error: unknown,
+  details: Readonly<Record<string, unknown>>,
+  ofSession = false,
+): unknown {
   if (!isEszokError(error)) return error;
   const of = { ...error.details, ...details };
   if (error.code === 'http.aborted') return abortedError(error.cause, true, of);
-  return isOfAsking(error) ? outcomeNotLearnt(error, of) : error;
+  return ofSession || isOfAsking(error) ? outcomeNotLearnt(error, of) : error;
 }
 
 function isOfAsking({ code }: EszokError): boolean {

@@ -5,7 +5,7 @@ import type { Attempt } from './attempt.js';
 import { conclude } from './conclude.js';
 import { findInSession, lookingPauses } from './look.js';
 import type { OnlineSession } from './online-session.js';
-import type { OnlineSessions } from './online-sessions.js';
+import type { OnlineSessions, Seat } from './online-sessions.js';
 import type { PreparedInvoice } from './prepare.js';
 import type { SendOptions, SendResult } from './types.js';
 
@@ -27,30 +27,44 @@ export async function deliver(
 ): Promise<SendResult> {
   const { onProgress } = options;
   let { doubtful } = options;
+  /** Where an answer to handing the invoice in got lost. */
+  let lostIn: string | undefined;
   for (let count = 1; ; count++) {
-    if (sessions.mustOpen) {
-      await attempt.reach('opening');
-      onProgress?.({ step: 'opening' });
-    }
-    const seat = await sessions.seat();
-    const sessionReferenceNumber = seat.session.referenceNumber;
+    let handedIn = false;
+    let seat: Seat | undefined;
     try {
+      if (sessions.mustOpen) {
+        await attempt.reach('opening');
+        onProgress?.({ step: 'opening' });
+      }
+      seat = await sessions.seat();
+      const sessionReferenceNumber = seat.session.referenceNumber;
       await attempt.reach('opened', { sessionReferenceNumber });
       onProgress?.({ step: 'opened', sessionReferenceNumber });
-      const submitted = await submit(engine, seat.session, invoice, attempt, options);
-      doubtful ||= submitted.doubtful;
-      return await conclude(engine, invoice, attempt, sessionReferenceNumber, submitted.referenceNumber, {
+      const referenceNumber = await submit(engine, seat.session, invoice, attempt, options, () => {
+        doubtful = true;
+        lostIn = sessionReferenceNumber;
+      });
+      handedIn = true;
+      return await conclude(engine, invoice, attempt, sessionReferenceNumber, referenceNumber, {
         ...options,
         adoptIdentical: options.adoptIdentical === true || doubtful,
       });
     } catch (error) {
-      const another = error instanceof KsefError && needsAnotherSession.has(error.number ?? 0);
-      if (another) seat.retire();
-      if (!another || count >= mostSessions) throw error;
+      const another = !handedIn && wantsAnotherSession(error);
+      if (another) seat?.retire();
+      if (another && seat && count < mostSessions) continue;
+      if (lostIn === undefined || handedIn) throw error;
+      // Whatever this was, an earlier handing in may have got through.
+      throw afterHandingIn(error, { sessionReferenceNumber: lostIn }, another);
     } finally {
-      await seat.leave();
+      await seat?.leave();
     }
   }
+}
+
+function wantsAnotherSession(error: unknown): boolean {
+  return error instanceof KsefError && needsAnotherSession.has(error.number ?? 0);
 }
 
 /** Hands the invoice in. After a lost answer the session is looked through by hash before anything is repeated. */
@@ -60,25 +74,24 @@ async function submit(
   invoice: PreparedInvoice,
   attempt: Attempt,
   options: SendOptions,
-): Promise<{ referenceNumber: string; doubtful: boolean }> {
+  onLost: () => void,
+): Promise<string> {
   const { signal, onProgress } = options;
   const sessionReferenceNumber = session.referenceNumber;
   for (let count = 1; ; count++) {
     await attempt.reach('sending', { sessionReferenceNumber });
     onProgress?.({ step: 'sending', sessionReferenceNumber });
     try {
-      const referenceNumber = await session.submit(invoice, options);
-      return { referenceNumber, doubtful: count > 1 };
+      return await session.submit(invoice, options);
     } catch (error) {
       if (!(error instanceof KsefError) || error.code !== 'http.outcome-unknown') throw error;
+      onLost();
       onProgress?.({ step: 'looking', sessionReferenceNumber });
       const found = await findInSession(engine.resources.sessions, sessionReferenceNumber, invoice.sha256, {
         pausesMs: lookingPauses(engine.timing),
         signal,
-      }).catch((reason: unknown) => {
-        throw afterHandingIn(reason, { sessionReferenceNumber });
       });
-      if (found) return { referenceNumber: found.referenceNumber, doubtful: true };
+      if (found) return found.referenceNumber;
       if (count >= mostSubmissions) throw error;
     }
   }
