@@ -35,6 +35,18 @@ describe('eszok build', () => {
     expect(await readFile(out, 'utf8')).toContain('<Faktura');
   });
 
+  it('writes a file for each invoice, also where their numbers make the same name', async () => {
+    const [name = ''] = (await readdir(drafts)).filter((one) => one.endsWith('.json'));
+    const draft = JSON.parse(await readFile(join(drafts, name), 'utf8'));
+    const path = join(dir, 'alike.json');
+    const numbers = ['FV/1', 'FV-1', 'fv 1', 'FV/1/2'];
+    await writeFile(path, JSON.stringify(numbers.map((number) => ({ ...draft, number }))));
+    const out = join(dir, 'alike');
+    expect((await eszok(['build', path, '-o', out])).exit).toBe(0);
+    const texts = await Promise.all((await readdir(out)).map((file) => readFile(join(out, file), 'utf8')));
+    expect(texts.map((xml) => /<P_2>([^<]*)</.exec(xml)?.[1]).sort()).toEqual([...numbers].sort());
+  });
+
   it('names file and field of a wrong draft, with exit 3', async () => {
     const path = join(dir, 'wrong.yaml');
     await writeFile(path, 'number: FV/1\nlines: []\n');

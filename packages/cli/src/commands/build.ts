@@ -56,9 +56,10 @@ async function toFiles(
   const single = /\.xml$/i.test(target);
   if (single && built.length > 1)
     throw new CliError('usage.needs-folder', { path: target, count: built.length });
+  const nameOf = fileNames();
   const planned = built.map((one) => {
     const known = facts(one);
-    return { one, known, path: single ? target : join(target, `${fileName(known.number)}.xml`) };
+    return { one, known, path: single ? target : join(target, `${nameOf(known.number)}.xml`) };
   });
   for (const { path } of planned) {
     if (!force && (await exists(path))) throw new CliError('usage.output-exists', { path });
@@ -71,6 +72,18 @@ async function toFiles(
   return {
     data: { invoices: planned.map(({ known, path }) => ({ ...known, path })) },
     text: text.join('\n'),
+  };
+}
+
+/** Names for many files: numbers that differ only in what a file name cannot have (`FV/1`, `FV-1`) get one each. */
+function fileNames(): (number: string) => string {
+  const taken = new Set<string>();
+  return (number) => {
+    const first = fileName(number);
+    let name = first;
+    for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${first}-${next}`;
+    taken.add(name.toLowerCase());
+    return name;
   };
 }
 
