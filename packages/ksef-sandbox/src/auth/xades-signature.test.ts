@@ -175,6 +175,20 @@ describe('sign-in with a signed document', () => {
     expect(code(await submit(signXades(request, weak, { signatureMethod: `${more}rsa-sha256` })))).toBe(9105);
   });
 
+  it('refuses what is built too deep or too wide at once', async () => {
+    const around = (inside: string) => `<AuthTokenRequest>${inside}</AuthTokenRequest>`;
+    const attributes = Array.from({ length: 50_000 }, (_, n) => `a${n}="1"`).join(' ');
+    const large = [
+      around('<a>'.repeat(50_000) + '</a>'.repeat(50_000)),
+      around('<a/>'.repeat(50_000)),
+      around(`<a ${attributes}/>`),
+    ];
+    for (const text of large) expect(code(await submit(text))).toBe(21001);
+    const request = authTokenRequest(await challenge(), `<Nip>${nip}</Nip>`);
+    const transforms = Array<string>(40).fill('http://www.w3.org/2001/10/xml-exc-c14n#');
+    expect(code(await submit(signXades(request, company, { transforms })))).toBe(9105);
+  });
+
   it('refuses a signature in DER, and one that covers another document', async () => {
     const request = authTokenRequest(await challenge(), `<Nip>${nip}</Nip>`);
     const signed = signXades(request, company, { form: 'enveloping' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useStage } from '../test-support/stage.js';
+import { codeOf, useStage } from '../test-support/stage.js';
 import { nameAsContract, namesOfContract } from './names.js';
 import { schemas } from './schemas.generated.js';
 
@@ -29,6 +29,15 @@ describe('names of fields', () => {
       Unheard: 1,
       encryption: null,
     });
+  });
+
+  it('a body that is nested without end is refused', async () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const answer = await stage.sales.call('POST', '/certificates/query', {
+      xml: deep,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(codeOf(answer)).toBe(21405);
   });
 
   it('a filter written with capitals filters', async () => {

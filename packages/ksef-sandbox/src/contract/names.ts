@@ -1,4 +1,8 @@
+import { invalid } from '../refusal.js';
 import { schemas } from './schemas.generated.js';
+
+/** Bodies of the contract are six deep; readers of JSON on the real system's platform stop here, too. */
+const deepest = 64;
 
 /** Names of the contract by their lower case; no two of them differ in case alone (a test holds that). */
 export function namesOfContract(): ReadonlyMap<string, string> {
@@ -23,17 +27,19 @@ function hasCapital(name: string): boolean {
 /**
  * Gives the fields of a body the names of the contract, in place, where they begin with a capital letter: the Ministry's
  * C# client writes `FormCode` unless told otherwise, and the real system reads names without regard to case.
+ * Throws a refusal (21405) for a body that is nested too deep.
  */
-export function nameAsContract(body: unknown): void {
+export function nameAsContract(body: unknown, room = deepest): void {
   if (typeof body !== 'object' || body === null) return;
+  if (room === 0) throw invalid(`body: is nested deeper than ${deepest}`);
   if (Array.isArray(body)) {
-    for (const each of body) nameAsContract(each);
+    for (const each of body) nameAsContract(each, room - 1);
     return;
   }
   const fields = body as Record<string, unknown>;
   for (const name of Object.keys(fields)) {
     const value = fields[name];
-    nameAsContract(value);
+    nameAsContract(value, room - 1);
     if (!hasCapital(name)) continue;
     known ??= namesOfContract();
     const right = known.get(name.toLowerCase());
