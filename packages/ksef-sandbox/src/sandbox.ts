@@ -126,7 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     seed: (request) => seedWorld(world, request),
     rotateKeys: (kind, usage) => world.keys.rotate(kind, usage),
     declareOutage: (outage) => declareOutage(world, outage),
-    endOutage: (event, at) => endOutage(world, event, at),
+    endOutage: (event, at) => void endOutage(world, event, at),
     settled: () => world.jobs.idle(),
     close() {
       closing ??= server.close().then(dispose);

@@ -23,14 +23,28 @@ function option(problem: string): SandboxError {
   });
 }
 
-function bodyOf<T>(request: FastifyRequest): T {
+/** The fields of a JSON object, none of which is known to be what it should. */
+function bodyOf<T>(request: FastifyRequest): Partial<T> {
+  let body: unknown;
   try {
-    return JSON.parse(
-      Buffer.from((request.body as Uint8Array | undefined) ?? []).toString('utf8') || '{}',
-    ) as T;
+    body = JSON.parse(Buffer.from((request.body as Uint8Array | undefined) ?? []).toString('utf8') || '{}');
   } catch (error) {
     throw option((error as Error).message);
   }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw option('a JSON object is wanted');
+  return body as Partial<T>;
+}
+
+/**
+ * A page of another site, opened in a browser on this machine, could send requests here, too: whoever names an origin
+ * (browsers do, programs do not) must be of this machine or of the sandbox's own address.
+ */
+function isForeign(world: World, origin: string | undefined): boolean {
+  if (origin === undefined) return false;
+  const host = URL.canParse(origin) ? new URL(origin).hostname : '';
+  const own = new URL(world.urls.root).hostname;
+  return host !== own && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 }
 
 type Work = (request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -62,7 +76,7 @@ const states = {
 
 /**
  * The sandbox's own endpoints, apart from the contract: `/sandbox` for programs, `/` for people.
- * Everything is JSON; errors are `{ error: { code, message, hint } }` with 400.
+ * Everything is JSON; errors are `{ error: { code, message, hint } }` with 400, or 403 for pages of other sites.
  */
 export function adminPages(app: FastifyInstance, world: World): void {
   const route = (method: 'GET' | 'POST' | 'DELETE', url: string, work: Work) =>
@@ -71,6 +85,10 @@ export function adminPages(app: FastifyInstance, world: World): void {
       url,
       handler: async (request, reply) => {
         try {
+          if (isForeign(world, request.headers.origin)) {
+            const error = option(`not for pages of ${request.headers.origin}`);
+            return await reply.code(403).send({ error: error.toData('en') });
+          }
           const result = await work(request, reply);
           await world.db.committed();
           return await reply.send(result ?? { ok: true });
@@ -96,7 +114,9 @@ export function adminPages(app: FastifyInstance, world: World): void {
     };
   });
   route('GET', '/sandbox/faults', () => ({ faults: world.faults.list() }));
-  route('POST', '/sandbox/faults', (request) => ({ id: world.faults.add(bodyOf<FaultRule>(request)) }));
+  route('POST', '/sandbox/faults', (request) => ({
+    id: world.faults.add(bodyOf<FaultRule>(request) as FaultRule),
+  }));
   route('DELETE', '/sandbox/faults', () => world.faults.clear());
   route('DELETE', '/sandbox/faults/:id', (request) =>
     world.faults.remove((request.params as { id: string }).id),
@@ -111,14 +131,18 @@ export function adminPages(app: FastifyInstance, world: World): void {
     await world.keys.rotate(kind);
     return { ok: true };
   });
-  route('POST', '/sandbox/outages', (request) => ({ event: declareOutage(world, bodyOf<Outage>(request)) }));
-  route('DELETE', '/sandbox/outages/:event', (request) =>
-    endOutage(world, Number((request.params as { event: string }).event)),
-  );
+  route('POST', '/sandbox/outages', (request) => ({
+    event: declareOutage(world, bodyOf<Outage>(request) as Outage),
+  }));
+  route('DELETE', '/sandbox/outages/:event', (request) => {
+    const { event } = request.params as { event: string };
+    if (!endOutage(world, Number(event))) throw option(`no outage is called ${event}`);
+    return { ok: true };
+  });
   for (const [kind, change] of Object.entries(states)) {
     route('POST', `/sandbox/${kind}/:id`, (request) => {
       const { id } = request.params as { id: string };
-      if (!change(world, id, bodyOf<{ status?: string }>(request).status ?? '')) {
+      if (!change(world, id, bodyOf<{ status: string }>(request).status ?? '')) {
         throw option(`nothing among ${kind} is called ${id}`);
       }
       return { ok: true };

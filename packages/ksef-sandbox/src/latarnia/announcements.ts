@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { outages } from '../faults/book.js';
-import { SandboxError } from '../sandbox-error.js';
+import { optionProblem } from '../sandbox-error.js';
 import type { World } from '../world/world.js';
 
 export type OutageCategory = 'FAILURE' | 'TOTAL_FAILURE' | 'MAINTENANCE';
@@ -40,12 +40,12 @@ const types: Readonly<Record<OutageCategory, { start: string; end: string }>> = 
 const defaultTitle = 'Niedostępność KSeF (piaskownica)';
 const defaultText = 'Komunikat piaskownicy eszok; prawdziwy KSeF nic o tym nie wie.';
 
-function instantOf(text: string): number {
-  const at = Date.parse(text);
+function instantOf(text: unknown): number {
+  const at = typeof text === 'string' ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(at)) return at;
-  throw new SandboxError({
-    code: 'sandbox.option',
-    message: { pl: `„${text}” to nie chwila (ISO 8601).`, en: `"${text}" is not an instant (ISO 8601).` },
+  throw optionProblem({
+    pl: `„${String(text)}” to nie chwila (ISO 8601).`,
+    en: `"${String(text)}" is not an instant (ISO 8601).`,
   });
 }
 
@@ -89,14 +89,15 @@ export function declaredOutAt(world: World, now: Date): boolean {
 
 /** Announces an outage; gives the number of the event. */
 export function declareOutage(world: World, outage: Outage): number {
-  if (!(outage.category in types)) {
-    throw new SandboxError({
-      code: 'sandbox.option',
-      message: {
-        pl: 'category: FAILURE, TOTAL_FAILURE albo MAINTENANCE',
-        en: 'category: FAILURE, TOTAL_FAILURE or MAINTENANCE',
-      },
+  if (!Object.hasOwn(types, outage.category)) {
+    throw optionProblem({
+      pl: 'category: FAILURE, TOTAL_FAILURE albo MAINTENANCE',
+      en: 'category: FAILURE, TOTAL_FAILURE or MAINTENANCE',
     });
+  }
+  for (const text of [outage.title, outage.text]) {
+    if (text === undefined || typeof text === 'string') continue;
+    throw optionProblem({ pl: 'title i text: tekst', en: 'title and text: a text' });
   }
   const starts = outage.from === undefined ? world.clock.now().getTime() : instantOf(outage.from);
   const ends = outage.to === undefined ? null : instantOf(outage.to);
@@ -119,17 +120,18 @@ export function declareOutage(world: World, outage: Outage): number {
   return event;
 }
 
-/** Announces the end of an outage; nothing happens for an unknown event. */
-export function endOutage(world: World, event: number, at?: string): void {
+/** Announces the end of an outage; false, and nothing happens, for an unknown event. */
+export function endOutage(world: World, event: number, at?: string): boolean {
   const first = world.db.get<AnnouncementRow>(
     'select * from announcements where event = ? order by version limit 1',
     event,
   );
-  if (!first) return;
+  if (!first) return false;
   const ends = at === undefined ? world.clock.now().getTime() : instantOf(at);
   world.db.run('update announcements set ends = ? where event = ?', ends, event);
   periods.delete(world);
   insert(world, { ...first, type: types[first.category].end, ends, version: first.version + 1 });
+  return true;
 }
 
 function view(row: AnnouncementRow) {

@@ -1,6 +1,14 @@
 import type { Clock } from '@eszok/core';
 
-/** A clock that its owner moves: it can stand still, run, jump and be skewed. */
+/** Within these the dates of the contract are written with years of four digits, and certificates can be made. */
+const earliest = Date.parse('2000-01-01T00:00:00Z');
+const latest = Date.parse('2200-01-01T00:00:00Z');
+const fastest = 1_000_000;
+
+/**
+ * A clock that its owner moves: it can stand still, run, jump and be skewed, from 2000 to 2200. Throws RangeError
+ * for an instant that is none or not among these, and for a speed that is not above 0 and at most a million.
+ */
 export interface VirtualClock extends Clock {
   /** Stands still at this instant. */
   freeze(at?: Date | string): void;
@@ -9,6 +17,11 @@ export interface VirtualClock extends Clock {
   /** Moves by so many milliseconds, standing or running; backwards when negative. */
   jump(ms: number): void;
   state(): { mode: 'system' | 'frozen' | 'running'; now: string; speed: number };
+}
+
+function within(at: number): number {
+  if (at >= earliest && at <= latest) return at;
+  throw new RangeError('the clock goes from 2000 to 2200');
 }
 
 /** A clock that starts as `base` (the system's, if absent) and can be taken over; one of these stays as it is. */
@@ -20,12 +33,15 @@ export function virtualClock(base: Clock | VirtualClock = { now: () => new Date(
   const instant = (value: Date | string) => {
     const at = new Date(value).getTime();
     if (Number.isNaN(at)) throw new RangeError(`not an instant: ${String(value)}`);
-    return at;
+    return within(at);
   };
   const clock: VirtualClock = {
     now() {
       if (frozen !== null) return new Date(frozen);
-      if (running) return new Date(running.from + (Date.now() - running.since) * running.speed);
+      if (running) {
+        const at = running.from + (Date.now() - running.since) * running.speed;
+        return new Date(Math.min(at, latest));
+      }
       return new Date(base.now().getTime() + offset);
     },
     freeze(at) {
@@ -35,10 +51,12 @@ export function virtualClock(base: Clock | VirtualClock = { now: () => new Date(
     },
     run(from, speed = 1) {
       const now = from === undefined ? clock.now().getTime() : instant(from);
+      if (!(speed > 0 && speed <= fastest)) throw new RangeError(`not a speed: ${String(speed)}`);
       frozen = null;
       running = { from: now, since: Date.now(), speed };
     },
     jump(ms) {
+      within(clock.now().getTime() + ms);
       if (frozen !== null) frozen += ms;
       else if (running) running.from += ms;
       else offset += ms;
