@@ -25,13 +25,18 @@ export const commandGroups: Readonly<Record<string, Message>> = {
   profile: { en: 'companies and environments by name', pl: 'firmy i środowiska pod nazwą' },
 };
 
-/** Every command there is, in the order of help. What is not here does not exist. */
-export const commands: readonly CommandSpec[] = [
-  ...tryingOut,
-  ...company,
-  ...issuing,
-  ...receiving,
-  ...pictures,
-  ...administration,
-  ...machine,
+/** The parts of the program, in the order of help. */
+const areas: readonly { title: Message; commands: readonly CommandSpec[] }[] = [
+  { title: { en: 'Try it out', pl: 'Na próbę' }, commands: tryingOut },
+  { title: { en: 'Company and sign-in', pl: 'Firma i logowanie' }, commands: company },
+  { title: { en: 'Issuing', pl: 'Wystawianie' }, commands: issuing },
+  { title: { en: 'Receiving', pl: 'Odbieranie' }, commands: receiving },
+  { title: { en: 'Looking and checking', pl: 'Podgląd i sprawdzanie' }, commands: pictures },
+  { title: { en: 'Administration of KSeF', pl: 'Administracja w KSeF' }, commands: administration },
+  { title: { en: 'This machine', pl: 'Ten komputer' }, commands: machine },
 ];
+
+/** Every command there is, in the order of help. What is not here does not exist. */
+export const commands: readonly CommandSpec[] = areas.flatMap(({ title, commands: of }) =>
+  of.map((spec) => ({ ...spec, area: title })),
+);

@@ -2,11 +2,18 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { problemTexts } from './catalogue/problems.js';
 import { commandGroups, commands } from './commands.js';
-import type { Context, Flags, Outcome, SettingFlags, Surroundings } from './frame/command.js';
+import {
+  type Context,
+  type Flags,
+  type Outcome,
+  type SettingFlags,
+  type Surroundings,
+  textOf,
+} from './frame/command.js';
 import { type ExitCode, exitCodeOf, exitCodes } from './frame/exit-codes.js';
 import { chooseLanguage } from './frame/language.js';
 import { Output, type Streams } from './frame/output.js';
-import { buildProgram, commonFlagsLast } from './frame/program.js';
+import { buildProgram, commonFlagsLast, helpAsFlag } from './frame/program.js';
 import { programName } from './frame/program-name.js';
 import { errorData } from './frame/report.js';
 import { Settings } from './frame/settings.js';
@@ -74,7 +81,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
         exit = await runCommand(spec.load, context, args, flags, options.onOutcome);
       },
     });
-    const ordered = commonFlagsLast(words);
+    const ordered = helpAsFlag(commands, commonFlagsLast(words));
     if (ordered.length === 0) parser.outputHelp();
     else await parser.parseAsync(ordered, { from: 'user' });
   } catch (error) {
@@ -115,7 +122,10 @@ async function runCommand(
         2,
       ),
     );
-  } else if (outcome.text) await out.data(outcome.text);
+  } else {
+    const text = textOf(outcome);
+    if (text) await out.data(text);
+  }
   return exitCode;
 }
 

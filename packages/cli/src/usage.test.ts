@@ -42,7 +42,7 @@ describe('wrong usage', () => {
       /Unknown command 'quue'\. Did you mean queue\?/,
       /Nieznane polecenie „quue”\. Czy chodziło o: queue\?/,
     ],
-    [['send'], /Missing required argument 'file'/, /Brakuje argumentu <file>/],
+    [['send'], /Missing required argument 'file'/, /Brakuje argumentu <plik>/],
     [
       ['send', 'a.xml', '--offlin'],
       /Unknown option '--offlin'\. Did you mean --offline\?/,
@@ -52,7 +52,7 @@ describe('wrong usage', () => {
     [
       ['handover'],
       /Required option '-o, --out <file>' not specified/,
-      /Brakuje wymaganej opcji -o, --out <file>/,
+      /Brakuje wymaganej opcji -o, --out <plik>/,
     ],
     [
       ['queue', 'add', 'a.xml', '--mode', 'never'],

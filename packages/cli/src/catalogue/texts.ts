@@ -205,6 +205,10 @@ export const texts = {
   },
   ksef: {
     none: { en: 'None.', pl: 'Brak.' },
+    more: {
+      en: '… the first {shown}; --limit shows more',
+      pl: '… pierwsze {shown}; więcej pokaże --limit',
+    },
     tokenOnce: {
       en: 'This text is shown once and never again: keep it now.',
       pl: 'Ta treść pokazuje się tylko raz: zachowaj ją teraz.',
@@ -388,6 +392,7 @@ export const names = {
     ksefNumber: { en: 'KSeF number', pl: 'Numer KSeF' },
     date: { en: 'Issued', pl: 'Wystawiona' },
     seller: { en: 'Seller', pl: 'Sprzedawca' },
+    party: { en: 'Other party', pl: 'Kontrahent' },
     buyer: { en: 'Buyer', pl: 'Nabywca' },
     gross: { en: 'Gross', pl: 'Brutto' },
     net: { en: 'Net', pl: 'Netto' },

@@ -3,7 +3,7 @@ import { addDays, EszokError, isEszokError, warsawDay } from '@eszok/core';
 import type { InboxItem, SyncProblem } from '@eszok/inbox';
 import { names, texts } from '../catalogue/texts.js';
 import { readChoices, readDate } from '../frame/arguments.js';
-import type { CommandModule, Context, Flags, Outcome } from '../frame/command.js';
+import { type CommandModule, type Context, type Flags, type Outcome, textOf } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import { type ExitCode, exitCodeOfData, exitCodeOfParts, exitCodes } from '../frame/exit-codes.js';
 import { fileName, removeDeadDrafts, sizeOf, writeOutput } from '../frame/files.js';
@@ -41,7 +41,7 @@ async function fetchAll(context: Context, flags: Flags): Promise<Outcome> {
       const whole = (done.exit ?? exitCodes.done) === exitCodes.done;
       if (!whole) parts += 1;
       rows.push({ profile, ok: whole, ...done.data });
-      text.push(done.text ?? '');
+      text.push(textOf(done));
     } catch (error) {
       if (context.signal.aborted) throw error;
       out.stopSpinners();

@@ -7,10 +7,9 @@ import { CliError } from '../frame/errors.js';
 import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { errorData } from '../frame/report.js';
 import { openRegistry, type Registry } from '../frame/services.js';
-import { facts, table } from '../frame/table.js';
+import { facts, shorten, table } from '../frame/table.js';
 import { amount, tell } from '../frame/text.js';
 import { when } from '../work/listing.js';
-import { shorten } from './queue.js';
 
 const { heads } = names;
 
@@ -36,7 +35,7 @@ export const list: CommandModule = {
     );
     return {
       data: { items },
-      text: items.length === 0 ? texts.inbox.empty[context.lang] : itemTable(context, items),
+      text: () => (items.length === 0 ? texts.inbox.empty[context.lang] : itemTable(context, items)),
     };
   },
 };
@@ -175,15 +174,15 @@ export function by({ env }: Context): { by?: string } {
   return name ? { by: name } : {};
 }
 
-function itemTable({ lang }: Context, items: readonly InboxItem[]): string {
+function itemTable({ lang, out }: Context, items: readonly InboxItem[]): string {
   const columns = [
     { head: heads.number[lang] },
     { head: heads.date[lang] },
-    { head: heads.seller[lang] },
+    { head: heads.seller[lang], cut: 12 },
     { head: heads.gross[lang], right: true },
-    { head: 'JPK' },
-    { head: heads.decision[lang] },
-    { head: heads.ksefNumber[lang] },
+    { head: 'JPK', below: true },
+    { head: heads.decision[lang], below: true },
+    { head: heads.ksefNumber[lang], below: true },
   ];
   return table(
     columns,
@@ -197,6 +196,7 @@ function itemTable({ lang }: Context, items: readonly InboxItem[]): string {
       names.decision[item.decision][lang],
       item.ksefNumber ?? item.id,
     ]),
+    out.dataWidth,
   );
 }
 

@@ -2,10 +2,9 @@ import { names, texts } from '../catalogue/texts.js';
 import { readMonth } from '../frame/arguments.js';
 import type { CommandModule } from '../frame/command.js';
 import { openRegistry } from '../frame/services.js';
-import { table } from '../frame/table.js';
+import { shorten, table } from '../frame/table.js';
 import { amount, tell } from '../frame/text.js';
 import { stateText } from '../work/drain.js';
-import { shorten } from './queue.js';
 
 const { heads } = names;
 
@@ -48,25 +47,27 @@ export const run: CommandModule['run'] = async (context, _args, flags) => {
     const text = tell(lang, texts.list.empty, { nip, program: context.program });
     return { data: { documents: [] }, text };
   }
-  const text = table(
-    [
-      { head: heads.date[lang] },
-      { head: heads.direction[lang] },
-      { head: heads.number[lang] },
-      { head: `${heads.seller[lang]} / ${heads.buyer[lang]}` },
-      { head: heads.gross[lang], right: true },
-      { head: heads.state[lang] },
-      { head: heads.ksefNumber[lang] },
-    ],
-    rows.map((row) => [
-      row.issueDate,
-      heads[row.direction][lang],
-      row.number,
-      shorten(row.party, 36),
-      amount(lang, row.gross, row.currency),
-      row.stateText,
-      row.ksefNumber ?? '',
-    ]),
-  );
+  const text = () =>
+    table(
+      [
+        { head: heads.date[lang] },
+        { head: heads.direction[lang], below: true },
+        { head: heads.number[lang] },
+        { head: heads.party[lang], cut: 12 },
+        { head: heads.gross[lang], right: true },
+        { head: heads.state[lang], below: true },
+        { head: heads.ksefNumber[lang], below: true },
+      ],
+      rows.map((row) => [
+        row.issueDate,
+        heads[row.direction][lang],
+        row.number,
+        shorten(row.party, 36),
+        amount(lang, row.gross, row.currency),
+        row.stateText,
+        row.ksefNumber ?? '',
+      ]),
+      context.out.dataWidth,
+    );
   return { data: { documents: rows.map(({ stateText: _shown, ...row }) => row) }, text };
 };

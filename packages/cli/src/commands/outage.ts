@@ -84,21 +84,22 @@ export const check: CommandModule = {
   },
 };
 
-function rows({ lang }: Context, outages: readonly Outage[]): string {
+function rows({ lang, out }: Context, outages: readonly Outage[]): string {
   return table(
     [
       { head: heads.id[lang] },
       { head: heads.kind[lang] },
       { head: heads.from[lang] },
       { head: heads.to[lang] },
-      { head: heads.source[lang] },
+      { head: heads.source[lang], cut: 12, below: true },
     ],
     outages.map(({ id, kind, start, end: until, source }) => [
       id,
       names.outage[kind][lang],
-      start,
-      until ?? '…',
+      when(start),
+      until ? when(until) : '…',
       source,
     ]),
+    out.dataWidth,
   );
 }

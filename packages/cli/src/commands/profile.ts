@@ -17,22 +17,24 @@ export const list: CommandModule = {
     const profiles = await context.settings.profiles();
     const rows = Object.entries(profiles.all());
     if (rows.length === 0) throw new CliError('settings.no-profiles');
-    const text = table(
-      [
-        { head: '' },
-        { head: heads.profile[lang] },
-        { head: heads.nip[lang] },
-        { head: heads.environment[lang] },
-        { head: heads.signIn[lang] },
-      ],
-      rows.map(([name, profile]) => [
-        name === profiles.current ? '*' : '',
-        name,
-        profile.nip,
-        profile.environment,
-        signIn(context, profile),
-      ]),
-    );
+    const text = () =>
+      table(
+        [
+          { head: '' },
+          { head: heads.profile[lang] },
+          { head: heads.nip[lang] },
+          { head: heads.environment[lang], below: true },
+          { head: heads.signIn[lang], below: true },
+        ],
+        rows.map(([name, profile]) => [
+          name === profiles.current ? '*' : '',
+          name,
+          profile.nip,
+          profile.environment,
+          signIn(context, profile),
+        ]),
+        context.out.dataWidth,
+      );
     return { data: { current: profiles.current ?? null, profiles: profiles.all() }, text };
   },
 };

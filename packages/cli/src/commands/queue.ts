@@ -5,7 +5,7 @@ import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { expandInputs, readInput } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { openClient, openRegistry } from '../frame/services.js';
-import { facts, table } from '../frame/table.js';
+import { facts, shorten, table } from '../frame/table.js';
 import { amount, tell } from '../frame/text.js';
 import {
   deadlineText,
@@ -29,7 +29,7 @@ export const list: CommandModule = {
     const entries = flags.all ? all : all.filter((entry) => !settled.has(entry.state));
     return {
       data: { entries },
-      text: entries.length === 0 ? texts.queue.empty[lang] : entryTable(context, entries),
+      text: () => (entries.length === 0 ? texts.queue.empty[lang] : entryTable(context, entries)),
     };
   },
 };
@@ -151,16 +151,16 @@ export const retry: CommandModule = {
   },
 };
 
-function entryTable({ lang }: Context, entries: readonly QueueEntry[]): string {
+function entryTable({ lang, out }: Context, entries: readonly QueueEntry[]): string {
   const columns = [
     { head: heads.number[lang] },
-    { head: heads.date[lang] },
-    { head: heads.buyer[lang] },
+    { head: heads.date[lang], below: true },
+    { head: heads.buyer[lang], cut: 12 },
     { head: heads.gross[lang], right: true },
-    { head: heads.mode[lang] },
-    { head: heads.state[lang] },
+    { head: heads.mode[lang], below: true },
+    { head: heads.state[lang], below: true },
     { head: heads.deadline[lang] },
-    { head: heads.ksefNumber[lang] },
+    { head: heads.ksefNumber[lang], below: true },
   ];
   return table(
     columns,
@@ -174,6 +174,7 @@ function entryTable({ lang }: Context, entries: readonly QueueEntry[]): string {
       entry.state === 'accepted' ? '' : deadlineText(lang, entry),
       entry.ksefNumber ?? '',
     ]),
+    out.dataWidth,
   );
 }
 
@@ -194,8 +195,4 @@ export function entryFacts(lang: Context['lang'], entry: QueueEntry): string {
     [heads.hash[lang], entry.sha256],
     [heads.id[lang], entry.id],
   ]);
-}
-
-export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

@@ -167,8 +167,13 @@ function shown({ lang, out }: Context, row: ScanRow, said: Facts): string[] {
   ].filter(([name]) => name !== undefined && !Object.hasOwn(said, name));
   const rows = [...read, ...spoken].map((cells) => cells.map((cell) => cell ?? ''));
   const fields = table(
-    [{ head: heads.field[lang] }, { head: heads.value[lang] }, { head: heads.certainty[lang], right: true }],
+    [
+      { head: heads.field[lang] },
+      { head: heads.value[lang], cut: 16 },
+      { head: heads.certainty[lang], right: true },
+    ],
     rows,
+    out.dataWidth,
   );
   if (original) out.warn(tell(lang, texts.scan.original, { id: original.id, number: original.number }));
   for (const id of item?.duplicates ?? []) {

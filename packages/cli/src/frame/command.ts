@@ -33,12 +33,15 @@ export interface Context extends Surroundings, Streams {
 export interface Outcome {
   /** The JSON document; `ok` and `exitCode` are added to it. */
   data: Record<string, unknown>;
-  /** For stdout without `--json`. */
-  text?: string;
+  /** For stdout without `--json`; a function where drawing it costs something. */
+  text?: string | (() => string);
   exit?: ExitCode;
   /** The command wrote its data itself while it ran (a server, a script): nothing is added. */
   streamed?: boolean;
 }
+
+/** What an outcome says to people, drawn now. */
+export const textOf = ({ text }: Outcome): string => (typeof text === 'function' ? text() : (text ?? ''));
 
 /** Values of a command's flags, by their camel-cased names. */
 export type Flags = Record<string, string | boolean | string[] | undefined> & { lang?: string };
@@ -65,6 +68,8 @@ export interface CommandSpec {
   /** As commander writes them: `<file...>`, `[ref]`. */
   args?: readonly { spec: string; about: Message }[];
   about: Message;
+  /** Where it stands in the list of commands. */
+  area?: Message;
   flags?: readonly FlagSpec[];
   /** Whether it signs in or keeps a registry, and so takes the flags of settings. */
   settings?: boolean;

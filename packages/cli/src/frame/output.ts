@@ -59,6 +59,12 @@ export class Output {
     return Math.max(40, this.streams.stderr.columns ?? 100);
   }
 
+  /** What fits into a line of the data; undefined where no terminal shows it, and nothing need give way. */
+  get dataWidth(): number | undefined {
+    const { isTTY, columns } = this.streams.stdout;
+    return isTTY === true && columns ? Math.max(40, columns) : undefined;
+  }
+
   /** Keeps a secret out of everything said from now on, whatever it travels in. */
   hide(secret: string): void {
     if (secret.length >= 8) this.hidden.push(secret);

@@ -1,6 +1,6 @@
 import type { Lang, Message } from '@eszok/core';
-import { Argument, Command, Option } from 'commander';
-import { helpTexts, helpTitles } from '../catalogue/help.js';
+import { Argument, Command, Help, Option } from 'commander';
+import { helpTexts, helpTitles, inWords } from '../catalogue/help.js';
 import type { CommandSpec, FlagSpec, Flags } from './command.js';
 
 /** Called with the command that was asked for. */
@@ -13,7 +13,7 @@ export type Invoke = (
 /** Flags that every command takes. */
 export const commonFlags: readonly FlagSpec[] = [
   { flags: '--json', about: helpTexts.json },
-  { flags: '--lang <pl|en>', about: helpTexts.lang },
+  { flags: '--lang <pl|en>', about: helpTexts.lang, choices: ['pl', 'en'] },
   { flags: '-q, --quiet', about: helpTexts.quiet },
 ];
 
@@ -45,6 +45,10 @@ export function buildProgram(
   },
 ): Command {
   const { lang } = options;
+  const words = (text: string) => inWords(lang, text);
+  const width = options.width ?? 80;
+  /** Texts after the tables, a line longer than the terminal broken between words. */
+  const after = (text: string) => () => new Help().boxWrap(text, width);
   const frame = (command: Command) =>
     command
       .exitOverride()
@@ -54,7 +58,16 @@ export function buildProgram(
         outputError: () => {},
         ...(options.width === undefined ? {} : { getOutHelpWidth: () => options.width as number }),
       })
-      .configureHelp({ styleTitle: (title) => helpTitles[title]?.[lang] ?? title, sortSubcommands: false })
+      .configureHelp({
+        sortSubcommands: false,
+        minWidthToWrap: 20,
+        styleTitle: (title) => helpTitles[title]?.[lang] ?? title,
+        styleUsage: words,
+        styleOptionTerm: words,
+        styleSubcommandTerm: words,
+        styleArgumentTerm: (name) => words(`<${name}>`).slice(1, -1),
+        optionDescription,
+      })
       .helpOption('-h, --help', helpTexts.help[lang])
       .helpCommand(false)
       .showSuggestionAfterError(true);
@@ -62,7 +75,7 @@ export function buildProgram(
   const program = frame(new Command('eszok'))
     .description(helpTexts.program[lang])
     .version(options.version, '-V, --version', helpTexts.version[lang])
-    .addHelpText('after', `\n${helpTexts.after[lang]}`);
+    .addHelpText('after', after(`\n${helpTexts.after[lang]}`));
   program.helpCommand('help [command]', helpTexts.helpCommand[lang]);
 
   const parents = new Map<string, Command>();
@@ -72,12 +85,14 @@ export function buildProgram(
     if (second !== undefined) {
       const known = parents.get(first);
       parent = known ?? frame(new Command(first)).description(groups[first]?.[lang] ?? '');
+      if (!known && spec.area) parent.helpGroup(`${spec.area[lang]}:`);
       if (!known) {
         parents.set(first, parent);
         program.addCommand(parent);
       }
     }
     const command = frame(new Command(second ?? first)).description(spec.about[lang]);
+    if (second === undefined && spec.area) command.helpGroup(`${spec.area[lang]}:`);
     for (const { spec: argument, about } of spec.args ?? []) {
       command.addArgument(new Argument(argument, about[lang]));
     }
@@ -133,6 +148,29 @@ function addFlag(command: Command, flag: FlagSpec, lang: Lang, group?: Message):
   if (flag.required) option.makeOptionMandatory();
   if (group) option.helpGroup(group[lang]);
   command.addOption(option);
+}
+
+/** What an option is for, with the words it takes where its placeholder does not say them. */
+function optionDescription({ description, argChoices, flags }: Option): string {
+  const choices = argChoices?.filter((choice) => !flags.includes(choice)) ?? [];
+  return choices.length === 0 ? description : `${description}: ${choices.join(', ')}`;
+}
+
+/**
+ * `eszok help inbox list` as `eszok inbox list --help`. Words that name no command stay as they are, to be complained of.
+ * @param words what was typed after the program's name
+ */
+export function helpAsFlag(specs: readonly CommandSpec[], words: readonly string[]): string[] {
+  if (words[0] !== 'help') return [...words];
+  const rest = words.slice(1);
+  const [first, second] = rest.filter((word) => !word.startsWith('-'));
+  const known = (name: string) =>
+    specs.some((spec) => spec.name === name || spec.name.startsWith(`${name} `));
+  if (first === undefined) return [...rest, '--help'];
+  if (!known(first)) return rest;
+  return second !== undefined && specs.some(({ name }) => name === `${first} ${second}`)
+    ? [first, second, '--help']
+    : [first, '--help'];
 }
 
 function longName(flags: string): string {

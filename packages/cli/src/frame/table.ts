@@ -1,58 +1,95 @@
-import Table from 'cli-table3';
+import stringWidth from 'string-width';
 
-/** A cell, and whether it stands right (amounts, counts). */
+/** A column: its head, and how it gives way where a terminal is narrower than the table. */
 export interface Column {
   head: string;
+  /** Amounts and counts stand right. */
   right?: boolean;
+  /** Its cells may be cut down to so many characters, an ellipsis at their end. What is copied or compared is never cut. */
+  cut?: number;
+  /** May stand in a second line under its row. */
+  below?: boolean;
 }
 
-const BARE = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
+const GAP = 2;
+const INDENT = '  ';
 
-/** The time cli-table3 takes grows with the square of the rows, so long tables are made of slices as wide as the widest. */
-const SLICE = 200;
-
-/** Rows under heads, without a border, so that a log and a pipe read it as well as an eye does. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+/**
+ * Rows under heads, without a border, so that a log and a pipe read it as well as an eye does.
+ * @param width what fits into a line; left out, for a pipe or a file, nothing is cut or moved
+ */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width?: number,
+): string {
   const lines = [columns.map((column) => column.head), ...rows.map((row) => row.map(clean))];
-  const slices = Array.from({ length: Math.ceil(lines.length / SLICE) }, (_, at) =>
-    lines.slice(at * SLICE, (at + 1) * SLICE),
-  );
-  const made = slices.map((slice) => draw(columns, slice));
-  const [first] = made;
-  if (made.length === 1 && first !== undefined) return first.text;
-  const widths = columns.map((_, at) => Math.max(...made.map((one) => one.widths[at] ?? 0)));
-  return slices.map((slice) => draw(columns, slice, widths).text).join('\n');
+  const natural = columns.map((_, at) => lines.reduce((most, line) => Math.max(most, size(line[at])), 0));
+  const { widths, below } = fit(columns, natural, width);
+  const top = columns.map((_, at) => at).filter((at) => !below.includes(at));
+  return lines
+    .map((line) => {
+      const first = top.map((at) => cell(line[at] ?? '', widths[at] ?? 0, columns[at]?.right)).join('  ');
+      const second = below.map((at) => line[at] ?? '').filter(Boolean);
+      return second.length === 0
+        ? first.trimEnd()
+        : `${first.trimEnd()}\n${INDENT}${second.join(' · ')}`.trimEnd();
+    })
+    .join('\n');
 }
 
-/** A slice as text, and how wide its columns came out. */
-function draw(columns: readonly Column[], rows: readonly (readonly string[])[], widths: number[] = []) {
-  // cli-table3 writes into the array what it found.
-  const colWidths = [...widths];
-  const made = new Table({
-    chars: BARE,
-    colWidths,
-    colAligns: columns.map((column) => (column.right ? 'right' : 'left')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  for (const row of rows) made.push([...row]);
-  const lines = made.toString().split('\n');
-  return { text: lines.map((line) => line.trimEnd()).join('\n'), widths: colWidths };
+/** How wide each column becomes, and which ones move under their row: cutting comes first, moving from the right after. */
+function fit(columns: readonly Column[], natural: readonly number[], width: number | undefined) {
+  const below: number[] = [];
+  if (width === undefined) return { widths: natural, below };
+  const movable = columns.flatMap((column, at) => (column.below ? [at] : []));
+  for (;;) {
+    const widths = columns.map((_, at) => (below.includes(at) ? 0 : (natural[at] ?? 0)));
+    const kept = columns.length - below.length;
+    let excess = widths.reduce((sum, one) => sum + one, GAP * (kept - 1)) - width;
+    while (excess > 0) {
+      const widest = widestCuttable(columns, widths, below);
+      if (widest === undefined) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+      excess -= 1;
+    }
+    const next = movable.pop();
+    if (excess <= 0 || next === undefined) return { widths, below: below.sort((a, b) => a - b) };
+    below.push(next);
+  }
+}
+
+/** The widest column that may still be cut. */
+function widestCuttable(columns: readonly Column[], widths: readonly number[], below: readonly number[]) {
+  let found: number | undefined;
+  for (const [at, { cut, head }] of columns.entries()) {
+    const least = cut === undefined ? undefined : Math.max(cut, size(head));
+    if (least === undefined || below.includes(at) || (widths[at] ?? 0) <= least) continue;
+    if (found === undefined || (widths[at] ?? 0) > (widths[found] ?? 0)) found = at;
+  }
+  return found;
+}
+
+function cell(text: string, width: number, right = false): string {
+  const shown = shorten(text, width);
+  const fill = ' '.repeat(Math.max(0, width - size(shown)));
+  return right ? fill + shown : shown + fill;
+}
+
+/** A text of at most so many columns of a terminal; what was left out is marked. */
+export function shorten(text: string, width: number): string {
+  if (size(text) <= width) return text;
+  let cut = '';
+  for (const character of text) {
+    if (size(cut + character) > width - 1) break;
+    cut += character;
+  }
+  return `${cut.trimEnd()}…`;
+}
+
+/** Columns of a terminal. Latin letters take one each; for the rest (accents of their own, wide scripts, pictures) the library knows. */
+function size(text = ''): number {
+  return /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2026\u2212]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 /** Names and values, one a line. */

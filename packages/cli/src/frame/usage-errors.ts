@@ -1,5 +1,6 @@
 import type { Message } from '@eszok/core';
 import type { CommanderError } from 'commander';
+import { inWords } from '../catalogue/help.js';
 import { CliError } from './errors.js';
 
 /** commander speaks English; these are its complaints in Polish, place by place. */
@@ -45,7 +46,7 @@ export function usageError(error: CommanderError, command: string): CliError {
 
 function inPolish(text: string): string {
   const row = polish.find(([pattern]) => pattern.test(text));
-  return row ? text.replace(row[0], row[1]) : text;
+  return inWords('pl', row ? text.replace(row[0], row[1]) : text);
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

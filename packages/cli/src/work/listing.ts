@@ -2,6 +2,7 @@ import { texts } from '../catalogue/texts.js';
 import { readNumber } from '../frame/arguments.js';
 import type { Context, Flags, Outcome } from '../frame/command.js';
 import { type Column, table } from '../frame/table.js';
+import { tell } from '../frame/text.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -22,19 +23,21 @@ export async function gather<T>(
 
 /** A list as a table for people and under its name as data. */
 export function listing<T>(
-  { lang }: Context,
+  { lang, out }: Context,
   name: string,
   { rows, more }: { rows: readonly T[]; more: boolean },
   columns: readonly Column[],
   cells: (row: T) => readonly (string | null | undefined)[],
 ): Outcome {
-  const text =
-    rows.length === 0
-      ? texts.ksef.none[lang]
-      : table(
-          columns,
-          rows.map((row) => cells(row).map((cell) => cell ?? '')),
-        ) + (more ? '\n…' : '');
+  const text = () => {
+    if (rows.length === 0) return texts.ksef.none[lang];
+    const drawn = table(
+      columns,
+      rows.map((row) => cells(row).map((cell) => cell ?? '')),
+      out.dataWidth,
+    );
+    return more ? `${drawn}\n${tell(lang, texts.ksef.more, { shown: rows.length })}` : drawn;
+  };
   return { data: { [name]: rows, more }, text };
 }
 
@@ -50,7 +53,9 @@ export function when(instant: string | null | undefined): string {
   }).format(at);
 }
 
-/** `Nip 9994072312` of KSeF's `{ type, value }`. */
+/** `NIP 9994072312` of KSeF's `{ type, value }`. */
 export function identifier(one: { type: string; value?: string | null } | null | undefined): string {
-  return one ? [one.type, one.value].filter(Boolean).join(' ') : '';
+  if (!one) return '';
+  const type = one.type === 'Nip' || one.type === 'Pesel' ? one.type.toUpperCase() : one.type;
+  return [type, one.value].filter(Boolean).join(' ');
 }
