@@ -14,6 +14,9 @@ export interface Problem {
   readonly traceId?: string;
 }
 
+/** Characters of a made-up page that are looked at: to strip tags takes the square of them. */
+const mostOfAPage = 20_000;
+
 /**
  * Reads an error answer: Problem Details, the older `exception` document, the `status` document of a 429,
  * or whatever a gateway in between made up (kept as shortened text).
@@ -22,6 +25,7 @@ export function readProblem(text: string): Problem {
   const data = parse(text);
   if (!isObject(data)) {
     const plain = text
+      .slice(0, mostOfAPage)
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
