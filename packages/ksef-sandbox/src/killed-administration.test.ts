@@ -29,8 +29,7 @@ describe('kill -9 in the middle of administration', () => {
 
   it('grants, tokens, certificates and test data that were accepted are there after a restart', async () => {
     const start = (...more: string[]) => startProgram(program.file, ['--data', folder, ...more]);
-    // Nothing but sign-in comes to its end before the kill.
-    let running = await start('--latency', '400');
+    let running = await start();
     let client = new TestClient(running);
     const { challenge } = await client.expect<Schemas['AuthenticationChallengeResponse']>(
       200,
@@ -46,6 +45,16 @@ describe('kill -9 in the middle of administration', () => {
     );
     await client.outcome(started);
     await client.redeem(started);
+    await running.kill();
+
+    const restarted = async (...more: string[]) => {
+      running = await start(...more);
+      const { accessToken } = client;
+      client = new TestClient(running);
+      client.accessToken = accessToken;
+    };
+    // Nothing that is begun now comes to its end before the kill.
+    await restarted('--latency', '600000');
     const data = await client.expect<Schemas['CertificateEnrollmentDataResponse']>(
       200,
       'GET',
@@ -76,10 +85,7 @@ describe('kill -9 in the middle of administration', () => {
     );
     await running.kill();
 
-    running = await start();
-    const { accessToken } = client;
-    client = new TestClient(running);
-    client.accessToken = accessToken;
+    await restarted();
     const settled = async <T>(path: string, done: (status: T) => boolean): Promise<T> => {
       for (;;) {
         const status = await client.expect<T>(200, 'GET', path);
