@@ -4,6 +4,8 @@ import { library } from '../../tools/tsup-library.ts';
 export default library({
   esbuildOptions(options) {
     options.minifyWhitespace = true;
+    // Node prints the line that threw: let that be a line, not a file.
+    options.lineLimit = 160;
   },
   entry: {
     index: 'src/index.ts',

@@ -36,6 +36,8 @@ export interface Column {
   align?: Align;
   /** Takes the space that is left; columns without it are as wide as their content. */
   flex?: boolean;
+  /** Its texts are never broken. */
+  whole?: boolean;
 }
 
 /** `before`, `after` and `difference` are rows of a correction; `total` closes a table. */

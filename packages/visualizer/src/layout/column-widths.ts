@@ -35,10 +35,14 @@ export function placeColumns(
   return { geometry: fit(table.columns, natural, side.width, turned), landscape: true };
 }
 
-/** How wide a column is by itself, in points: its widest text, and its longest word. */
+/** How wide a column is by itself, in points: its widest text, its longest word, and its title. */
 interface Natural {
   full: number;
   word: number;
+  /** Each language of the title on a line of its own; a title in one language on two. */
+  title: number;
+  /** Each language of the title on two lines at most. */
+  tight: number;
 }
 
 /**
@@ -53,18 +57,15 @@ function fit(
   measure: Measure,
   share = 1,
 ): Geometry {
+  const titled = roomy(columns, natural, width, measure, share);
+  if (titled) return { widths: titled, width, measure };
   const wishes = natural.map((part) => wishOf(part, measure, share));
   const total = wishes.reduce((sum, part) => sum + part.full, 0);
-  if (total <= width) {
-    const flexible = columns.filter((column) => column.flex).length;
-    const spare = width - total;
-    const widths = wishes.map((part, index) => {
-      if (flexible > 0) return part.full + (columns[index]!.flex ? spare / flexible : 0);
-      return part.full + (spare * part.full) / total;
-    });
-    return { widths, width, measure };
-  }
-  const least = wishes.map((part, index) => (columns[index]!.flex ? part.word : part.firm));
+  if (total <= width) return { widths: spread(columns, wishes, width - total), width, measure };
+  const least = wishes.map((part, index) => {
+    const { flex, whole } = columns[index]!;
+    return whole ? part.full : flex ? part.word : part.firm;
+  });
   const need = least.reduce((sum, part) => sum + part, 0);
   if (need <= width) {
     const more = wishes.map((part, index) => part.full - least[index]!);
@@ -79,6 +80,43 @@ function fit(
   const floor = Math.min(18, width / columns.length);
   const free = width - floor * words.length;
   return { widths: words.map((part) => floor + (free * part) / sum), width, measure };
+}
+
+/** What is left over goes to flexible columns; without any, to all in proportion. */
+function spread(columns: readonly Column[], wishes: readonly { full: number }[], spare: number): number[] {
+  const flexible = columns.filter((column) => column.flex).length;
+  const total = wishes.reduce((sum, part) => sum + part.full, 0);
+  return wishes.map((part, index) => {
+    if (flexible > 0) return part.full + (columns[index]!.flex ? spare / flexible : 0);
+    return part.full + (spare * part.full) / total;
+  });
+}
+
+/** Share of a table's width that its flexible columns keep when the others take what their titles want. */
+const flexShare = 0.45;
+
+/** Widths with which titles are not broken more than they have to be, where there is room for that. */
+function roomy(
+  columns: readonly Column[],
+  natural: readonly Natural[],
+  width: number,
+  measure: Measure,
+  share: number,
+): number[] | undefined {
+  const wishes = natural.map((part) => {
+    const { full } = wishOf(part, measure, share);
+    return { full: Math.max(full, part.title * share + padX * 2 + 0.5) };
+  });
+  const total = wishes.reduce((sum, part) => sum + part.full, 0);
+  if (total <= width) return spread(columns, wishes, width - total);
+  const flexible = columns.map((column, index) => (column.flex ? wishes[index]!.full : 0));
+  const wanted = flexible.reduce((sum, part) => sum + part, 0);
+  const free = width - (total - wanted);
+  if (wanted === 0 || free < width * flexShare) return undefined;
+  const words = natural.map((part, index) => (columns[index]!.flex ? wishOf(part, measure, share).word : 0));
+  // A word would be broken.
+  if (flexible.some((part, index) => part > 0 && (free * part) / wanted < words[index]!)) return undefined;
+  return wishes.map((part, index) => (columns[index]!.flex ? (free * part.full) / wanted : part.full));
 }
 
 /** A word wider than this (in ems of body text) has no claim to stay whole. */
@@ -96,7 +134,8 @@ function wishOf(
   const full = Math.max(natural.full, natural.word) * share + padX * 2 + 0.5;
   // A word that alone would push the others aside is broken instead.
   const word = Math.min(natural.word * share, em * longEms) + padX * 2 + 0.5;
-  return { full, word, firm: Math.max(word, Math.min(full, em * firmEms)) };
+  const tight = natural.tight * share + padX * 2 + 0.5;
+  return { full, word, firm: Math.max(word, Math.min(full, em * firmEms), Math.min(tight, em * firmEms)) };
 }
 
 const smallerBy = 0.88;
@@ -117,7 +156,11 @@ function shrink(measure: Measure): Measure | undefined {
 /** Goes through the rows once, whatever is tried with the widths afterwards. */
 function naturalWidths(table: Table, measure: Measure): Natural[] {
   const natural = table.columns.map(
-    (column): Natural => ({ full: 0, word: longestWord(titleOf(column), 'head', measure) }),
+    (column): Natural => ({
+      full: 0,
+      word: longestWord(titleOf(column), 'head', measure),
+      ...titleWidths(column, measure),
+    }),
   );
   for (const row of table.rows) {
     for (let index = 0; index < natural.length; index++) {
@@ -129,6 +172,37 @@ function naturalWidths(table: Table, measure: Measure): Natural[] {
     }
   }
   return natural;
+}
+
+function titleWidths(column: Column, measure: Measure): Pick<Natural, 'title' | 'tight'> {
+  const parts = column.title.split('\n').map((part) => part.split(' / '));
+  const inTwo = (text: string) => halved(text, measure);
+  const widest = (of: (text: string) => number) =>
+    Math.max(
+      ...parts.flatMap((languages) => languages.map((text, at) => of(withSlash(text, at, languages)))),
+    );
+  const several = parts.length > 1 || parts.some((languages) => languages.length > 1);
+  const tight = widest(inTwo);
+  return { title: several ? widest((text) => headWidth(text, measure)) : tight, tight: several ? tight : 0 };
+}
+
+/** The slash between two languages stands at the end of the first. */
+const withSlash = (text: string, at: number, languages: readonly string[]) =>
+  at < languages.length - 1 ? `${text}\u00a0/` : text;
+
+function headWidth(text: string, measure: Measure): number {
+  const look = measure.look.styles.head;
+  return measure.face(look.weight).width(text, look.size);
+}
+
+/** How wide a text is on two lines, broken where that is narrowest. */
+function halved(text: string, measure: Measure): number {
+  let least = headWidth(text, measure);
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+    const wider = Math.max(headWidth(text.slice(0, at), measure), headWidth(text.slice(at + 1), measure));
+    least = Math.min(least, wider);
+  }
+  return least;
 }
 
 function consider(natural: Natural, given: string, style: Style, measure: Measure): void {

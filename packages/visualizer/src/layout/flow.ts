@@ -219,7 +219,12 @@ interface LaidCode {
 }
 
 /** A QR code with its quiet zone of four squares (ISO/IEC 18004) and its caption under it. */
-function layCode(code: Code, measure: Measure, least: number): LaidCode {
+function layCode(
+  code: Code,
+  measure: Measure,
+  least: number,
+  align: 'center' | 'right' = 'center',
+): LaidCode {
   const rows = qrModules(code.link);
   const squares = rows.length + 8;
   const outer = Math.max(squares * module, least);
@@ -231,7 +236,8 @@ function layCode(code: Code, measure: Measure, least: number): LaidCode {
     width,
     height: outer + heightOf(caption),
     draw(pen, x, y) {
-      const left = x + (width - outer) / 2;
+      // At the right margin the squares stand flush with it; the quiet zone lies in the margin.
+      const left = align === 'right' ? x + width - outer + step * 4 : x + (width - outer) / 2;
       const box = { x: left, y, width: outer, height: outer };
       const paragraph = pen.element('P');
       const link = pen.element('Link', paragraph);
@@ -242,13 +248,13 @@ function layCode(code: Code, measure: Measure, least: number): LaidCode {
       );
       pen.document.link(pen.page, link, box, code.link);
       for (const element of [figure, link, paragraph]) pen.close(element);
-      pen.lines('P', caption, x, y + outer, width, 'center');
+      pen.lines('P', caption, x, y + outer, width, align);
     },
   };
 }
 
 function mastheadAtom(block: Extract<Block, { kind: 'masthead' }>, width: number, measure: Measure): Atom {
-  const code = block.code && layCode(block.code, measure, 26 * mm);
+  const code = block.code && layCode(block.code, measure, 26 * mm, 'right');
   const free = width - (code ? code.width + 14 : 0);
   const image = block.logo && readImage(block.logo);
   const factor = image ? Math.min(150 / image.width, 44 / image.height, 1) : 0;

@@ -19,6 +19,15 @@ describe('wrapping', () => {
     }
   });
 
+  it('leaves no word of one letter at the end of a line, and no company without its form', () => {
+    const text =
+      'Pracownia w Gnieźnie i okolicach, Dębowy Kąt sp. z o.o., art. 43 ust. 1 pkt 36 ustawy o VAT';
+    for (let width = 80; width < 300; width += 3) {
+      const ends = wrapText(text, face, 9, width).slice(0, -1);
+      expect(ends.filter((line) => /(?:^| )(?:[wzio]|sp\.|art\.|ust\.|pkt)$/.test(line))).toEqual([]);
+    }
+  });
+
   it('breaks a word that no line can hold', () => {
     expect(wrapText('x'.repeat(500), face, 9, 100).join('')).toBe('x'.repeat(500));
   });
@@ -52,6 +61,27 @@ describe.skipIf(!poppler)('pages (skipped without poppler)', () => {
     }));
   const columns = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ title: `Kolumna ${index}` }));
+
+  it('break the languages of a title once each, where there is room', () => {
+    const titles = [
+      'Nazwa towaru lub usługi / Goods or services',
+      'Cena netto / Net price',
+      'Wartość netto / Net value',
+    ];
+    const words = pdfText(
+      draw([
+        {
+          kind: 'table',
+          label: 'Próba',
+          columns: titles.map((title, at) => ({ title, flex: at === 0 })),
+          rows: [{ cells: ['Stół', '1,00', '2,00'] }],
+        },
+      ]),
+      '-layout',
+    );
+    expect(words).toMatch(/Cena netto\s+\/\s+Wartość netto\s+\//);
+    expect(words).toMatch(/Net price\s+Net value/);
+  });
 
   it('leave room for links beside QR codes, however long', () => {
     const code = { link: `https://qr.example/${'a'.repeat(300)}`, caption: 'CERTYFIKAT' };

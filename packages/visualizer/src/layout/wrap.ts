@@ -1,7 +1,7 @@
 import type { Face } from '../pdf/face.js';
 
 /**
- * Breaks a text into lines no wider than `width` points: at spaces, after hyphens and slashes of long words,
+ * Breaks a text into lines no wider than `width` points: at spaces (not after a word of one letter), after hyphens and slashes of long words,
  * and anywhere in a word which alone is too wide.
  */
 export function wrapText(text: string, face: Face, size: number, width: number): string[] {
@@ -18,7 +18,7 @@ function wrapParagraph(text: string, face: Face, size: number, width: number, li
   const space = face.width(' ', size);
   let line = '';
   let used = 0;
-  for (const word of text.split(/ +/)) {
+  for (const word of unitsOf(text, face, size, width)) {
     const length = face.width(word, size);
     const joined = line === '' ? length : used + space + length;
     if (joined <= width) {
@@ -39,6 +39,22 @@ function wrapParagraph(text: string, face: Face, size: number, width: number, li
     lines.push(...pieces);
   }
   lines.push(line);
+}
+
+/** Polish prepositions and conjunctions of one letter, and abbreviations that are nothing without what follows. */
+const leaning = /^(?:[(„"]?[aiouwzAIOUWZ]|[Ss]p\.|art\.|ust\.|pkt|nr|Nr|ul\.|al\.)$/;
+
+/** Words, those that lean on the next one together with it, as far as the line is wide enough. */
+function unitsOf(text: string, face: Face, size: number, width: number): string[] {
+  const units: string[] = [];
+  let leans = false;
+  for (const word of text.split(/ +/)) {
+    const joined = leans ? `${units.at(-1)} ${word}` : word;
+    if (leans && face.width(joined, size) <= width) units[units.length - 1] = joined;
+    else units.push(word);
+    leans = leaning.test(word);
+  }
+  return units;
 }
 
 /** Pieces of a word that is wider than the line; after `-`, `/`, `.`, `@`, `_` and `,` where that is possible. */

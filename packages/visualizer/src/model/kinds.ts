@@ -21,7 +21,7 @@ const byKind: Readonly<Record<Kind, string>> = {
   flag:
     'BrakID JST GV RolaInna P_16 P_17 P_18 P_18A P_19 P_19N P_22 P_22N P_42_5 P_23 P_PMarzy P_PMarzyN P_PMarzy_2 ' +
     'P_PMarzy_3_1 P_PMarzy_3_2 P_PMarzy_3_3 NrKSeF NrKSeFN NrKSeFZN FP TP ZwrotAkcyzy P_12_Zal_15 P_12Z_Zal_15 ' +
-    'StanPrzed StanPrzedZ Zaplacono ZnacznikZaplatyCzesciowej PlatnoscInna TransportInny LadunekInny ' +
+    'StanPrzed StanPrzedZ Zaplacono PlatnoscInna TransportInny LadunekInny ' +
     'PodmiotPosredniczacy',
   link: 'LinkDoPlatnosci',
 };
@@ -39,6 +39,7 @@ const byKindRr: Partial<Record<Kind, string>> = {
 const codeTables: Readonly<Record<string, string>> = {
   RodzajFaktury: 'kind',
   FormaPlatnosci: 'payment',
+  ZnacznikZaplatyCzesciowej: 'partPayment',
   Rola: 'role',
   RolaPU: 'authorisedRole',
   RodzajTransportu: 'transport',

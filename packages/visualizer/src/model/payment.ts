@@ -1,4 +1,5 @@
 import type { XmlElement } from '@eszok/fa-schema';
+import Big from 'big.js';
 import { typedValue } from './kinds.js';
 import type { Source } from './source.js';
 import type { Field, Value } from './value.js';
@@ -15,7 +16,8 @@ export function readPayment(source: Source, fa: XmlElement | undefined): Payment
     .filter((part) => part.children.length > 0)
     .map((part) => [
       ...source.fields(part, 'DataZaplatyCzesciowej', 'KwotaZaplatyCzesciowej', 'FormaPlatnosci'),
-      ...otherMethod(source, part),
+      // A code or a description: one column for both.
+      ...otherMethod(source, part, 'FormaPlatnosci'),
       ...source.rest(part),
     ]);
   const due = element.all('TerminPlatnosci').map((term) => {
@@ -63,15 +65,15 @@ export function readPayment(source: Source, fa: XmlElement | undefined): Payment
   return { fields, parts, due, accounts };
 }
 
-/** A leaf of FA(1) as what it is called since FA(2). */
+/** A leaf under another name: in FA(1) for what it is called since FA(2). */
 function named(source: Source, element: XmlElement, name: string, as: string): Field[] {
   const text = source.text(element, name);
   return text === undefined ? [] : [{ name: as, value: typedValue(as, text) }];
 }
 
 /** The mark "other method" says nothing beside the description of that method. */
-function otherMethod(source: Source, element: XmlElement): Field[] {
-  const described = source.fields(element, 'OpisPlatnosci');
+function otherMethod(source: Source, element: XmlElement, name = 'OpisPlatnosci'): Field[] {
+  const described = source.fields(element, 'OpisPlatnosci').map(({ value }) => ({ name, value }));
   const mark = source.fields(element, 'PlatnoscInna');
   return described.length > 0 ? described : mark;
 }
@@ -115,26 +117,30 @@ export function headlineOf({ kind, totals, payment, settlement }: HeadlineInput)
     const value = field(name);
     return value?.type === 'flag' && value.on;
   };
-  const paid = flag('Zaplacono') === true;
+  const inParts = partsOf(payment);
+  const paid = flag('Zaplacono') === true || inParts.whole;
   const [toPay, toSettle] = [settled('DoZaplaty'), settled('DoRozliczenia')];
   const due = payment?.due.flat() ?? [];
   const account = payment?.accounts.find((item) => item.kind !== 'RachunekBankowy2')?.fields ?? [];
   const accountText = (name: string) => textOf(account.find((item) => item.name === name)?.value);
+  const amount = correction || kind === 'ZAL' ? gross : (toPay ?? toSettle ?? gross);
+  const label = correction
+    ? 'correction'
+    : kind === 'ZAL'
+      ? 'advance'
+      : toPay
+        ? 'toPay'
+        : toSettle
+          ? 'toSettle'
+          : paid
+            ? 'total'
+            : 'toPay';
   return {
-    label: correction
-      ? 'correction'
-      : kind === 'ZAL'
-        ? 'advance'
-        : toPay
-          ? 'toPay'
-          : toSettle
-            ? 'toSettle'
-            : paid
-              ? 'total'
-              : 'toPay',
-    amount: correction || kind === 'ZAL' ? gross : (toPay ?? toSettle ?? gross),
+    label,
+    amount,
+    inPart: paid || label !== 'toPay' ? undefined : remainingOf(amount, inParts.sum),
     paid,
-    paidOn: textOf(field('DataZaplaty')),
+    paidOn: textOf(field('DataZaplaty')) ?? (inParts.whole ? inParts.last : undefined),
     due: due.flatMap((item) => (item.name === 'Termin' ? (textOf(item.value) ?? []) : [])),
     dueText: due.flatMap((item) => (item.name === 'TerminOpis' ? (textOf(item.value) ?? []) : [])),
     method: field('FormaPlatnosci'),
@@ -142,4 +148,36 @@ export function headlineOf({ kind, totals, payment, settlement }: HeadlineInput)
     account: accountText('NrRB'),
     bank: accountText('NazwaBanku'),
   };
+}
+
+interface Parts {
+  /** The parts make up the whole (`ZnacznikZaplatyCzesciowej` of FA(3)). */
+  whole: boolean;
+  /** Undefined when they cannot be summed. */
+  sum: Big | undefined;
+  /** Day of the last of them. */
+  last: string | undefined;
+}
+
+function partsOf(payment: Payment | undefined): Parts {
+  const mark = payment?.fields.find(({ name }) => name === 'ZnacznikZaplatyCzesciowej')?.value;
+  const values = (name: string) =>
+    (payment?.parts.flat() ?? []).filter((field) => field.name === name).map(({ value }) => value);
+  const amounts = values('KwotaZaplatyCzesciowej').map((value) =>
+    value.type === 'amount' ? new Big(value.text) : undefined,
+  );
+  const sum = amounts.reduce((all, one) => (all && one ? all.plus(one) : undefined), new Big(0));
+  const days = values('DataZaplatyCzesciowej').flatMap((value) => (value.type === 'date' ? value.text : []));
+  return {
+    whole: mark?.type === 'code' && mark.code === '2',
+    sum: amounts.length > 0 ? sum : undefined,
+    last: days.sort().at(-1),
+  };
+}
+
+/** What is left when a part is paid; nothing where the sums do not say so. */
+function remainingOf(amount: Value | undefined, paid: Big | undefined): Headline['inPart'] {
+  if (amount?.type !== 'amount' || paid === undefined || paid.lte(0)) return undefined;
+  const remaining = new Big(amount.text).minus(paid);
+  return remaining.lte(0) ? undefined : { paid: paid.toFixed(), remaining: remaining.toFixed() };
 }

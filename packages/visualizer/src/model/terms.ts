@@ -1,6 +1,7 @@
 import type { XmlElement } from '@eszok/fa-schema';
 import { readAddress, readParty } from './party.js';
 import type { Source } from './source.js';
+import type { Field } from './value.js';
 import type { Terms } from './view.js';
 
 const places = ['WysylkaZ', 'WysylkaPrzez', 'WysylkaDo'];
@@ -17,7 +18,13 @@ export function readTerms(source: Source, fa: XmlElement | undefined): Terms | u
         return address ? [{ element: name, address }] : [];
       }),
     ),
-    fields: source.rest(transport),
+    fields: [
+      ...source.fields(transport, 'RodzajTransportu'),
+      ...described(source, transport, 'TransportInny', 'OpisInnegoTransportu'),
+      ...source.fields(transport, 'OpisLadunku'),
+      ...described(source, transport, 'LadunekInny', 'OpisInnegoLadunku'),
+      ...source.rest(transport),
+    ],
   }));
   return {
     contracts: element
@@ -29,4 +36,13 @@ export function readTerms(source: Source, fa: XmlElement | undefined): Terms | u
     transports,
     fields: source.rest(element),
   };
+}
+
+/** "Other" and what it is, as one: the mark's label says that it is another, the description says which. */
+function described(source: Source, element: XmlElement, mark: string, description: string): Field[] {
+  const text = source.text(element, description);
+  const marked = source.fields(element, mark);
+  if (text === undefined) return marked;
+  const name = marked.length > 0 ? mark : description;
+  return [{ name, value: { type: 'text', text } }];
 }

@@ -11,6 +11,9 @@ type VatClasses = readonly (readonly [
   rates: readonly string[],
 ])[];
 
+/** What was sold under the margin scheme: its tax is not told apart, so this sum has no net. */
+const margin = 'P_13_11';
+
 export const faClasses: VatClasses = [
   ['P_13_1', 'P_14_1', ['23', '22']],
   ['P_13_2', 'P_14_2', ['8', '7']],
@@ -25,7 +28,7 @@ export const faClasses: VatClasses = [
   ['P_13_8', undefined, ['np', 'np I']],
   ['P_13_9', undefined, ['np II']],
   ['P_13_10', undefined, ['oo']],
-  ['P_13_11', undefined, []],
+  [margin, undefined, []],
 ];
 
 /** In FA(1) `P_13_4` to `P_13_7` mean something else, and the tax of the OSS scheme has no net sum. */
@@ -54,6 +57,17 @@ export function readVat(
     const vatPln = vat && source.text(fa, `${vat}W`);
     if (netText === undefined && vatText === undefined && vatPln === undefined) continue;
     const [netValue, vatValue] = [number(netText), number(vatText)];
+    if (net === margin) {
+      rows.push({
+        element: net,
+        rates: [],
+        net: undefined,
+        vat: undefined,
+        gross: netText,
+        vatPln: undefined,
+      });
+      continue;
+    }
     rows.push({
       element: (net ?? vat)!,
       rates: rates.filter((rate) => used.has(rate)),

@@ -61,6 +61,8 @@ export interface Party {
 export interface Headline {
   label: 'toPay' | 'total' | 'advance' | 'correction' | 'toSettle';
   amount: Value | undefined;
+  /** Paid in part: how much, and what is left; decimal strings. */
+  inPart?: { paid: string; remaining: string } | undefined;
   paid: boolean;
   paidOn: string | undefined;
   due: string[];

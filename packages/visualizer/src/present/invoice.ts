@@ -176,12 +176,12 @@ function closing({ codes, view, speaker, hash, show }: InvoiceSheetInput, alone:
   if (invoice) {
     const lines: Line[] = [
       { text: speaker.say('verify'), style: 'strong' },
-      { text: speaker.say('verifyHint'), style: 'small' },
+      { text: `${speaker.say('verifyHint')}:`, style: 'small' },
       { text: invoice.link, style: 'small', url: invoice.link },
     ];
     if (certificate) {
       lines.push(
-        { text: speaker.say('certificateHint'), style: 'small' },
+        { text: `${speaker.say('certificateHint')}:`, style: 'small' },
         { text: certificate.link, style: 'small', url: certificate.link },
       );
     }

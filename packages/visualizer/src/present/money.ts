@@ -12,7 +12,14 @@ export function panel(view: InvoiceView, speaker: Speaker): Block[] {
     const amount =
       headline.amount.type === 'amount' ? { ...headline.amount, currency: view.currency } : headline.amount;
     const key = headline.label === 'correction' ? 'correctionAmount' : headline.label;
-    items.push({ label: speaker.say(key), value: [{ text: speaker.value(amount), style: 'key' }] });
+    const value: Line[] = [{ text: speaker.value(amount), style: 'key' }];
+    if (headline.inPart) {
+      const said = (what: 'paidInPart' | 'remaining', sum: string) =>
+        speaker.say(what, { sum: speaker.amount(sum, view.currency) });
+      const { paid, remaining } = headline.inPart;
+      value.push({ text: `${said('paidInPart', paid)}  ·  ${said('remaining', remaining)}`, style: 'small' });
+    }
+    items.push({ label: speaker.say(key), value });
   }
   const method = headline.methodText ?? (headline.method ? speaker.value(headline.method) : undefined);
   if (headline.paid) {
@@ -57,7 +64,14 @@ export function paymentBlocks(view: InvoiceView, speaker: Speaker, columns = 4):
   const blocks: Block[] = [];
   // Many bare dates make one list; with words to them they stay apart.
   const plain = dates.length > 4 && dates.every((field) => field.name === 'Termin');
-  blocks.push(...pairsBlock([...fields, ...(plain ? [] : dates)], speaker, columns));
+  // Whether, how and when it is paid; then the rest.
+  const first = (field: Field) => shown.has(field.name) || field.name === 'ZnacznikZaplatyCzesciowej';
+  const ordered = [
+    ...fields.filter(first),
+    ...(plain ? [] : dates),
+    ...fields.filter((field) => !first(field)),
+  ];
+  blocks.push(...pairsBlock(ordered, speaker, columns));
   if (plain) {
     const text = dates.map((field) => speaker.value(field.value)).join(', ');
     blocks.push({

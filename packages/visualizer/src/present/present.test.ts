@@ -86,8 +86,10 @@ it('lists many dates of payment as one', () => {
 
 it('begins labels inside a sentence with a small letter in each language but German', () => {
   expect(wordsOf(exampleInvoice(), 'pl+en')).toContain(squeeze('metoda kasowa / cash accounting'));
-  expect(wordsOf(exampleInvoice(), 'de')).toContain(squeeze('Ist-Versteuerung, Gutschriftverfahren'));
-  expect(wordsOf(exampleInvoice(), 'pl+de')).toContain(squeeze('metoda kasowa / Ist-Versteuerung'));
+  expect(wordsOf(exampleInvoice(), 'de')).toContain(
+    squeeze('Besteuerung nach vereinnahmten Entgelten, Gutschrift durch'),
+  );
+  expect(wordsOf(exampleInvoice(), 'pl+de')).toContain(squeeze('metoda kasowa / Besteuerung nach'));
 });
 
 it('tells a rate of exchange once where all lines have the same, else beside each', () => {

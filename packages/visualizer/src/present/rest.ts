@@ -123,5 +123,5 @@ export function footerBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   for (const register of view.registers) {
     lines.push({ text: register.map((field) => noteOf(field, speaker)).join('  ·  '), style: 'small' });
   }
-  return lines.map((line): Block => ({ kind: 'text', lines: [line] }));
+  return lines.map((line, index): Block => ({ kind: 'text', lines: [line], apart: index === 0 }));
 }

@@ -45,7 +45,10 @@ export function totalsBlocks(view: InvoiceView, speaker: Speaker): Block[] {
     return blocks;
   }
   const named = others.map((field) => ({
-    label: speaker.label(field.name),
+    label:
+      field.name === 'P_15ZK' && view.kind === 'KOR_ROZ'
+        ? speaker.say('remainingBefore')
+        : speaker.label(field.name),
     value: [
       {
         text:

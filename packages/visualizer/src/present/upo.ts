@@ -91,6 +91,8 @@ function documentsTable(documents: Listed<readonly Field[]>, speaker: Speaker): 
       ...columnFields.map((names, index) => ({
         title: names.map((name) => speaker.label(name)).join('\n'),
         flex: index === 0,
+        // Moments stay on a line.
+        whole: index === 3,
       })),
     ],
     rows,

@@ -73,7 +73,9 @@ export function expectedTexts(leaf: Leaf, form: 'fa' | 'rr', language: Language)
   const name = element.name;
   const is = (...names: string[]) => types.some((type) => names.includes(type.replace(/^(etd|xs|tns):/, '')));
   const flags = leaf.enumeration?.every((value) => /^[12]$/.test(value)) === true;
-  if (flags && !['TStatusInfoPodatnika', 'TFormaPlatnosci'].some((type) => is(type))) {
+  // Marked 1 it says "in part", marked 2 "in full": no yes and no.
+  const marksParts = name === 'ZnacznikZaplatyCzesciowej';
+  if (flags && !marksParts && !['TStatusInfoPodatnika', 'TFormaPlatnosci'].some((type) => is(type))) {
     if (implied[name]?.some((other) => element.parent?.child(other))) return [''];
     const says = `says:${name}`;
     const known = name.replace(/N$/, '');
@@ -118,6 +120,7 @@ function attachmentCell(text: string): string[] {
 const tablesOf: Readonly<Record<string, readonly string[]>> = {
   kind: ['RodzajFaktury'],
   payment: ['FormaPlatnosci'],
+  partPayment: ['ZnacznikZaplatyCzesciowej'],
   role: ['Rola'],
   authorisedRole: ['RolaPU'],
   transport: ['RodzajTransportu'],

@@ -10,7 +10,7 @@ export const documentLabels = {
   P_1M: ['Miejsce wystawienia', 'Place of issue', 'Ausstellungsort', 'Місце виставлення'],
   P_2: ['Numer faktury', 'Invoice number', 'Rechnungsnummer', 'Номер рахунку-фактури'],
   WZ: ['Dokument WZ', 'Goods issued note (WZ)', 'Lieferschein (WZ)', 'Документ WZ (видача зі складу)'],
-  P_6: ['Data dostawy lub wykonania usługi', 'Date of supply', 'Lieferdatum', 'Дата постачання'],
+  P_6: ['Data dostawy lub wykonania usługi', 'Date of supply', 'Leistungsdatum', 'Дата постачання'],
   OkresFa: ['Okres', 'Period', 'Zeitraum', 'Період'],
   P_6_Od: ['Okres od', 'Period from', 'Zeitraum von', 'Період від'],
   P_6_Do: ['Okres do', 'Period to', 'Zeitraum bis', 'Період до'],
@@ -63,7 +63,7 @@ export const documentLabels = {
     'Zusätzliche Angaben',
     'Додаткова інформація',
   ],
-  NrWiersza: ['Nr wiersza', 'Line no.', 'Positionsnr.', '№ рядка'],
+  NrWiersza: ['Nr wiersza', 'Line no.', 'Positionsnr.', '№ позиції'],
   Klucz: ['Rodzaj', 'Key', 'Schlüssel', 'Ключ'],
   Wartosc: ['Treść', 'Value', 'Wert', 'Значення'],
   FakturaZaliczkowa: [

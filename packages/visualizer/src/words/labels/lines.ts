@@ -3,14 +3,14 @@ import type { Entries } from '../catalogue.js';
 /** Lines of invoices and orders. */
 export const lineLabels = {
   // Lines
-  FaWiersz: ['Pozycja', 'Line', 'Position', 'Рядок'],
-  FakturaRRWiersz: ['Pozycja', 'Line', 'Position', 'Рядок'],
-  ZamowienieWiersz: ['Pozycja zamówienia', 'Order line', 'Auftragsposition', 'Рядок замовлення'],
+  FaWiersz: ['Pozycja', 'Line', 'Position', 'Позиція'],
+  FakturaRRWiersz: ['Pozycja', 'Line', 'Position', 'Позиція'],
+  ZamowienieWiersz: ['Pozycja zamówienia', 'Order line', 'Auftragsposition', 'Позиція замовлення'],
   NrWierszaFa: ['Lp.', 'No.', 'Pos.', '№'],
   NrWierszaZam: ['Lp.', 'No.', 'Pos.', '№'],
   UU_ID: ['UU_ID', 'UU_ID', 'UU_ID', 'UU_ID'],
   UU_IDZ: ['UU_ID', 'UU_ID', 'UU_ID', 'UU_ID'],
-  P_6A: ['Data dostawy', 'Date of supply', 'Lieferdatum', 'Дата постачання'],
+  P_6A: ['Data dostawy lub wykonania', 'Date of supply', 'Leistungsdatum', 'Дата постачання'],
   P_7: ['Nazwa towaru lub usługi', 'Goods or services', 'Ware oder Dienstleistung', 'Товар або послуга'],
   P_7Z: ['Nazwa towaru lub usługi', 'Goods or services', 'Ware oder Dienstleistung', 'Товар або послуга'],
   Indeks: ['Indeks', 'Item no.', 'Artikelnr.', 'Індекс'],

@@ -20,12 +20,7 @@ export const paymentLabels = {
   Platnosc: ['Płatność', 'Payment', 'Zahlung', 'Оплата'],
   Zaplacono: ['Zapłacono', 'Paid', 'Bezahlt', 'Сплачено'],
   DataZaplaty: ['Data zapłaty', 'Date paid', 'Zahlungsdatum', 'Дата оплати'],
-  ZnacznikZaplatyCzesciowej: [
-    'Zapłata w częściach',
-    'Paid in parts',
-    'In Teilen bezahlt',
-    'Оплата частинами',
-  ],
+  ZnacznikZaplatyCzesciowej: ['Zapłacono', 'Paid', 'Bezahlt', 'Сплачено'],
   ZaplataCzesciowa: ['Zapłata częściowa', 'Part payment', 'Teilzahlung', 'Часткова оплата'],
   KwotaZaplatyCzesciowej: ['Kwota', 'Amount', 'Betrag', 'Сума'],
   DataZaplatyCzesciowej: ['Data', 'Date', 'Datum', 'Дата'],
