@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withLock } from '../files/lock.js';
 import { bundle } from '../testing/bundle.js';
 import { seller } from '../testing/invoice.js';
 import { openWorld, type TestWorld } from '../testing/world.js';
@@ -52,14 +51,6 @@ describe('tokens in a folder', () => {
       expect(await fileTokenStore(at, { passphrase: 'hasło' }).load('a')).toBeUndefined();
       expect(await fileTokenStore(at).load('a')).toBeUndefined();
     }
-  });
-
-  it('are taken over from a process that died while it held the lock', async () => {
-    const path = join(await folder(), 'lock');
-    await writeFile(path, 'dead');
-    const longAgo = new Date(Date.now() - 60_000);
-    await utimes(path, longAgo, longAgo);
-    expect(await withLock(path, async () => 'done')).toBe('done');
   });
 });
 

@@ -9,7 +9,18 @@ import {
   operationFacts,
 } from '../wire/index.js';
 import type { RateLimitStore } from './store.js';
-import { answered, type Book, before, earliest, entered, moved, type Rates, withdrawn } from './windows.js';
+import {
+  answered,
+  type Book,
+  before,
+  byClock,
+  earliest,
+  entered,
+  moved,
+  type Rates,
+  setBackMs,
+  withdrawn,
+} from './windows.js';
 
 export interface LimiterConfig {
   readonly store: RateLimitStore;
@@ -22,6 +33,12 @@ export interface LimiterConfig {
   readonly fetchRates?: (() => Promise<EffectiveApiRateLimits>) | undefined;
   /** Told when a request has to wait. */
   readonly onWait?: ((wait: { group: string; waitMs: number }) => void) | undefined;
+}
+
+/** When a request may leave, in milliseconds since 1970 and from now. */
+interface Place {
+  readonly at: number;
+  readonly waitMs: number;
 }
 
 const ratesOperation = 'GET /rate-limits';
@@ -44,26 +61,28 @@ export class RateLimiter implements Throttle {
     const group = groupOf(key);
     const budget = budgetOf(key);
     const rates = this.#ratesOf(key, group);
-    let at = await this.#reserve(key, group, rates);
-    let waitMs = at - clock.now().getTime();
+    let { at, waitMs } = await this.#reserve(key, group, rates);
     if (waitMs > 0) this.config.onWait?.({ group, waitMs });
     while (waitMs > 0) {
       await this.#sleep(budget, at, waitMs, signal);
-      at = await this.#stillAt(budget, rates, at);
-      waitMs = at - clock.now().getTime();
+      // Waited as long as planned, and by the clock far from it: it was set back.
+      const ahead = at - clock.now().getTime();
+      if (ahead > setBackMs) at -= ahead;
+      ({ at, waitMs } = await this.#stillAt(budget, rates, at));
     }
     // What KSeF answered counts more than a store that fails afterwards: a lost answer would look like a lost invoice.
     return { answered: () => this.#answered(budget, at).catch(() => undefined) };
   }
 
   /** A place in the queue: the earliest instant that every window allows. */
-  async #reserve(key: OperationKey, group: string, rates: Rates): Promise<number> {
+  async #reserve(key: OperationKey, group: string, rates: Rates): Promise<Place> {
     const { store, clock, patienceMs } = this.config;
     const reserved = store.update(this.#key(budgetOf(key)), (book) => {
       const now = clock.now().getTime();
-      const at = earliest(book, rates, now);
+      const kept = byClock(book, now);
+      const at = earliest(kept, rates, now);
       if (at - now > patienceMs) throw impatient(key, group, at - now);
-      return { book: entered(book, at, now), result: at };
+      return { book: entered(kept, at, now), result: { at, waitMs: at - now } };
     });
     return reserved.catch((error: unknown) => {
       throw isEszokError(error) ? error : withoutStore(error);
@@ -71,11 +90,15 @@ export class RateLimiter implements Throttle {
   }
 
   /** The place after waiting: later, when requests before it took longer to be answered than planned. */
-  #stillAt(budget: string, rates: Rates, at: number): Promise<number> {
+  #stillAt(budget: string, rates: Rates, at: number): Promise<Place> {
     return this.config.store.update(this.#key(budget), (book) => {
       const now = this.config.clock.now().getTime();
-      const again = Math.max(at, earliest(before(book, at), rates, now));
-      return again - now <= 0 ? { book, result: at } : { book: moved(book, at, again), result: again };
+      const kept = byClock(book, now);
+      const again = Math.max(at, earliest(before(kept, at), rates, now));
+      const waitMs = again - now;
+      return waitMs <= 0
+        ? { book: kept, result: { at, waitMs } }
+        : { book: moved(kept, at, again), result: { at: again, waitMs } };
     });
   }
 

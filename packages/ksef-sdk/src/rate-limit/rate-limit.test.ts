@@ -121,6 +121,22 @@ describe('the limiter', () => {
     expect(waits).toHaveLength(5);
   });
 
+  it('is not held up by a clock that was set back, whether it waits already or not', async () => {
+    let shift = 0;
+    const moving = { now: () => new Date(Date.now() + shift) };
+    const store = memoryRateLimits();
+    const limiter = new RateLimiter({ ...config, clock: moving, store });
+    for (let count = 0; count < 10; count++) await (await limiter.admit('POST /sessions/online')).answered();
+    const waiting = limiter.admit('POST /sessions/online');
+    shift = -3_600_000;
+    const started = Date.now();
+    await (await waiting).answered();
+    for (let count = 0; count < 5; count++) await (await limiter.admit('POST /sessions/online')).answered();
+    expect(Date.now() - started).toBeLessThan(10_000);
+    // The budget is kept to all the same.
+    expect(await store.update('x onlineSession', (book) => ({ book, result: book.stamps.length }))).toBe(16);
+  });
+
   it('counts each operation of the group "other" by itself', async () => {
     const limiter = new RateLimiter({ ...config, patienceMs: 0, store: memoryRateLimits() });
     for (let count = 0; count < 10; count++) await limiter.admit('GET /limits/context');
@@ -184,7 +200,7 @@ describe('a client', () => {
     await Promise.all(Array.from({ length: 12 }, look));
     const looks = requests.filter((line) => line.includes('/invoices/query/metadata'));
     expect(looks).toHaveLength(12);
-    expect(looks.filter((line) => line.includes('429'))).toEqual([]);
+    expect(looks.filter((line) => line.includes(' 429 '))).toEqual([]);
     await world.close();
   });
 });

@@ -25,6 +25,24 @@ const slackMs = 30;
 /** Whoever has not been answered for so long was killed meanwhile, or KSeF has counted the request long ago. */
 const underWayMs = 15_000;
 
+/** A stamp further ahead than this was made before the clock was set back. */
+export const setBackMs = 5_000;
+
+/**
+ * The book by a clock that was set back meanwhile: its last answer counts as come just now. Otherwise nobody would be
+ * let through until the clock is again where it was.
+ */
+export function byClock(book: Book, now: number): Book {
+  const ahead = (book.stamps.at(-1) ?? now) - now;
+  if (ahead <= setBackMs) return book;
+  const back = (stamps: readonly number[]) => stamps.map((stamp) => stamp - ahead);
+  return {
+    stamps: back(book.stamps),
+    ...(book.open ? { open: back(book.open) } : {}),
+    ...(book.blockedUntil === undefined ? {} : { blockedUntil: book.blockedUntil - ahead }),
+  };
+}
+
 /**
  * The earliest instant at which one more request keeps within every window (limity-api.md: the windows slide and hold
  * together). A request under way may be counted by KSeF at any instant up to its answer, so it stands as of now. Never

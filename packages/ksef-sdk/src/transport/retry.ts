@@ -26,8 +26,10 @@ export function retryAfterMs(header: string | undefined, now: Date): number | un
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }
 
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
- * Resolves after `ms`.
+ * Resolves after `ms`, or after the longest time that a timer can wait (24 days).
  *
  * @throws KsefError `http.aborted` when the signal is aborted meanwhile
  */
@@ -38,10 +40,13 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(abortedError(signal?.reason));
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.min(ms, longestTimerMs),
+    );
     signal?.addEventListener('abort', stop, { once: true });
   });
 }
