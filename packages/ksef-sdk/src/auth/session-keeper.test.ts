@@ -46,6 +46,25 @@ describe('a client', () => {
     expect(signIns()).toBe(1);
   });
 
+  it.each([
+    ['ahead', 20],
+    ['behind', -4],
+  ])('whose clock is %s uses a token for as long as KSeF does', async (_name, minutes) => {
+    const clock = { now: () => new Date(testClock.now().getTime() + minutes * 60_000) };
+    const client = world.client({ clock });
+    for (let call = 0; call < 3; call++) await look(client);
+    expect({ signIns: signIns(), renewals: count(/POST \S*\/auth\/token\/refresh/) }).toEqual({
+      signIns: 1,
+      renewals: 0,
+    });
+    world.sandbox.clock.jump(16 * 60_000);
+    for (let call = 0; call < 3; call++) await look(client);
+    expect({ signIns: signIns(), renewals: count(/POST \S*\/auth\/token\/refresh/) }).toEqual({
+      signIns: 1,
+      renewals: 1,
+    });
+  });
+
   it('signs in again when the refresh token is dead', async () => {
     const client = world.client();
     const first = await client.signIn();

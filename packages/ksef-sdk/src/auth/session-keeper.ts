@@ -106,6 +106,8 @@ export class SessionKeeper implements Bearer {
     const until = Date.parse(tokens.accessValidUntil);
     const { accessGivenAt } = tokens;
     const life = until - (accessGivenAt === undefined ? now : Date.parse(accessGivenAt));
+    // Over when it was given: this computer's clock is ahead. KSeF says when it is really over.
+    if (accessGivenAt !== undefined && life <= 0) return true;
     return now < until - Math.min(aheadMs, life / 5);
   }
 
