@@ -23,6 +23,8 @@ export interface BatchRecord {
   readonly at: string;
   readonly form: FormCode;
   readonly offline: boolean;
+  /** An earlier attempt may have got through: a duplicate of the same bytes is that attempt. */
+  readonly doubtful?: boolean;
   readonly invoices: readonly PackedInvoice[];
   /** Sizes and hashes of the package and of its encrypted parts. */
   readonly file: BatchFileInfo;

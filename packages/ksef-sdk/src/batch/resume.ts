@@ -53,7 +53,9 @@ export async function resumeBatch(
   if (!whole && (begun === undefined || begun === 'cancelled' || begun.uploads)) return notSent();
   try {
     const at = begun === 'cancelled' ? undefined : begun;
-    const { session, invoices } = await runPackage(engine, batch, attempt, options, at);
+    const adoptIdentical = options.adoptIdentical === true || record.doubtful === true;
+    const how = { ...options, adoptIdentical };
+    const { session, invoices } = await runPackage(engine, batch, attempt, how, at);
     const matched = matchedTo(record, invoices);
     await attempt.conclude('done', matched, batch.made);
     const waiting = matched.some((one) => one.outcome === 'processing');

@@ -92,6 +92,7 @@ export class BatchLane {
       facts: {
         form,
         offline,
+        ...(this.kind.doubtful ? { doubtful: true } : {}),
         file: made.info,
         parts: made.parts,
         folder: made.folder,

@@ -164,6 +164,28 @@ describe('sending all with a journal', () => {
     expect((await readdir(tmpdir())).filter((name) => folders.has(name))).toEqual([]);
     if (process.env.ESZOK_RUNS) console.log('sending all property:', seen);
   }, 600_000);
+
+  it('remembers over a crash that a package held invoices which may have got through before', async () => {
+    const bytes = testInvoice('doubtful');
+    const { ksefNumber, sha256 } = await client().send(bytes);
+    const journal = memoryJournal();
+    await journal.write({ id: 'lost', step: 'not-sent', at: '', sha256, offline: false });
+    const dying = {
+      ...journal,
+      batches: {
+        ...journal.batches,
+        write: async (entry: Parameters<typeof journal.batches.write>[0]) => {
+          await journal.batches.write(entry);
+          if (entry.step === 'closed') throw new Killed();
+        },
+      },
+    };
+    await expect(client().sendAll([bytes], { mode: 'batch', journal: dying }).finish()).rejects.toThrow(
+      Killed,
+    );
+    const { invoices } = await client().sendAll([bytes], { mode: 'batch', journal }).finish();
+    expect(invoices).toMatchObject([{ outcome: 'accepted', recovered: true, ksefNumber }]);
+  });
 });
 
 function invoices(wanted: readonly string[]): OutgoingInvoice[] {
