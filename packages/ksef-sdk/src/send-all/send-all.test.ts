@@ -155,6 +155,18 @@ describe('sending all', () => {
     expect(invoices[4]?.error).toMatchObject({ details: { identical: false } });
   });
 
+  it('lets go of a source that gives nothing any more when it is interrupted', async () => {
+    const controller = new AbortController();
+    async function* source() {
+      yield testInvoice('U/1');
+      setTimeout(() => controller.abort(), 50);
+      await new Promise(() => {});
+    }
+    const sending = world.client().sendAll(source(), { signal: controller.signal });
+    await expect(sending.finish()).rejects.toMatchObject({ code: 'http.aborted' });
+    expect(sending.report()).toMatchObject({ read: 1, open: 1 });
+  });
+
   it('stops in order when the loop is left: what was begun is finished, the session is closed', async () => {
     const client = world.client();
     const read: number[] = [];

@@ -11,6 +11,7 @@ import { OnlineLane } from './online-lane.js';
 import { checkSize, wayOf } from './route.js';
 import type { Run } from './run.js';
 import type { InvoiceOutcome, InvoiceSource, OutgoingInvoice, SendAllOptions, SentSession } from './types.js';
+import { untilAborted } from './until-aborted.js';
 
 const onlineAtMost = 20;
 
@@ -67,7 +68,7 @@ export class Work {
       resumed = before.verdicts;
     }
     try {
-      for await (const given of source) {
+      for await (const given of untilAborted(source, options.signal)) {
         await this.#take(run, given, resumed);
         if (this.#failure) break;
       }
