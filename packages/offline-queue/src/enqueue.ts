@@ -39,11 +39,22 @@ export function newRow(profile: string, summary: InvoiceSummary, options: Enqueu
   };
 }
 
+const stateInPolish: Readonly<Record<string, string>> = {
+  waiting: 'czeka na wysłanie',
+  sending: 'w wysyłce',
+  accepted: 'przyjęta przez KSeF',
+  refused: 'odrzucona',
+  clash: 'kolizja numeru',
+  corrected: 'poprawiona',
+  withdrawn: 'wycofana',
+  kept: 'zachowana',
+};
+
 export const numberTaken = (row: OutgoingRow): QueueError =>
   new QueueError({
     code: 'queue.number-taken',
     message: {
-      pl: `W kolejce jest już inna faktura tego sprzedawcy i rodzaju o numerze ${row.number} (stan: ${row.state}).`,
+      pl: `W kolejce jest już inna faktura tego sprzedawcy i rodzaju o numerze ${row.number} (${stateInPolish[row.state] ?? row.state}).`,
       en: `The queue already has another invoice of this seller and kind with number ${row.number} (state: ${row.state}).`,
     },
     hint: {

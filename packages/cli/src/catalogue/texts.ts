@@ -31,8 +31,24 @@ export const texts = {
     },
     keptWithout: { en: '{number} is kept in the queue ({mode})', pl: '{number} czeka w kolejce ({mode})' },
     drainLater: {
-      en: 'Send it when KSeF is back: `{program} queue drain`',
-      pl: 'Wyślij, gdy KSeF wróci: `{program} queue drain`',
+      en: 'It waits in the queue. When KSeF is back: `{program} queue drain`',
+      pl: 'Czeka w kolejce. Gdy KSeF wróci: `{program} queue drain`',
+    },
+    drainAfterSignIn: {
+      en: 'It waits in the queue. When signing in works again (`{program} whoami`): `{program} queue drain`',
+      pl: 'Czeka w kolejce. Gdy logowanie znów zadziała (`{program} whoami`): `{program} queue drain`',
+    },
+    drainSoon: {
+      en: 'It waits in the queue. After that time: `{program} queue drain`',
+      pl: 'Czeka w kolejce. Po tym czasie: `{program} queue drain`',
+    },
+    lookFirst: {
+      en: 'Run the same command again: eszok looks in KSeF first and sends nothing twice.',
+      pl: 'Powtórz to samo polecenie: eszok najpierw sprawdzi w KSeF, co się stało, i niczego nie wyśle drugi raz.',
+    },
+    signInFirst: {
+      en: 'Mend the sign-in first (`{program} whoami`), then run the same command again: eszok looks in KSeF first and sends nothing twice.',
+      pl: 'Najpierw napraw logowanie (`{program} whoami`), potem powtórz to samo polecenie: eszok sprawdzi w KSeF, co się stało, i niczego nie wyśle drugi raz.',
     },
     upo: { en: 'UPO: {path}', pl: 'UPO: {path}' },
     summary: { en: 'Done: {done} of {all}', pl: 'Załatwiono: {done} z {all}' },
@@ -46,7 +62,19 @@ export const texts = {
       en: '{number}: the number is taken. {reason}',
       pl: '{number}: numer jest zajęty. {reason}',
     },
-    postponed: { en: '{number}: put off ({why})', pl: '{number}: odłożona ({why})' },
+    refusedBefore: {
+      en: '{number}: refused by KSeF in an earlier run, not sent again: {reason}',
+      pl: '{number}: KSeF odmówił już wcześniej, nie wysłano ponownie: {reason}',
+    },
+    refusedHint: {
+      en: 'Mend the invoice and send the new file; if only the cause outside it is gone: `{program} queue retry {number}`.',
+      pl: 'Popraw fakturę i wyślij nowy plik; jeśli ustała przyczyna poza fakturą: `{program} queue retry {number}`.',
+    },
+    clashHint: {
+      en: 'Another invoice of yours has this number in KSeF{original}. Give this one the next free number, or, if the sale is invoiced already, drop it: `{program} queue withdraw {number}`.',
+      pl: 'Ten numer ma już w KSeF inna Twoja faktura{original}. Nadaj tej następny wolny numer, a jeśli sprzedaż jest już zafakturowana, wycofaj ją: `{program} queue withdraw {number}`.',
+    },
+    postponed: { en: '{number}: put off ({why})', pl: '{number}: odłożona w czasie ({why})' },
     stopped: { en: 'Stopped: {reason}', pl: 'Zatrzymano: {reason}' },
     added: { en: '{number} is in the queue ({mode})', pl: '{number} jest w kolejce ({mode})' },
     corrected: {

@@ -13,6 +13,7 @@ import {
   exitOfDrain,
   sessionsAskedFor,
   stateText,
+  tellUnsent,
 } from '../work/drain.js';
 import { judged } from '../work/judge.js';
 import { when } from '../work/listing.js';
@@ -95,7 +96,8 @@ export const drain: CommandModule = {
     for (const entry of report.accepted) await receipts.save(entry);
     const upos = receipts.paths;
     for (const { entry, why } of report.postponed) {
-      out.line(tell(lang, texts.queue.postponed, { number: entry.number, why: names.why[why] }));
+      if (why === 'error') tellUnsent(context, entry, report);
+      else out.line(tell(lang, texts.queue.postponed, { number: entry.number, why: names.why[why] }));
     }
     const idle =
       report.accepted.length + report.refused.length + report.clashes.length + report.postponed.length === 0;

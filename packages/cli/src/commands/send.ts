@@ -4,12 +4,12 @@ import type { DrainReport, QueueEntry, QueueMode } from '@eszok/offline-queue';
 import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
-import { type ExitCode, exitCodeOfParts } from '../frame/exit-codes.js';
+import { type ExitCode, exitCodeOfParts, exitCodes } from '../frame/exit-codes.js';
 import { expandInputs } from '../frame/input-files.js';
 import { errorData } from '../frame/report.js';
 import { openClient, openRegistry, type Registry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
-import { deadlineText, drain, exitOfEntry, sessionsAskedFor } from '../work/drain.js';
+import { deadlineText, drain, exitOfEntry, nextStep, sessionsAskedFor, tellUnsent } from '../work/drain.js';
 import { judged } from '../work/judge.js';
 import { Receipts } from '../work/receipts.js';
 
@@ -53,9 +53,14 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
   const { client, registry, entries } = kept;
 
   let report: DrainReport | undefined;
+  let told: ReadonlySet<string> = new Set();
   if (client && entries.some(({ known }) => !known)) {
     const only = [...new Set(entries.map(({ entry }) => entry.id))];
-    ({ report } = await drain(context, registry, client, { now: true, only, ...sessionsAskedFor(flags) }));
+    ({ report, told } = await drain(context, registry, client, {
+      now: true,
+      only,
+      ...sessionsAskedFor(flags),
+    }));
   }
   const receipts = new Receipts(registry, flags.upo as string | undefined);
   const recovered = new Set(report?.recovered.map(({ id }) => id));
@@ -67,7 +72,7 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
     const upo = await receipts.save(now);
     const waits = mode !== 'online' && (now.state === 'waiting' || now.state === 'kept');
     const ok = now.state === 'accepted' || waits;
-    const error = ok ? undefined : (now.lastError ?? report?.stoppedBy ?? undefined);
+    const error = ok ? undefined : asTold(context, now.lastError ?? report?.stoppedBy);
     rows.push(rowOf(path, now, { ok, ...(upo ? { upo } : {}), ...(error ? { error } : {}) }));
     if (known) text.push(line(context, texts.send.already, now));
     else if (now.state === 'accepted') {
@@ -76,15 +81,34 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
       text.push(line(context, now.deadline?.day ? texts.send.kept : texts.send.keptWithout, now));
     if (receipts.paths.length > written) text.push(`  ${tell(lang, texts.send.upo, { path: upo })}`);
     if (!ok) {
+      if (!told.has(now.id)) tellUnsent(context, now, report);
       failure ??= exitOfEntry(now, report);
       problems.push(error);
     }
   }
   if (rows.some((row) => !row.ok && (row.state === 'waiting' || row.state === 'sending'))) {
-    out.line(`  ${tell(lang, texts.send.drainLater, { program: context.program })}`);
+    const wait = failure === undefined ? undefined : whenToDrain[failure];
+    if (wait && !lookFirst(report)) out.line(`  ${tell(lang, wait, { program: context.program })}`);
   }
   return finish(context, rows, rows.filter((row) => row.ok).length, problems, text, failure);
 };
+
+/** An error with what this program, not its libraries, says to do next. */
+function asTold(context: Context, error: ErrorData | null | undefined): ErrorData | undefined {
+  if (!error) return undefined;
+  const hint = nextStep(context, error);
+  return hint === undefined ? error : { ...error, hint };
+}
+
+/** What has to come before a later drain, by the exit; where nothing has to, the error itself said what to do. */
+const whenToDrain: Partial<Record<ExitCode, Message>> = {
+  [exitCodes.unavailable]: texts.send.drainLater,
+  [exitCodes.auth]: texts.send.drainAfterSignIn,
+  [exitCodes.rateLimited]: texts.send.drainSoon,
+};
+
+/** The person was told to run the same again already. */
+const lookFirst = (report: DrainReport | undefined) => report?.stoppedBy?.code === 'http.outcome-unknown';
 
 interface Kept {
   /** Absent when nothing is to be sent now. */

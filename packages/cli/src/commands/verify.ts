@@ -71,7 +71,7 @@ async function verifyInvoice(
     });
   }
   const link =
-    environment && summary.seller.nip
+    environment && summary.seller.nip && /^\d{10}$/.test(summary.seller.nip)
       ? invoiceLink({
           qrUrl: environment.qrUrl,
           sellerNip: summary.seller.nip,

@@ -31,6 +31,13 @@ describe('the exit of an error', () => {
     expect(exitCodeOf(error(code, level))).toBe(exit);
   });
 
+  it('is 5 when a dead sign-in kept the outcome of what was handed in from us', () => {
+    const lost = (because: string) =>
+      new EszokError({ code: 'http.outcome-unknown', message: { pl: 'x', en: 'x' }, details: { because } });
+    expect(exitCodeOf(lost('auth.refused'))).toBe(5);
+    expect(exitCodeOf(lost('http.unavailable'))).toBe(6);
+  });
+
   it('is 9 for the disk and 1 for what nobody threw on purpose', () => {
     expect(exitCodeOf(Object.assign(new Error('full'), { code: 'ENOSPC' }))).toBe(9);
     expect(exitCodeOf(Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' }))).toBe(9);

@@ -99,8 +99,20 @@ export function exitCodeOf(error: unknown): ExitCode {
   return exitCodes.defect;
 }
 
+/** What an error is judged by, thrown or kept as data. */
+type Judged = Pick<ErrorData, 'code' | 'level'> & { details?: Readonly<Record<string, unknown>> | undefined };
+
+/**
+ * Whether it was the sign-in that kept us from learning what became of what was handed in: running again helps only after
+ * signing in again.
+ */
+export function signInEnded({ code, details }: Judged): boolean {
+  return code === 'http.outcome-unknown' && String(details?.because ?? '').startsWith('auth.');
+}
+
 /** The same for an error that was kept as data (a queue entry's last error). */
-export function exitCodeOfData(error: Pick<ErrorData, 'code' | 'level'>): ExitCode {
+export function exitCodeOfData(error: Judged): ExitCode {
+  if (signInEnded(error)) return exitCodes.auth;
   let best: readonly [string, ExitCode] | undefined;
   for (const row of byCode) {
     const matches = row[0].endsWith('.') ? error.code.startsWith(row[0]) : error.code === row[0];

@@ -1,9 +1,9 @@
-import type { Lang } from '@eszok/core';
+import type { ErrorData, Lang } from '@eszok/core';
 import type { DrainEvent, DrainOptions, DrainReport, QueueEntry, SendingClient } from '@eszok/offline-queue';
 import { names, texts } from '../catalogue/texts.js';
 import type { Context, Flags } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
-import { type ExitCode, exitCodeOfData, exitCodes } from '../frame/exit-codes.js';
+import { type ExitCode, exitCodeOfData, exitCodes, signInEnded } from '../frame/exit-codes.js';
 import type { Step } from '../frame/output.js';
 import type { Registry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
@@ -19,6 +19,8 @@ export interface Drained {
   report: DrainReport;
   /** What became of each invoice that went out, for stdout. */
   lines: string[];
+  /** Ids of entries whose failure was told on stderr. */
+  told: ReadonlySet<string>;
 }
 
 /** Sends what the queue holds, showing each invoice as it goes. Failures are told on stderr as they come. */
@@ -30,6 +32,7 @@ export async function drain(
 ): Promise<Drained> {
   const { lang, out, signal } = context;
   const lines: string[] = [];
+  const told = new Set<string>();
   let step: Step | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   const onProgress = (event: DrainEvent) => {
@@ -46,16 +49,54 @@ export async function drain(
       step = undefined;
       const line = lineOf(context, event);
       if (line) lines.push(line);
+      if (event.type === 'refused' || event.type === 'clash') told.add(event.entry.id);
     });
   };
   const report = await queue.drain({ client, signal, lang, onProgress, ...options });
   await turn;
   step?.clear();
-  if (report.stoppedBy) out.error(report.stoppedBy.message, report.stoppedBy.hint);
-  return { report, lines };
+  if (report.stoppedBy) {
+    out.error(report.stoppedBy.message, nextStep(context, report.stoppedBy));
+    for (const { entry, why } of report.postponed) if (why === 'stopped') told.add(entry.id);
+  }
+  return { report, lines, told };
 }
 
-function lineOf({ lang, out }: Context, { type, entry, error }: DrainEvent): string | undefined {
+/** What to do about an error of sending, in terms of this program: the libraries tell a programmer what to do. */
+export function nextStep({ lang, program }: Context, error: ErrorData): string | undefined {
+  if (error.code !== 'http.outcome-unknown') return error.hint;
+  return tell(lang, signInEnded(error) ? texts.send.signInFirst : texts.send.lookFirst, { program });
+}
+
+/** Says why an invoice has no KSeF number where this run has not said it: refused before, put off, left to another process. */
+export function tellUnsent(context: Context, entry: QueueEntry, report: DrainReport | undefined): void {
+  const { lang, out, program } = context;
+  const { number, lastError: error } = entry;
+  const values = { number, program, reason: error?.message ?? names.state[entry.state][lang] };
+  if (entry.state === 'refused') {
+    out.error(tell(lang, texts.queue.refusedBefore, values), tell(lang, texts.queue.refusedHint, values));
+    return;
+  }
+  if (entry.state === 'clash') {
+    out.error(tell(lang, texts.queue.clash, values), clashHint(context, entry));
+    return;
+  }
+  const why = report?.postponed.find((one) => one.entry.id === entry.id)?.why ?? 'not-due';
+  const put = tell(lang, texts.queue.postponed, { number, why: names.why[why] });
+  out.error(error ? `${put}: ${error.message}` : put, error ? nextStep(context, error) : undefined);
+}
+
+function clashHint({ lang, program }: Context, { number, lastError }: QueueEntry): string {
+  const original = lastError?.details?.originalKsefNumber;
+  return tell(lang, texts.queue.clashHint, {
+    number,
+    program,
+    original: typeof original === 'string' ? ` (${original})` : '',
+  });
+}
+
+function lineOf(context: Context, { type, entry, error }: DrainEvent): string | undefined {
+  const { lang, out } = context;
   const values = { number: entry.number, ksefNumber: entry.ksefNumber ?? '', reason: error?.message ?? '' };
   switch (type) {
     case 'accepted':
@@ -66,7 +107,10 @@ function lineOf({ lang, out }: Context, { type, entry, error }: DrainEvent): str
       out.error(tell(lang, texts.queue.refused, values), error?.hint);
       return undefined;
     case 'clash':
-      out.error(tell(lang, texts.queue.clash, values), error?.hint);
+      out.error(
+        tell(lang, texts.queue.clash, values),
+        clashHint(context, { ...entry, lastError: error ?? entry.lastError }),
+      );
       return undefined;
     default:
       return undefined;

@@ -5,7 +5,7 @@ import { KsefError } from './ksef-error.js';
 /**
  * An error met after something was handed to KSeF, when only the question about its fate failed: whether the caller
  * stopped waiting, the network broke or the sign-in ended, KSeF goes on with what it has. So the error becomes
- * `look-first`. A verdict of KSeF, a receipt that is not there and the like stay as they are.
+ * `look-first`, with the code of the first one in `details.because`. A verdict of KSeF, a receipt that is not there and the like stay as they are.
  *
  * @param ofSession the error is one of the session and says nothing of what was handed in
  */
@@ -37,7 +37,7 @@ function outcomeNotLearnt(error: EszokError, details: Readonly<Record<string, un
       pl: 'Nie wysyłaj ponownie w ciemno: sprawdź w KSeF sesję o numerze ze szczegółów błędu.',
       en: "Do not send again blindly: look in KSeF at the session named in the error's details.",
     },
-    details,
+    details: { ...details, because: error.code },
     cause: error,
   });
 }

@@ -38,7 +38,7 @@ export function errorOfStatus(
   details: Readonly<Record<string, unknown>> = {},
 ): KsefError {
   const known = statusFacts(kind, status.code);
-  const said = [status.description, ...(status.details ?? [])].join('. ');
+  const said = sayings(status).join('. ');
   const duplicate = kind === 'invoice' && status.code === 440;
   const extensions = 'extensions' in status && status.extensions ? status.extensions : {};
   return new KsefError({
@@ -53,4 +53,10 @@ export function errorOfStatus(
     hint: known?.next,
     details: { ...details, said, ...extensions },
   });
+}
+
+/** What KSeF says of a status; details that begin with the description again say it for both. */
+function sayings({ description, details }: StatusInfo | InvoiceStatusInfo): string[] {
+  const all = [description, ...(details ?? [])];
+  return all[1]?.startsWith(description) ? all.slice(1) : all;
 }
