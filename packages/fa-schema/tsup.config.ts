@@ -6,5 +6,7 @@ export default library({
   treeshake: false,
   esbuildOptions(options) {
     options.minifyWhitespace = true;
+    // Node prints the line that threw: let that be a line, not a file.
+    options.lineLimit = 160;
   },
 });

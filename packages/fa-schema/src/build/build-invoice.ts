@@ -1,6 +1,7 @@
 import type { Clock } from '@eszok/core';
 import type { InvoiceOf } from '../model/types.js';
 import { writeInvoice } from '../write/write-invoice.js';
+import { assertDraftShape } from './assert-shape.js';
 import type { FaDraft } from './draft.js';
 import type { RrDraft } from './draft-rr.js';
 import { faInvoice } from './fa-invoice.js';
@@ -23,11 +24,13 @@ export interface BuildOptions {
  * Turns a draft that an application or a person would write into an invoice: totals, VAT classes, remarks and
  * XML (canonical UTF-8). Arithmetic is decimal, rounded half up; the order of elements is the schema's.
  *
- * Throws `InvalidDraftError` (`draft.amount`, `draft.line`, `draft.rate`, `draft.missing`), and `InvalidInvoiceError`
+ * Throws `InvalidDraftError` (`draft.schema` for a field that no draft knows, `draft.missing`, `draft.amount`, `draft.line`,
+ * `draft.rate`), and `InvalidInvoiceError`
  * (`invoice.invalid`, its `details.issues` say where) when a value of the draft breaks the schema, e.g. a name that is too long.
  * Sources: schemas FA(3) 1-0E and FA_RR(1) 1-1E; ustawa o VAT, art. 106e, 106f, 106j, 116.
  */
 export function buildInvoice(draft: InvoiceDraft, options: BuildOptions = {}): BuiltInvoice {
+  assertDraftShape(draft);
   if (draft.form === 'FA_RR (1)') {
     const invoice = rrInvoice(draft, options.clock) as unknown as InvoiceOf<'FA_RR (1)'>;
     return { form: 'FA_RR (1)', invoice, xml: writeInvoice('FA_RR (1)', invoice) };

@@ -8,7 +8,7 @@ const sortCodeWeights = [3, 9, 7, 1, 3, 9, 7, 1] as const;
  * of the bank's sort code (digits 3 to 10; weights 3 9 7 1 3 9 7 1 modulo 10). Spaces are not allowed.
  */
 export function isValidNrb(text: string): boolean {
-  if (text.length !== 26 || !areDigits(text)) return false;
+  if (typeof text !== 'string' || text.length !== 26 || !areDigits(text)) return false;
   let sortCode = 0;
   for (let i = 0; i < 8; i++) sortCode += (text.charCodeAt(i + 2) - 48) * sortCodeWeights[i]!;
   if (sortCode % 10 !== 0) return false;
@@ -22,11 +22,12 @@ export function isValidNrb(text: string): boolean {
 
 /** An international account number without spaces; a Polish one must be `PL` and a valid NRB. */
 export function isValidIban(text: string): boolean {
+  if (typeof text !== 'string') return false;
   if (text.startsWith('PL')) return isValidNrb(text.slice(2));
   return ibanTools().isValidIBAN(text);
 }
 
 /** A bank's SWIFT (BIC) code of 8 or 11 characters with a country that exists. */
 export function isValidSwift(text: string): boolean {
-  return ibanTools().isValidBIC(text);
+  return typeof text === 'string' && ibanTools().isValidBIC(text);
 }

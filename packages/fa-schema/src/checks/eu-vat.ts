@@ -149,5 +149,5 @@ export function checkEuVat(country: string, number: string): 'ok' | 'unknown-cou
 
 /** True for an EU VAT number written together, e.g. `DE136695976`, `PL5265877635`. */
 export function isValidEuVat(text: string): boolean {
-  return checkEuVat(text.slice(0, 2), text.slice(2)) === 'ok';
+  return typeof text === 'string' && checkEuVat(text.slice(0, 2), text.slice(2)) === 'ok';
 }

@@ -84,6 +84,7 @@ export function parseKsefNumber(text: string): KsefNumber {
 
 /** True when `parseKsefNumber` would take the text. */
 export function isKsefNumber(text: string): boolean {
+  if (typeof text !== 'string') return false;
   // The checksum first: it is quick to count, and hardly any other text has it right.
   const { length } = text;
   const stated = hexAt(text, length - 2) * 16 + hexAt(text, length - 1);

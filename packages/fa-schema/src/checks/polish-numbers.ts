@@ -10,6 +10,7 @@ const longRegonWeights = [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8] as const;
  */
 export function isValidNip(text: string): boolean {
   return (
+    typeof text === 'string' &&
     text.length === 10 &&
     areDigits(text) &&
     text[0] !== '0' &&
@@ -20,7 +21,7 @@ export function isValidNip(text: string): boolean {
 
 /** A statistical number (REGON) of 9 or 14 digits; the long one carries a valid short one. */
 export function isValidRegon(text: string): boolean {
-  if ((text.length !== 9 && text.length !== 14) || !areDigits(text)) return false;
+  if (typeof text !== 'string' || (text.length !== 9 && text.length !== 14) || !areDigits(text)) return false;
   if ((weighted(text, shortRegonWeights) % 11) % 10 !== text.charCodeAt(8) - 48) return false;
   return text.length === 9 || (weighted(text, longRegonWeights) % 11) % 10 === text.charCodeAt(13) - 48;
 }

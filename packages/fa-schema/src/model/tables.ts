@@ -1,3 +1,4 @@
+import { InvalidInvoiceError } from '../errors.js';
 import type { InvoiceForm } from '../form.js';
 import { faRrTable } from './fa-rr.table.generated.js';
 import { fa2Table } from './fa2.table.generated.js';
@@ -12,12 +13,25 @@ const makers: Readonly<Record<InvoiceForm, () => FormTable>> = {
 
 const made = new Map<InvoiceForm, FormTable>();
 
-/** The table of a form: everything its XSD says, as data. */
+/** The table of a form: everything its XSD says, as data. Throws `InvalidInvoiceError` (`invoice.unknown-form`). */
 export function formTable(form: InvoiceForm): FormTable {
   let table = made.get(form);
   if (!table) {
+    if (!Object.hasOwn(makers, form)) throw noSuchForm(form);
     table = makers[form]();
     made.set(form, table);
   }
   return table;
+}
+
+function noSuchForm(form: unknown): InvalidInvoiceError {
+  const known = Object.keys(makers).join(', ');
+  return new InvalidInvoiceError({
+    code: 'invoice.unknown-form',
+    message: {
+      pl: `Nieznany wzór faktury: „${String(form)}”.`,
+      en: `There is no form of invoice "${String(form)}".`,
+    },
+    hint: { pl: `Znane wzory: ${known}.`, en: `Known forms: ${known}.` },
+  });
 }

@@ -7,10 +7,19 @@ import {
   verify,
   X509Certificate,
 } from 'node:crypto';
-import { baseOf, hashForLink, hashFromLink, type InvoiceFile, QrLinkError } from './invoice-link.js';
+import {
+  assertLinkInput,
+  baseOf,
+  hashForLink,
+  hashFromLink,
+  type InvoiceFile,
+  missingPart,
+  QrLinkError,
+} from './invoice-link.js';
 
 /** The kinds of context one signs in to KSeF with, as the link spells them. */
 export type LinkContextType = 'Nip' | 'InternalId' | 'NipVatUe' | 'PeppolId';
+const contextTypes: readonly LinkContextType[] = ['Nip', 'InternalId', 'NipVatUe', 'PeppolId'];
 
 /** A private key: PEM text, PEM text with its passphrase, or a key object of node:crypto. */
 export type LinkPrivateKey = string | { pem: string; passphrase: string } | KeyObject;
@@ -69,9 +78,13 @@ const signedPart = (link: string) => Buffer.from(link.replace(/^https?:\/\//, ''
  * KOD II: the link that proves who issued an offline invoice,
  * `{qr}/certificate/{context type}/{context}/{seller NIP}/{serial}/{SHA-256}/{signature}`, the last two Base64URL.
  * Signed RSASSA-PSS (SHA-256, MGF1 SHA-256, salt of 32 bytes) or ECDSA P-256 with SHA-256.
- * Source: ksef-docs, kody-qr.md §2. Throws `QrLinkError` (`qr.hash`, `qr.key`).
+ * Source: ksef-docs, kody-qr.md §2. Throws `QrLinkError` (`qr.input`, `qr.hash`, `qr.key`).
  */
 export function certificateLink(input: CertificateLinkInput): string {
+  assertLinkInput(input);
+  if (!contextTypes.includes(input.contextType)) throw missingPart('contextType');
+  if (!input.contextValue) throw missingPart('contextValue');
+  if (!/^[0-9A-Fa-f]+$/.test(input.certificateSerial ?? '')) throw missingPart('certificateSerial');
   const key = privateKeyOf(input.privateKey);
   const link = [
     baseOf(input.qrUrl),

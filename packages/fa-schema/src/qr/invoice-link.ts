@@ -2,7 +2,7 @@ import { EszokError, type IsoDate } from '@eszok/core';
 import { isCalendarDate } from '../checks/dates.js';
 import { sha256Base64Url } from '../hash.js';
 
-/** A QR link that can't be made or read. Codes `qr.hash`, `qr.date`, `qr.link`, `qr.key`. */
+/** A QR link that can't be made or read. Codes `qr.input`, `qr.hash`, `qr.date`, `qr.link`, `qr.key`. */
 export class QrLinkError extends EszokError {}
 
 /** The hash of the invoice file: given (Base64 or Base64URL) or computed from its bytes. */
@@ -36,6 +36,44 @@ export function hashForLink(file: InvoiceFile): string {
   return text;
 }
 
+/**
+ * Refuses a link with a part missing, which would be printed all the same: an address that is none, no NIP of ten
+ * digits, neither hash nor bytes. Throws `qr.input`, its `details.field` naming the part.
+ */
+export function assertLinkInput(
+  input: InvoiceLinkInput | (InvoiceFile & { qrUrl: string; sellerNip: string }),
+) {
+  if (!/^https?:\/\/./.test(input?.qrUrl ?? '')) throw missingPart('qrUrl');
+  if (!/^\d{10}$/.test(input.sellerNip ?? '')) throw missingPart('sellerNip');
+  if (typeof input.sha256 !== 'string' && !ArrayBuffer.isView(input.bytes)) throw missingPart('sha256');
+}
+
+const wanted = {
+  qrUrl: { pl: 'adres http(s) stron QR środowiska', en: 'the http(s) address of the environment’s QR pages' },
+  sellerNip: { pl: 'NIP sprzedawcy (10 cyfr)', en: 'the seller’s NIP (10 digits)' },
+  sha256: { pl: 'skrót pliku (sha256) albo jego bajty', en: 'the file’s hash (sha256) or its bytes' },
+  contextType: {
+    pl: 'rodzaj kontekstu: Nip, InternalId, NipVatUe, PeppolId',
+    en: 'the kind of context: Nip, InternalId, NipVatUe, PeppolId',
+  },
+  contextValue: { pl: 'identyfikator kontekstu', en: 'the identifier of the context' },
+  certificateSerial: {
+    pl: 'numer seryjny certyfikatu Offline (szesnastkowo)',
+    en: 'the serial number of the Offline certificate (hex)',
+  },
+};
+
+/** The error for a part of a QR link that is missing or of no use. */
+export function missingPart(field: keyof typeof wanted): QrLinkError {
+  const { pl, en } = wanted[field];
+  return new QrLinkError({
+    code: 'qr.input',
+    level: 'local',
+    message: { pl: `Link kodu QR wymaga pola ${field}: ${pl}.`, en: `A QR link needs ${field}: ${en}.` },
+    details: { field },
+  });
+}
+
 /** The address without trailing slashes. */
 export function baseOf(qrUrl: string): string {
   return qrUrl.replace(/\/+$/, '');
@@ -44,9 +82,10 @@ export function baseOf(qrUrl: string): string {
 /**
  * KOD I: the link under which anyone can check and fetch an invoice,
  * `{qr}/invoice/{seller NIP}/{DD-MM-YYYY}/{SHA-256, Base64URL}`. Source: ksef-docs, kody-qr.md §1.
- * Throws `QrLinkError` (`qr.hash`, `qr.date`).
+ * Throws `QrLinkError` (`qr.input`, `qr.hash`, `qr.date`).
  */
 export function invoiceLink(input: InvoiceLinkInput): string {
+  assertLinkInput(input);
   if (!isCalendarDate(input.issueDate)) {
     throw new QrLinkError({
       code: 'qr.date',

@@ -1,5 +1,6 @@
 import { isUtf8, transcode } from 'node:buffer';
 import { InvalidInvoiceError } from '../errors.js';
+import { assertInput } from './input.js';
 
 /**
  * The text of bytes in UTF-8, a byte order mark kept; undefined when they are not UTF-8. The way round by UTF-16 takes
@@ -12,9 +13,10 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 /**
  * Text of a document for reading (not for judging): a byte order mark is dropped, UTF-16 with a mark is
  * taken, and bytes that are not UTF-8 are read in the encoding that the prolog names.
- * Throws `InvalidInvoiceError` `invoice.bytes` when no reading makes sense.
+ * Throws `InvalidInvoiceError`: `invoice.bytes` when no reading makes sense, `invoice.input` for neither bytes nor text.
  */
 export function decodeLeniently(input: Uint8Array | string): string {
+  assertInput(input);
   if (typeof input === 'string') return input.charCodeAt(0) === 0xfeff ? input.slice(1) : input;
   const [first, second] = input;
   if (first === 0xff && second === 0xfe) return decodeAs('utf-16le', input);

@@ -35,8 +35,8 @@ export type ParsedInvoice = { [Form in InvoiceForm]: Parsed<Form> }[InvoiceForm]
  * Throws `InvalidInvoiceError`: `invoice.bytes`, `invoice.not-xml`, `invoice.unknown-form`.
  */
 export function parseInvoice(input: Uint8Array | string): ParsedInvoice {
-  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
   const { form, root } = recogniseInvoice(input);
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
   const unknown: UnknownContent[] = [];
   const invoice = typedContent(root, formModel(form), unknown);
   return { form, bytes, sha256: sha256Base64(bytes), invoice, root, unknown } as ParsedInvoice;

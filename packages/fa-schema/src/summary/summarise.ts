@@ -1,4 +1,5 @@
 import { formOfNamespace } from '../form.js';
+import { assertInput } from '../read/input.js';
 import { type ParsedInvoice, unknownForm } from '../read/parse-invoice.js';
 import { parseTree } from '../read/parse-tree.js';
 import { XmlElement } from '../tree.js';
@@ -10,7 +11,7 @@ import { summariseUbl, ublCreditNoteNamespace, ublInvoiceNamespace } from './ubl
 /**
  * The dozen fields that everyone needs of any invoice KSeF holds: FA(2), FA(3), FA_RR(1), PEF and PEF_KOR.
  * Lenient: of an invoice that breaks its form, whatever can be found is given and the rest is empty.
- * Throws `InvalidInvoiceError`: `invoice.bytes`, `invoice.not-xml`, `invoice.unknown-form`.
+ * Throws `InvalidInvoiceError`: `invoice.input`, `invoice.bytes`, `invoice.not-xml`, `invoice.unknown-form`.
  */
 export function summarise(input: ParsedInvoice | XmlElement | Uint8Array | string): InvoiceSummary {
   const root = rootOf(input);
@@ -34,5 +35,7 @@ export function essentialsOf(root: XmlElement): InvoiceEssentials {
 
 function rootOf(input: ParsedInvoice | XmlElement | Uint8Array | string): XmlElement {
   if (typeof input === 'string' || input instanceof Uint8Array) return parseTree(input);
-  return input instanceof XmlElement ? input : input.root;
+  const root = input instanceof XmlElement ? input : input?.root;
+  if (!root) assertInput(input);
+  return root;
 }

@@ -1,4 +1,5 @@
 import { EszokError, type IsoDate } from '@eszok/core';
+import { assertInput } from '../read/input.js';
 import { SaxesParser } from '../read/saxes.js';
 
 /** A receipt that can't be read. Codes `upo.not-xml`, `upo.not-upo`. */
@@ -60,10 +61,12 @@ const contextTypes: Readonly<Record<string, UpoContext['type']>> = {
 
 /**
  * Reads a receipt of version 4-2 or 4-3, of one invoice or of a session; any prefixes, with or without a signature.
- * Throws `InvalidUpoError`: `upo.not-xml` (not well-formed), `upo.not-upo` (something else).
+ * Throws `InvalidUpoError`: `upo.not-xml` (not well-formed), `upo.not-upo` (something else);
+ * `InvalidInvoiceError` (`invoice.input`) for neither bytes nor text.
  * Source: ksef-docs, faktury/upo/schemy/upo-v4-3.xsd.
  */
 export function parseUpo(xml: Uint8Array | string): Upo {
+  assertInput(xml);
   const text = typeof xml === 'string' ? xml : new TextDecoder().decode(xml);
   const parser = new SaxesParser({ xmlns: true });
   const path: string[] = [];

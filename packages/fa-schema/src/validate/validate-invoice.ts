@@ -2,6 +2,7 @@ import { formOfNamespace, type InvoiceForm } from '../form.js';
 import { bytesMessages } from '../messages/bytes-messages.js';
 import { schemaMessages } from '../messages/schema-messages.js';
 import { formModel } from '../model/compile.js';
+import { assertInput } from '../read/input.js';
 import { readTree } from '../read/parser.js';
 import { checkRules } from '../rules/index.js';
 import type { XmlElement } from '../tree.js';
@@ -19,6 +20,7 @@ const largestJudged = 12_000_000;
  * `schema` (all that the official XSD of the form says) and `rule` (what the XSD cannot say).
  * All issues come in one pass; a layer is left out only when the one before leaves nothing to judge.
  * Never throws for what the input holds; no entity is expanded and nothing is ever fetched.
+ * Throws `InvalidInvoiceError` (`invoice.input`) for what is neither bytes nor text.
  */
 export function validateInvoice(input: Uint8Array | string, options: ValidateOptions = {}): ValidationReport {
   return judgeInvoice(input, options).report;
@@ -52,6 +54,7 @@ function judge(
   sink: IssueSink,
   known: (form: InvoiceForm, root: XmlElement) => void,
 ): void {
+  assertInput(input);
   const limits = options.limits ?? defaultLimits;
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.length;
   if (size === 0) {
