@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '@eszok/core';
+import { checkRule } from './faults/check-rule.js';
 import type { FaultControl, FaultRule } from './faults/rules.js';
 import type { KeyUsage } from './keys/encryption-keys.js';
 import { declareOutage, endOutage, type Outage } from './latarnia/announcements.js';
@@ -76,12 +77,14 @@ function readPublicUrl(text: string): string {
 
 /**
  * Starts a KSeF on this machine.
- * Throws `SandboxError`: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`, `sandbox.option` (`publicUrl`).
+ * Throws `SandboxError`: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`, `sandbox.option` (`publicUrl`,
+ * `faults`).
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
   const log = options.log;
   const publicRoot = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const rules = (options.faults ?? []).map(checkRule);
   let world: World;
   try {
     world = createWorld({
@@ -95,12 +98,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   } catch (error) {
     throw dataDirError(error, options.dataDir ?? ':memory:');
   }
-  for (const rule of options.faults ?? []) world.faults.add(rule);
+  for (const rule of rules) world.faults.add(rule);
   const server = buildServer(world, log);
   const dispose = async () => {
     await world.jobs.stop();
-    // The keys are made in the background: the state must outlive them.
-    await world.keys.published().catch(() => undefined);
+    // Keys are made in the background: the state must outlive them.
+    await world.keys.settled();
     world.db.close();
     if (options.dataDir === undefined) await rm(world.files, { recursive: true, force: true });
   };

@@ -62,6 +62,8 @@ export class EncryptionKeys {
   readonly #clock: Clock;
   readonly #shared: boolean;
   readonly #ready: Promise<void>;
+  /** Ends with the last rotation that was begun; never rejects. */
+  #busy: Promise<void>;
   #keys: EncryptionKey[] = [];
 
   constructor(db: Database, authority: Authority, clock: Clock, options: { shareKeys: boolean }) {
@@ -70,7 +72,12 @@ export class EncryptionKeys {
     this.#clock = clock;
     this.#shared = options.shareKeys;
     this.#ready = this.#load();
-    this.#ready.catch(() => undefined);
+    this.#busy = this.#ready.catch(() => undefined);
+  }
+
+  /** Resolves when no keys are being made. */
+  settled(): Promise<void> {
+    return this.#busy;
   }
 
   async #load(): Promise<void> {
@@ -148,9 +155,15 @@ export class EncryptionKeys {
   /**
    * Planned: a new key appears beside the old one, which still works. Emergency: the old one is withdrawn
    * at once, and whoever names it gets 21470. Re-certification: the same key gets a new certificate.
+   * One rotation after another.
    */
-  async rotate(kind: 'planned' | 'emergency' | 're-certification', only?: KeyUsage): Promise<void> {
-    await this.#ready;
+  rotate(kind: 'planned' | 'emergency' | 're-certification', only?: KeyUsage): Promise<void> {
+    const work = this.#busy.then(() => this.#rotate(kind, only));
+    this.#busy = work.catch(() => undefined);
+    return work;
+  }
+
+  async #rotate(kind: 'planned' | 'emergency' | 're-certification', only?: KeyUsage): Promise<void> {
     for (const usage of only ? [only] : usages) {
       const current = (await this.published()).filter((key) => key.usage === usage);
       if (kind === 're-certification' && current[0]) {

@@ -51,12 +51,16 @@ export class Database {
   constructor(file: string) {
     const Libsql = createRequire(import.meta.url)('libsql') as typeof LibsqlDatabase;
     this.#connection = new Libsql(file);
-    if (file !== ':memory:') {
+    if (file === ':memory:') return;
+    try {
       this.#connection.pragma('journal_mode = WAL');
       this.#connection.pragma('synchronous = FULL');
       // Checkpoints move pages back to random places: seldom, and many at once, costs a fraction.
       this.#connection.pragma('wal_autocheckpoint = 20000');
       this.#connection.pragma('cache_size = -16384');
+    } catch (error) {
+      this.#connection.close();
+      throw error;
     }
   }
 

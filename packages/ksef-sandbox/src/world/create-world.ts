@@ -25,9 +25,19 @@ export interface WorldOptions {
 
 /** Opens (or makes) the state and everything that works on it. */
 export function createWorld(options: WorldOptions): World {
-  const { dataDir, clock, settings, log } = options;
+  const { dataDir } = options;
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
   const db = new Database(dataDir === undefined ? ':memory:' : join(dataDir, 'sandbox.db'));
+  try {
+    return openWorld(options, db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openWorld(options: WorldOptions, db: Database): World {
+  const { dataDir, clock, settings, log } = options;
   for (const table of tables) db.script(table);
   const files =
     dataDir === undefined ? mkdtempSync(join(tmpdir(), 'eszok-sandbox-')) : join(dataDir, 'files');
