@@ -100,6 +100,13 @@ export const errorTexts = {
       pl: 'Wybierz inną nazwę albo dodaj --force, aby zastąpić.',
     },
   },
+  'usage.output-kept': {
+    message: { en: '{path} exists already.', pl: '{path} już istnieje.' },
+    hint: {
+      en: 'Choose another name; what is there is never replaced.',
+      pl: 'Wybierz inną nazwę; tego, co już jest, eszok nie nadpisuje.',
+    },
+  },
   'usage.needs-folder': {
     message: {
       en: '{path}: there are {count} invoices in the draft.',

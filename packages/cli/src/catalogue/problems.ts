@@ -3,8 +3,12 @@ import type { Message } from '@eszok/core';
 /** What is said about errors that nobody threw on purpose, and about interruptions. */
 export const problemTexts = {
   storage: {
-    en: 'This machine refused: {problem}',
-    pl: 'Ten komputer odmówił: {problem}',
+    en: '{path}: {problem}.',
+    pl: '{path}: {problem}.',
+  },
+  storageNowhere: {
+    en: 'This machine refused: {problem}.',
+    pl: 'Ten komputer odmówił: {problem}.',
   },
   storageHint: {
     en: 'Check the rights to that file or folder, and that its disk is there.',
@@ -24,3 +28,22 @@ export const problemTexts = {
     pl: 'Przerwano. Powtórz polecenie: to, co zrobione, zostaje, nic się nie zdubluje.',
   },
 } as const satisfies Record<string, Message>;
+
+/** What the operating system says of a file or a folder, by its name for the error. */
+export const systemTexts: Readonly<Record<string, Message>> = {
+  EACCES: { en: 'no permission', pl: 'brak uprawnień' },
+  EBUSY: { en: 'in use by another program', pl: 'używany przez inny program' },
+  EDQUOT: { en: 'the quota of the disk is used up', pl: 'wyczerpany przydział miejsca na dysku' },
+  EEXIST: { en: 'it exists already', pl: 'już istnieje' },
+  EIO: { en: 'the disk failed', pl: 'błąd dysku' },
+  EISDIR: { en: 'this is a folder, not a file', pl: 'to folder, a nie plik' },
+  EMFILE: { en: 'too many open files', pl: 'za dużo otwartych plików' },
+  ENAMETOOLONG: { en: 'the name is too long', pl: 'za długa nazwa' },
+  ENFILE: { en: 'too many open files', pl: 'za dużo otwartych plików' },
+  ENOENT: { en: 'it is not there', pl: 'nie istnieje' },
+  ENOSPC: { en: 'no room left on the disk', pl: 'brak miejsca na dysku' },
+  ENOTDIR: { en: 'this is not a folder', pl: 'to nie folder' },
+  ENOTEMPTY: { en: 'the folder is not empty', pl: 'folder nie jest pusty' },
+  EPERM: { en: 'not permitted', pl: 'niedozwolone' },
+  EROFS: { en: 'the disk is read-only', pl: 'dysk jest tylko do odczytu' },
+};

@@ -11,7 +11,7 @@ export async function freshFolder(asked: string | undefined, cwd: string, day: s
   if (asked !== undefined) {
     const dir = resolve(cwd, asked);
     await mkdir(dir, { recursive: true });
-    if ((await readdir(dir)).length > 0) throw new CliError('usage.output-exists', { path: asked });
+    if ((await readdir(dir)).length > 0) throw new CliError('usage.output-kept', { path: asked });
     return dir;
   }
   await mkdir(join(cwd, 'demo'), { recursive: true });

@@ -4,6 +4,9 @@ import { type ErrorKey, errorTexts } from '../catalogue/errors.js';
 /** A place of a text: a plain value, or a word that differs by language. */
 export type Values = Readonly<Record<string, string | number | Message | undefined>>;
 
+/** Rows that differ in what they advise and are one error to a program. */
+const aliases: Partial<Record<ErrorKey, ErrorKey>> = { 'usage.output-kept': 'usage.output-exists' };
+
 /** Wrong usage, settings or files named on the command line (`usage.*`, `settings.*`, `input.*`, `content.*`, `secret.*`). */
 export class CliError extends EszokError {
   /**
@@ -13,7 +16,7 @@ export class CliError extends EszokError {
   constructor(code: ErrorKey, values: Values = {}, cause?: unknown) {
     const texts: { message: Message; hint?: Message } = errorTexts[code];
     super({
-      code,
+      code: aliases[code] ?? code,
       message: fillBoth(texts.message, values),
       ...(texts.hint && { hint: fillBoth(texts.hint, values) }),
       details: inOneLanguage(values, 'en'),

@@ -1,4 +1,5 @@
 import { type ErrorData, isEszokError } from '@eszok/core';
+import { systemTexts } from '../catalogue/problems.js';
 
 /** What the program's exit says, and what each number means to a script. */
 export const exitCodes = {
@@ -78,25 +79,13 @@ const byCode: readonly (readonly [string, ExitCode])[] = [
 ];
 
 /** Failures of the operating system under our own registry or output files. */
-const storageErrnos = new Set([
-  'ENOSPC',
-  'EDQUOT',
-  'EROFS',
-  'EIO',
-  'EMFILE',
-  'ENFILE',
-  'EACCES',
-  'EPERM',
-  'ENOTDIR',
-]);
+const isOfSystem = (code: string) => Object.hasOwn(systemTexts, code) || code.startsWith('SQLITE_');
 
 /** The exit an error ends the program with (CONTRACT: the table of exits). Anything unknown is a defect: 1. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (isEszokError(error)) return exitCodeOfData(error);
   const errno = (error as { code?: unknown } | null)?.code;
-  if (typeof errno === 'string' && (storageErrnos.has(errno) || errno.startsWith('SQLITE_')))
-    return exitCodes.storage;
-  return exitCodes.defect;
+  return typeof errno === 'string' && isOfSystem(errno) ? exitCodes.storage : exitCodes.defect;
 }
 
 /** What an error is judged by, thrown or kept as data. */

@@ -8,7 +8,12 @@ import { CliError } from './errors.js';
  * @throws CliError `usage.output-exists` unless `replace`
  */
 export async function writeOutput(path: string, bytes: Uint8Array | string, replace = true): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    // A file where a folder is wanted.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      Object.assign(error as Error, { code: 'ENOTDIR' });
+    throw inTermsOf(dirname(path), error);
+  });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.part`;
   try {
     await writeFile(draft, bytes);
@@ -19,9 +24,16 @@ export async function writeOutput(path: string, bytes: Uint8Array | string, repl
         throw cause;
       });
     }
+  } catch (error) {
+    throw inTermsOf(path, error);
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => {});
   }
+}
+
+/** What the system said of a file that nobody named, said of the one that was. */
+function inTermsOf(path: string, error: unknown): unknown {
+  return error instanceof Error && 'errno' in error ? Object.assign(error, { path }) : error;
 }
 
 /** Takes away what runs that were killed left half written in a folder. */
@@ -56,7 +68,7 @@ export const sizeOf = (path: string): Promise<number | undefined> =>
 /** Writes what only its owner may read; never over an existing file. @throws CliError `usage.output-exists` */
 export async function writeSecret(path: string, text: string): Promise<void> {
   await writeFile(path, text, { mode: 0o600, flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EEXIST') throw new CliError('usage.output-exists', { path }, cause);
+    if (cause.code === 'EEXIST') throw new CliError('usage.output-kept', { path }, cause);
     throw cause;
   });
 }

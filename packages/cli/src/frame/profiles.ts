@@ -22,7 +22,7 @@ export interface Profile {
 
 interface Shape {
   current?: string;
-  profiles: Record<string, Profile>;
+  profiles?: Record<string, Profile>;
 }
 
 /** The profiles of one home folder, in `settings.json`. */
@@ -39,9 +39,12 @@ export class Profiles {
         configName: 'settings',
         configFileMode: 0o600,
         accessPropertiesByDotNotation: false,
-        defaults: { profiles: {} },
       });
-      this.all();
+      for (const [name, profile] of Object.entries(this.all())) {
+        const { nip, environment } = Object(profile) as Partial<Profile>;
+        if (typeof nip !== 'string' || typeof environment !== 'string')
+          throw new TypeError(`profiles.${name}`);
+      }
     } catch (cause) {
       // A disk that is full or not ours to write on is no fault of the file.
       if (/^E[A-Z]+$/.test((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
@@ -50,7 +53,9 @@ export class Profiles {
   }
 
   all(): Readonly<Record<string, Profile>> {
-    return this.conf.get('profiles');
+    const profiles = this.conf.get('profiles') ?? {};
+    if (typeof profiles === 'object' && !Array.isArray(profiles)) return profiles;
+    throw new TypeError('profiles');
   }
 
   get current(): string | undefined {

@@ -1,5 +1,5 @@
 import { type ErrorData, isEszokError, type Lang } from '@eszok/core';
-import { problemTexts } from '../catalogue/problems.js';
+import { problemTexts, systemTexts } from '../catalogue/problems.js';
 import { tell } from './text.js';
 
 /** Any thrown thing as data: an `EszokError` gives its own; the system's errors and defects get a code here. */
@@ -12,7 +12,10 @@ export function errorData(error: unknown, lang: Lang): ErrorData {
       code: `storage.${code.slice(1).toLowerCase()}`,
       level: 'local',
       retry: 'never',
-      message: tell(lang, problemTexts.storage, { problem: message }),
+      message: tell(lang, path ? problemTexts.storage : problemTexts.storageNowhere, {
+        path,
+        problem: systemTexts[code]?.[lang] ?? message,
+      }),
       hint: tell(
         lang,
         code === 'ENOSPC' || code === 'EDQUOT' ? problemTexts.diskFull : problemTexts.storageHint,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { EszokError, isEszokError } from '@eszok/core';
 import type { Inbox } from '@eszok/inbox';
 import type {
   Credentials,
@@ -137,7 +138,9 @@ async function openStoreOf({ settings, env, clock, out, atExit }: StoreContext):
   const url = env.ESZOK_DATABASE_URL;
   if (url) out.hide(url);
   const { openStore } = await import('@eszok/store');
-  const store = await openStore(url ? { url, dir, clock } : { dir, clock });
+  const store = await openStore(url ? { url, dir, clock } : { dir, clock }).catch((error: unknown) => {
+    throw url ? error : ofFolder(dir, error);
+  });
   atExit(() => store.close());
   return store;
 }
@@ -152,4 +155,12 @@ function addresses(
   if (latarniaUrl === null) return { environment: name };
   // By addresses the client would not know that this is a real KSeF, whose limits count.
   return { environment: { ...resolve(name), ...latarnia }, rateLimits: 'server' };
+}
+
+/** An error of the registry that says where the registry lies. */
+function ofFolder(dir: string, error: unknown): unknown {
+  if (!isEszokError(error)) return error;
+  const { code, level, retry, hints, details, cause } = error;
+  const message = { en: `${dir}: ${error.text('en')}`, pl: `${dir}: ${error.text('pl')}` };
+  return new EszokError({ code, level, retry, message, hint: hints, details, cause });
 }

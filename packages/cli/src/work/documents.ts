@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isEszokError } from '@eszok/core';
 import { isKsefNumber, sha256Base64 } from '@eszok/fa-schema';
 import type { InboxItem } from '@eszok/inbox';
 import type { QueueEntry } from '@eszok/offline-queue';
@@ -58,7 +59,10 @@ export async function registryIfChosen(context: Context): Promise<Registry | und
     return await openRegistry(context);
   } catch (error) {
     if (error instanceof CliError && error.code.startsWith('settings.no-')) return undefined;
-    throw error;
+    // A picture can be drawn without what the registry knows.
+    if (!isEszokError(error) || !error.code.startsWith('store.')) throw error;
+    context.out.warn({ en: error.text('en'), pl: error.text('pl') });
+    return undefined;
   }
 }
 

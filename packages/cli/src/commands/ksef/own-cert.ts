@@ -76,7 +76,7 @@ interface Target {
 async function targets(dir: string, name: string): Promise<Target> {
   const target = { certificate: join(dir, `${name}.crt.pem`), key: join(dir, `${name}.key.pem`) };
   for (const path of Object.values(target)) {
-    if (await exists(path)) throw new CliError('usage.output-exists', { path });
+    if (await exists(path)) throw new CliError('usage.output-kept', { path });
   }
   await mkdir(dir, { recursive: true });
   return target;
