@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Dialect, SqliteIntrospector } from 'kysely';
 import Database from 'libsql';
@@ -16,6 +16,8 @@ export async function sqliteDialect(dir: string, busyTimeoutMs: number): Promise
   let database: SqliteDatabase;
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
+    // SQLite would let everyone read a new database, and gives its log the modes of the database.
+    await (await open(path, 'a', 0o600)).close();
     database = new Database(path) as unknown as SqliteDatabase;
   } catch (error) {
     throw storeError(error, path);
