@@ -90,6 +90,14 @@ export const texts = {
   fetch: {
     fetching: { en: 'Fetching invoices: {role}', pl: 'Pobieram faktury: {role}' },
     got: { en: 'Fetching invoices: {role}, {stored} new', pl: 'Pobieram faktury: {role}, nowych: {stored}' },
+    waiting: {
+      en: 'Waiting for KSeF to make the package of invoices ({role}): since {since}, {minutes} min',
+      pl: 'Czekam, aż KSeF przygotuje paczkę faktur ({role}): od {since}, {minutes} min',
+    },
+    stuck: {
+      en: 'KSeF has not made the package of invoices ({role}) since {since} ({minutes} min). Still waiting; it is asked for anew when it takes too long.',
+      pl: 'KSeF nie przygotował paczki faktur ({role}) od {since} ({minutes} min). Czekam dalej; gdy potrwa to za długo, zamówię ją ponownie.',
+    },
     done: { en: '{stored} new, {known} known already', pl: 'nowych: {stored}, znanych wcześniej: {known}' },
     since: {
       en: 'No --since: looking from {since} where nothing was fetched before.',

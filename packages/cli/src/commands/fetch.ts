@@ -12,6 +12,7 @@ import { openClient, openRegistry } from '../frame/services.js';
 import { Settings } from '../frame/settings.js';
 import { count, nouns, tell } from '../frame/text.js';
 import { renderPdf } from '../work/render.js';
+import { watchWaiting } from '../work/waiting.js';
 import { roleWords } from './inbox.js';
 
 /** Where to look when nothing was fetched before and no day was given. */
@@ -70,21 +71,25 @@ async function fetchOne(context: Context, flags: Flags): Promise<Outcome> {
   const step = await out.step(
     tell(lang, texts.fetch.fetching, { role: names.role[roles[0] as keyof typeof names.role] }),
   );
+  const waiting = watchWaiting(context, client, step);
   const report = await registry.inbox
     .sync({
-      client,
+      client: waiting.client,
       roles,
       since,
       ...(until ? { until } : {}),
       ...(flags.rescan ? { rescan: true } : { rescanDays: LOOK_BACK_DAYS }),
       lang,
       signal: context.signal,
-      onProgress: ({ role, stored }) =>
-        step.update(tell(lang, texts.fetch.got, { role: names.role[role], stored })),
+      onProgress: ({ role, stored }) => {
+        waiting.came();
+        step.update(tell(lang, texts.fetch.got, { role: names.role[role], stored }));
+      },
     })
     .catch((error: unknown) => {
       throw safeToRepeat(error);
-    });
+    })
+    .finally(waiting.stop);
   step.clear();
 
   const dir = flags.out as string | undefined;

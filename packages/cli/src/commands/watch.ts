@@ -7,6 +7,7 @@ import { errorData } from '../frame/report.js';
 import { openClient, openRegistry } from '../frame/services.js';
 import { tell } from '../frame/text.js';
 import { drain, exitOfDrain } from '../work/drain.js';
+import { watchWaiting } from '../work/waiting.js';
 import { LOOK_BACK_DAYS, tellProblems } from './fetch.js';
 import { roleWords } from './inbox.js';
 
@@ -81,14 +82,18 @@ async function round(
       };
     }
     const since = addDays(warsawDay(at), -FIRST_DAYS);
-    const synced = await registry.inbox.sync({
-      client,
-      roles,
-      since,
-      rescanDays: LOOK_BACK_DAYS,
-      lang,
-      signal,
-    });
+    const waiting = watchWaiting(context, client);
+    const synced = await registry.inbox
+      .sync({
+        client: waiting.client,
+        roles,
+        since,
+        rescanDays: LOOK_BACK_DAYS,
+        lang,
+        signal,
+        onProgress: waiting.came,
+      })
+      .finally(waiting.stop);
     const exit = exitOfDrain(report) || tellProblems(context, synced.problems, synced.stored.length);
     const values = { at: stamp(at), sent: report.accepted.length, received: synced.stored.length };
     const received = synced.stored.map(

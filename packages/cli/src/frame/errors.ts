@@ -1,5 +1,6 @@
 import { EszokError, fill, type Lang, type Message } from '@eszok/core';
 import { type ErrorKey, errorTexts } from '../catalogue/errors.js';
+import { clean } from './table.js';
 
 /** A place of a text: a plain value, or a word that differs by language. */
 export type Values = Readonly<Record<string, string | number | Message | undefined>>;
@@ -19,7 +20,7 @@ export class CliError extends EszokError {
       code: aliases[code] ?? code,
       message: fillBoth(texts.message, values),
       ...(texts.hint && { hint: fillBoth(texts.hint, values) }),
-      details: inOneLanguage(values, 'en'),
+      details: inEnglish(values),
       cause,
     });
   }
@@ -33,8 +34,21 @@ export function fillBoth(text: Message, values: Values): Message {
   };
 }
 
+/** For programs: as they were. */
+function inEnglish(values: Values): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, typeof value === 'object' ? value.en : value]),
+  );
+}
+
+/** Names of files and words of documents never reach a terminal with their control characters; breaks of lines stay one line. */
+const plain = (value: Values[string]) => (typeof value === 'string' ? clean(value) : value);
+
 function inOneLanguage(values: Values, lang: Lang): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, typeof value === 'object' ? value[lang] : value]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === 'object' ? value[lang] : plain(value),
+    ]),
   );
 }
