@@ -38,6 +38,8 @@ export interface Inbox {
   edit(id: string, facts: DocumentFacts, options?: { by?: string | undefined }): Promise<InboxItem>;
   /** By issue date. */
   list(filter?: InboxFilter): Promise<InboxItem[]>;
+  /** All that a key fits: an id (the KSeF number), a hash (Base64), or the document's own number. By issue date. */
+  find(key: string): Promise<InboxItem[]>;
   /** By id (the KSeF number). Throws `inbox.unknown-document`. */
   show(id: string): Promise<InboxItem>;
   /** Everything that happened to an item, in order. */
@@ -79,8 +81,9 @@ export function openInbox(options: InboxOptions): Inbox {
   const deciding: Deciding = { store, clock, profile };
 
   const toItems = async (rows: readonly IncomingRow[]): Promise<InboxItem[]> => {
-    const links = new LinkIndex(await store.incoming.marks(profile));
-    const packages = new Map((await store.handovers.list(profile)).map((one) => [one.id, one]));
+    const links = new LinkIndex(await store.incoming.related(profile, rows));
+    const carriers = [...new Set(rows.flatMap(({ handoverId }) => handoverId ?? []))];
+    const packages = new Map((await store.handovers.some(profile, carriers)).map((one) => [one.id, one]));
     return rows.map((row) => {
       const carried = row.handoverId === null ? undefined : packages.get(row.handoverId);
       const handover =
@@ -124,15 +127,15 @@ export function openInbox(options: InboxOptions): Inbox {
     async list(filter = {}) {
       const decisions = typeof filter.decision === 'string' ? [filter.decision] : filter.decision;
       const rows = await store.incoming.list(profile, {
+        role: filter.role,
         decisions,
         month: filter.month === undefined ? undefined : checkMonth(filter.month),
         handedOver: filter.handedOver,
         sellerNip: filter.sellerNip,
       });
-      const items = await toItems(rows);
-      const { role } = filter;
-      return role === undefined ? items : items.filter((item) => item.roles.includes(role));
+      return toItems(rows);
     },
+    find: async (key) => toItems(await store.incoming.find(profile, key)),
     show: async (id) => toOne(await rowOf(id)),
     history: async (id) => store.incoming.history(profile, (await rowOf(id)).id),
     bytes: async (id) => store.files.get((await rowOf(id)).sha256),

@@ -1,8 +1,8 @@
-import type { DocumentMarks } from '@eszok/store';
+import { type DocumentMarks, numberKey } from '@eszok/store';
 import type { Links } from './item.js';
 import { decimal } from './money.js';
 
-/** Who is whose duplicate, original and correction, found by content among all documents of a profile. */
+/** Who is whose duplicate, original and correction, found by content among these documents. */
 export class LinkIndex {
   private readonly byContent = new Map<string, string[]>();
   private readonly byKsefNumber = new Map<string, string[]>();
@@ -44,9 +44,6 @@ export class LinkIndex {
   }
 }
 
-/** Scans and e-mails write numbers with other spaces and letters; the number means the same. */
-const plainNumber = (number: string): string => number.replace(/\s+/g, '').toUpperCase();
-const numberKey = (sellerNip: string | null, number: string): string => `${sellerNip}|${plainNumber(number)}`;
 const contentKey = (row: DocumentMarks): string =>
   `${numberKey(row.sellerNip, row.number)}|${decimal(row.gross)}`;
 

@@ -4,17 +4,16 @@ import { checkMonth } from './item.js';
 
 /** The month itself, or the first one after it that is not locked: late documents join an open month. */
 export async function openMonth(store: Store, profile: string, month: string): Promise<string> {
-  const locked = new Set((await store.monthLocks.list(profile)).map((lock) => lock.month));
   let open = month;
-  while (locked.has(open)) open = nextMonth(open);
+  while ((await store.monthLocks.get(profile, open)) !== null) open = nextMonth(open);
   return open;
 }
 
 /** Throws `inbox.month`, `inbox.month-locked`. */
 export async function requireOpen(store: Store, profile: string, month: string): Promise<void> {
   checkMonth(month);
-  const lock = (await store.monthLocks.list(profile)).find((one) => one.month === month);
-  if (lock === undefined) return;
+  const lock = await store.monthLocks.get(profile, month);
+  if (lock === null) return;
   throw new InboxError({
     code: 'inbox.month-locked',
     message: {

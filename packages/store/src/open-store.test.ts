@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './open-store.js';
 import { newId } from './repositories/ids.js';
-import type { NewIncoming } from './repositories/incoming.js';
-import type { NewOutgoing } from './repositories/outgoing.js';
 import { onEveryEngine } from './test-support/engines.js';
+import { incomingRow, outgoingRow } from './test-support/rows.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const clockAt = (start: string) => {
@@ -18,50 +17,9 @@ const clockAt = (start: string) => {
   };
 };
 
-const outgoing: NewOutgoing = {
-  profile: '5260001246',
-  mode: 'offline24',
-  state: 'waiting',
-  form: 'FA (3)',
-  kind: 'VAT',
-  number: 'FV 1/11/2026',
-  issueDate: '2026-11-23',
-  sellerNip: '5260001246',
-  sellerName: 'Zażółć sp. z o.o.',
-  buyerNip: null,
-  buyerName: null,
-  gross: '1230.00',
-  currency: 'PLN',
-  after: '[]',
-  correctedNumbers: '[]',
-  corrects: null,
-  hashOfCorrected: null,
-};
-
-const incoming: NewIncoming = {
-  profile: '5260001246',
-  id: '7740001454-20261123-0123456789AB-CD',
-  ksefNumber: '7740001454-20261123-0123456789AB-CD',
-  source: 'ksef',
-  roles: '["Subject2"]',
-  form: 'FA (3)',
-  kind: 'VAT',
-  number: 'A/1',
-  issueDate: '2026-11-20',
-  receivedAt: '2026-11-20T10:00:00.000Z',
-  month: '2026-11',
-  sellerNip: '7740001454',
-  sellerName: 'Hurt',
-  buyerNip: '5260001246',
-  buyerName: 'My',
-  net: '100.00',
-  vat: '23.00',
-  gross: '123.00',
-  currency: 'PLN',
-  mediaType: 'application/xml',
-  metadata: null,
-  corrected: '[]',
-};
+const ksefNumber = '7740001454-20261123-0123456789AB-CD';
+const outgoing = outgoingRow({});
+const incoming = incomingRow({ id: ksefNumber, ksefNumber });
 
 await onEveryEngine('the registry', (place) => {
   it('keeps what was written when it is opened again', async () => {

@@ -6,6 +6,7 @@ import { postgresDialect } from './engine/postgres.js';
 import { sqliteDialect } from './engine/sqlite.js';
 import { withTranslatedErrors } from './engine/translated-errors.js';
 import { FileStore, type StoredFile } from './files/file-store.js';
+import { fillKeys } from './repositories/document-keys.js';
 import { type Repositories, repositories } from './repositories/repositories.js';
 import { leadOverServer, noLead } from './repositories/server-clock.js';
 import { migrate } from './schema/migrate.js';
@@ -68,13 +69,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     dialect: withTranslatedErrors(dialect),
     plugins: [new CamelCasePlugin()],
   });
+  const lead = engine === 'postgres' ? leadOverServer(clock) : noLead;
   try {
     await migrate(db as unknown as Kysely<unknown>, engine);
+    await fillKeys({ db, clock, lead });
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  const lead = engine === 'postgres' ? leadOverServer(clock) : noLead;
   const outside = repositories({ db, clock, lead });
   return {
     ...outside,

@@ -1,4 +1,4 @@
-import type { HandoverRow, IncomingRow, Store } from '@eszok/store';
+import type { HandoverRow, Store, Tally } from '@eszok/store';
 import type { InboxItem } from '../item.js';
 import type { HandoverProblem } from './package-files.js';
 
@@ -42,12 +42,15 @@ export async function leftOf(
   month: string | undefined,
   except: string | null,
 ): Promise<HandoverReport['left']> {
-  const rows = await store.incoming.list(profile, { month });
-  const count = (fits: (row: IncomingRow) => boolean) => rows.filter(fits).length;
+  const groups = await store.incoming.tally(profile, { month });
+  const count = (fits: (group: Tally) => boolean) =>
+    groups.reduce((sum, group) => (fits(group) ? sum + group.count : sum), 0);
   return {
     undecided: count(({ decision }) => decision === 'received'),
     setAside: count(({ decision }) => decision === 'set-aside'),
-    doNotPost: count((row) => row.decision === 'accepted' && row.doNotPost === 1 && row.handoverId === null),
+    doNotPost: count(
+      (group) => group.decision === 'accepted' && group.doNotPost === 1 && group.handoverId === null,
+    ),
     handedOverBefore: count(({ handoverId }) => handoverId !== null && handoverId !== except),
   };
 }

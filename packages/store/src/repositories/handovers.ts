@@ -48,6 +48,18 @@ export class Handovers {
     return row === undefined ? null : plain(row);
   }
 
+  /** Those of these ids, in no order. */
+  async some(profile: string, ids: readonly string[]): Promise<HandoverRow[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.context.db
+      .selectFrom('handovers')
+      .selectAll()
+      .where('profile', '=', profile)
+      .where('id', 'in', [...ids])
+      .execute();
+    return rows.map(plain);
+  }
+
   /** Oldest first. */
   async list(profile: string, states?: readonly string[]): Promise<HandoverRow[]> {
     let query = this.context.db.selectFrom('handovers').selectAll().where('profile', '=', profile);

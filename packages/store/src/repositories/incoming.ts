@@ -1,10 +1,13 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { StoredFile } from '../files/file-store.js';
-import type { IncomingTable } from '../schema/tables.js';
+import type { IncomingTable, Tables } from '../schema/tables.js';
 import { type Context, inTransaction, nowText } from './context.js';
+import { numberKey, writeCorrections, writeKeys } from './document-keys.js';
 import { Events } from './events.js';
 import { FileRecords } from './file-records.js';
+import { type DocumentMarks, related } from './related.js';
 
-export type IncomingRow = IncomingTable;
+export type IncomingRow = Omit<IncomingTable, 'numberKey'>;
 
 export type NewIncoming = Omit<
   IncomingTable,
@@ -20,18 +23,16 @@ export type NewIncoming = Omit<
   | 'upoSha256'
   | 'registeredAt'
   | 'handoverId'
+  | 'numberKey'
 >;
 
 export type IncomingChanges = Partial<
-  Omit<IncomingTable, 'profile' | 'id' | 'version' | 'sha256' | 'size' | 'registeredAt'>
->;
-
-export type DocumentMarks = Pick<
-  IncomingTable,
-  'id' | 'ksefNumber' | 'sellerNip' | 'number' | 'gross' | 'corrected'
+  Omit<IncomingTable, 'profile' | 'id' | 'version' | 'sha256' | 'size' | 'registeredAt' | 'numberKey'>
 >;
 
 export interface IncomingFilter {
+  /** One of KSeF's subject types. */
+  role?: string | undefined;
   decisions?: readonly string[] | undefined;
   month?: string | undefined;
   handedOver?: boolean | undefined;
@@ -40,6 +41,17 @@ export interface IncomingFilter {
   number?: string | undefined;
   ids?: readonly string[] | undefined;
 }
+
+/** How many documents there are of a decision, a mark "do not post" and a package. */
+export interface Tally {
+  decision: string;
+  doNotPost: number;
+  handoverId: string | null;
+  count: number;
+}
+
+/** Columns that a document is looked up by under other names. */
+const keyed = ['sellerNip', 'number', 'corrected'] as const satisfies readonly (keyof IncomingChanges)[];
 
 /** Documents that came in, with what was decided about them. */
 export class Incoming {
@@ -63,11 +75,13 @@ export class Incoming {
           sha256: file.sha256,
           size: file.size,
           registeredAt: nowText(context),
+          numberKey: numberKey(row.sellerNip, row.number),
         })
         .onConflict((conflict) => conflict.columns(['profile', 'id']).doNothing())
         .executeTakeFirst();
       const added = Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
       if (added) {
+        await writeCorrections(context, row);
         await new Events(context).append(
           { profile: row.profile, subject: 'incoming', subjectId: row.id },
           'registered',
@@ -90,26 +104,44 @@ export class Incoming {
 
   /** By issue date, then id. */
   list(profile: string, filter: IncomingFilter = {}): Promise<IncomingRow[]> {
-    let query = this.context.db.selectFrom('incoming').selectAll().where('profile', '=', profile);
-    if (filter.decisions !== undefined) query = query.where('decision', 'in', [...filter.decisions]);
-    if (filter.month !== undefined) query = query.where('month', '=', filter.month);
-    if (filter.sellerNip !== undefined) query = query.where('sellerNip', '=', filter.sellerNip);
-    if (filter.number !== undefined) query = query.where('number', '=', filter.number);
-    if (filter.handoverId !== undefined) query = query.where('handoverId', '=', filter.handoverId);
-    if (filter.handedOver === true) query = query.where('handoverId', 'is not', null);
-    if (filter.handedOver === false) query = query.where('handoverId', 'is', null);
-    if (filter.ids !== undefined) query = query.where('id', 'in', [...filter.ids]);
-    return query.orderBy('issueDate').orderBy('id').execute();
+    const all = this.context.db.selectFrom('incoming').selectAll();
+    return filtered(all, profile, filter).orderBy('issueDate').orderBy('id').execute();
   }
 
-  /** Of every document, what tells duplicates and corrections. */
-  marks(profile: string): Promise<DocumentMarks[]> {
-    return this.context.db
+  /** By id (the KSeF number), hash, or the document's own number, which several may share. By issue date, then id. */
+  find(profile: string, key: string): Promise<IncomingRow[]> {
+    return (
+      this.context.db
+        .selectFrom('incoming')
+        .selectAll()
+        // The profile beside each, so that each goes by its own index.
+        .where(({ or, and, eb }) =>
+          or(
+            (['id', 'sha256', 'number'] as const).map((column) =>
+              and([eb('profile', '=', profile), eb(column, '=', key)]),
+            ),
+          ),
+        )
+        .orderBy('issueDate')
+        .orderBy('id')
+        .execute()
+    );
+  }
+
+  /** What there is, counted. */
+  async tally(profile: string, filter: IncomingFilter = {}): Promise<Tally[]> {
+    const counted = this.context.db
       .selectFrom('incoming')
-      .select(['id', 'ksefNumber', 'sellerNip', 'number', 'gross', 'corrected'])
-      .where('profile', '=', profile)
-      .orderBy('id')
-      .execute();
+      .select(['decision', 'doNotPost', 'handoverId'])
+      .select((row) => row.fn.countAll<string | number>().as('count'))
+      .groupBy(['decision', 'doNotPost', 'handoverId']);
+    const rows = await filtered(counted, profile, filter).execute();
+    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  }
+
+  /** See `related`. */
+  related(profile: string, documents: readonly DocumentMarks[]): Promise<DocumentMarks[]> {
+    return related(this.context, profile, documents);
   }
 
   /**
@@ -135,6 +167,7 @@ export class Incoming {
         .returningAll()
         .executeTakeFirst();
       if (row === undefined) return null;
+      if (keyed.some((column) => changes[column] !== undefined)) await writeKeys(context, row);
       await new Events(context).append(
         { profile, subject: 'incoming', subjectId: id },
         event.name,
@@ -147,4 +180,24 @@ export class Incoming {
   history(profile: string, id: string) {
     return this.events.list({ profile, subject: 'incoming', subjectId: id });
   }
+}
+
+function filtered<Output>(
+  query: SelectQueryBuilder<Tables, 'incoming', Output>,
+  profile: string,
+  filter: IncomingFilter,
+): SelectQueryBuilder<Tables, 'incoming', Output> {
+  let asked = query.where('profile', '=', profile);
+  const { role } = filter;
+  // `roles` is a JSON list of names.
+  if (role !== undefined) asked = asked.where('roles', 'like', `%"${role}"%`);
+  if (filter.decisions !== undefined) asked = asked.where('decision', 'in', [...filter.decisions]);
+  if (filter.month !== undefined) asked = asked.where('month', '=', filter.month);
+  if (filter.sellerNip !== undefined) asked = asked.where('sellerNip', '=', filter.sellerNip);
+  if (filter.number !== undefined) asked = asked.where('number', '=', filter.number);
+  if (filter.handoverId !== undefined) asked = asked.where('handoverId', '=', filter.handoverId);
+  if (filter.handedOver === true) asked = asked.where('handoverId', 'is not', null);
+  if (filter.handedOver === false) asked = asked.where('handoverId', 'is', null);
+  if (filter.ids !== undefined) asked = asked.where('id', 'in', [...filter.ids]);
+  return asked;
 }

@@ -22,6 +22,16 @@ export class MonthLocks {
       .execute();
   }
 
+  async get(profile: string, month: string): Promise<MonthLocksTable | null> {
+    const row = await this.context.db
+      .selectFrom('monthLocks')
+      .selectAll()
+      .where('profile', '=', profile)
+      .where('month', '=', month)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
   list(profile: string): Promise<MonthLocksTable[]> {
     return this.context.db
       .selectFrom('monthLocks')

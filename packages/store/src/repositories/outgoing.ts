@@ -41,6 +41,8 @@ export interface OutgoingFilter {
   mode?: string | undefined;
   number?: string | undefined;
   sellerNip?: string | undefined;
+  /** True: only those with a receipt; false: only those without. */
+  receipt?: boolean | undefined;
 }
 
 /**
@@ -108,18 +110,30 @@ export class Outgoing {
 
   /** By id, hash, KSeF number, or the invoice's own number (which several may share). Oldest first. */
   find(profile: string, key: string): Promise<OutgoingRow[]> {
+    return (
+      this.context.db
+        .selectFrom('outgoing')
+        .selectAll()
+        // The profile beside each, so that each goes by its own index.
+        .where(({ or, and, eb }) =>
+          or(
+            (['id', 'sha256', 'ksefNumber', 'number'] as const).map((column) =>
+              and([eb('profile', '=', profile), eb(column, '=', key)]),
+            ),
+          ),
+        )
+        .orderBy('id')
+        .execute()
+    );
+  }
+
+  /** What was sent in a session. Oldest first. */
+  ofSession(profile: string, sessionReference: string): Promise<OutgoingRow[]> {
     return this.context.db
       .selectFrom('outgoing')
       .selectAll()
       .where('profile', '=', profile)
-      .where((row) =>
-        row.or([
-          row('id', '=', key),
-          row('sha256', '=', key),
-          row('ksefNumber', '=', key),
-          row('number', '=', key),
-        ]),
-      )
+      .where('sessionReference', '=', sessionReference)
       .orderBy('id')
       .execute();
   }
@@ -130,6 +144,8 @@ export class Outgoing {
     if (filter.states !== undefined) query = query.where('state', 'in', [...filter.states]);
     if (filter.mode !== undefined) query = query.where('mode', '=', filter.mode);
     if (filter.number !== undefined) query = query.where('number', '=', filter.number);
+    if (filter.receipt === true) query = query.where('upoSha256', 'is not', null);
+    if (filter.receipt === false) query = query.where('upoSha256', 'is', null);
     if (filter.sellerNip !== undefined) query = query.where('sellerNip', '=', filter.sellerNip);
     return query.orderBy('id').execute();
   }
@@ -227,7 +243,8 @@ export class Outgoing {
       for (const file of files) await new FileRecords(context).record(file);
       let update = context.db
         .updateTable('outgoing')
-        .set({ ...changes, id })
+        // Something has to be set. Not the id: other rows refer to it, so SQLite would look through them all.
+        .set((row) => ({ mode: row.ref('mode'), ...changes }))
         .where('id', '=', id);
       if (guard.states !== undefined) update = update.where('state', 'in', [...guard.states]);
       if (guard.owner !== undefined) update = update.where('leaseOwner', '=', guard.owner);

@@ -3,9 +3,10 @@ import { StoreError } from '../errors.js';
 import { registry } from './001-registry.js';
 import { packages } from './002-packages.js';
 import { rateLimits } from './003-rate-limits.js';
+import { lookups } from './004-lookups.js';
 
 /** Position + 1 is the version. Never change one that was released; add the next. */
-const migrations: readonly (readonly string[])[] = [registry, packages, rateLimits];
+const migrations: readonly (readonly string[])[] = [registry, packages, rateLimits, lookups];
 
 /** The two words of the migrations in which the engines differ. */
 const dialectOf = {
@@ -20,10 +21,14 @@ export const schemaVersion = migrations.length;
 const migrationLock = 0x65737a6f;
 
 /**
- * Brings the registry to `schemaVersion` in one transaction, so that several programs may start at once and
+ * Brings the registry to a version (the newest when left out) in one transaction, so that several programs may start at once and
  * a crash leaves the version that was. Throws `store.newer-version` for a registry written by a newer eszok.
  */
-export async function migrate(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate(
+  db: Kysely<unknown>,
+  engine: 'sqlite' | 'postgres',
+  to: number = schemaVersion,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx);
     await sql`create table if not exists eszok_schema (version integer primary key, applied_at text not null)`.execute(
@@ -45,7 +50,7 @@ export async function migrate(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'
       });
     }
     for (const [at, migration] of migrations.entries()) {
-      if (at < version) continue;
+      if (at < version || at >= to) continue;
       for (const statement of migration) await sql.raw(dialectOf[engine](statement)).execute(tx);
       await sql`insert into eszok_schema (version, applied_at) values (${at + 1}, ${new Date().toISOString()})`.execute(
         tx,

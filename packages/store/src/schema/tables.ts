@@ -9,6 +9,7 @@ export interface Tables {
   files: FilesTable;
   outgoing: OutgoingTable;
   incoming: IncomingTable;
+  corrections: CorrectionsTable;
   events: EventsTable;
   checkpoints: CheckpointsTable;
   announcements: AnnouncementsTable;
@@ -106,6 +107,19 @@ export interface IncomingTable {
   /** JSON list of `{ number, ksefNumber }` of the invoices that this one corrects. */
   corrected: string;
   handoverId: string | null;
+  /** Seller and number as documents are told by; null only of rows that an older program wrote. */
+  numberKey: string | null;
+}
+
+/** `IncomingTable.corrected`, so that it can be looked up. */
+export interface CorrectionsTable {
+  profile: string;
+  /** Of the document that corrects. */
+  id: string;
+  /** In its list. */
+  place: number;
+  ksefNumber: string | null;
+  numberKey: string;
 }
 
 export interface PackagesTable {
