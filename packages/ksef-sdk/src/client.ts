@@ -23,6 +23,7 @@ import { sendOnline } from './send/send.js';
 import type { JournalEntry, Recovered, SendJournal, SendOptions, SendResult } from './send/types.js';
 import { InvoiceSending } from './send-all/sending.js';
 import type { InvoiceSource, SendAllOptions } from './send-all/types.js';
+import { invoiceUpo } from './upo/fetch-upo.js';
 import { invoiceUpos } from './upo/invoice-upos.js';
 import type { InvoiceUpo } from './upo/receipts.js';
 import type { AuthenticationContextIdentifier, InvoiceQueryFilters } from './wire/index.js';
@@ -201,6 +202,21 @@ export class KsefClient implements Resources {
     options?: BatchOptions,
   ): Promise<{ session: BatchSession; invoices: BatchOutcome[] }> {
     return collectBatch(this.#engine, sessionReferenceNumber, options);
+  }
+
+  /**
+   * The own receipt of an invoice that was accepted earlier, checked as `send` checks it: signature, schema, and that it is
+   * about these very bytes. For one that was not ready at once, or was lost.
+   *
+   * @param of the session the invoice came in, its KSeF number, and the SHA-256 of its bytes (Base64)
+   * @returns byte for byte
+   * @throws KsefError `upo.mismatch`, `upo.schema`, `upo.signature`; those of `sessions.invoiceUpoByKsefNumber`
+   */
+  invoiceUpo(
+    of: { sessionReferenceNumber: string; ksefNumber: string; sha256: string },
+    options: { signal?: AbortSignal | undefined } = {},
+  ): Promise<Uint8Array> {
+    return invoiceUpo(this.sessions, of, options.signal);
   }
 
   /**

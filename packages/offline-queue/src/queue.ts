@@ -35,6 +35,8 @@ export interface Queue {
   enqueue(bytes: Uint8Array, options: EnqueueOptions): Promise<QueueEntry>;
   /** Oldest first. */
   list(filter?: QueueFilter): Promise<QueueEntry[]>;
+  /** All that a key fits, or that went out in the session of that reference number. Oldest first. */
+  find(key: string): Promise<QueueEntry[]>;
   show(key: string): Promise<QueueEntry>;
   /** Everything that happened to an entry, in order. */
   history(key: string): Promise<RegistryEvent[]>;
@@ -101,6 +103,14 @@ export function openQueue(options: QueueOptions): Queue {
     async list(filter = {}) {
       const states = typeof filter.state === 'string' ? [filter.state] : filter.state;
       return entriesOf(await store.outgoing.list(profile, { states, mode: filter.mode }));
+    },
+    async find(key) {
+      const found = [
+        ...(await store.outgoing.find(profile, key)),
+        ...(await store.outgoing.ofSession(profile, key)),
+      ];
+      const once = new Map(found.map((row) => [row.id, row]));
+      return entriesOf([...once.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
     },
     show: async (key) => entryOf(await find(key)),
     history: async (key) => store.outgoing.history(profile, (await find(key)).id),

@@ -35,6 +35,17 @@ export async function fetchUpo(
   }
 }
 
+/** See `KsefClient.invoiceUpo`. */
+export async function invoiceUpo(
+  sessions: SessionsResource,
+  of: { sessionReferenceNumber: string; ksefNumber: string; sha256: string },
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const { bytes } = await sessions.invoiceUpoByKsefNumber(of.sessionReferenceNumber, of.ksefNumber, signal);
+  await checkReceipt([bytes], new Map([[of.ksefNumber, of.sha256]]), { ...of });
+  return bytes;
+}
+
 /** KSeF has no such receipt, or not yet. */
 export const isNotThere = (error: unknown): boolean =>
   isEszokError(error) && (error.number === 21178 || error.code === 'http.not-found');

@@ -73,3 +73,13 @@ describe('a receipt of a session', () => {
     expect(await check(changed('<TrybWysylki>Offline', '<TrybWysylki>Inaczej'))).toBe('upo.schema');
   });
 });
+
+describe('a receipt fetched later by itself', () => {
+  it('is the same bytes, and is refused when it is not about these', async () => {
+    const client = world.client();
+    const one = await client.send(testInvoice('U/7'));
+    expect(Buffer.from(await client.invoiceUpo(one)).equals(one.upo)).toBe(true);
+    const { sha256 } = await client.send(testInvoice('U/8'));
+    await expect(client.invoiceUpo({ ...one, sha256 })).rejects.toMatchObject({ code: 'upo.mismatch' });
+  });
+});

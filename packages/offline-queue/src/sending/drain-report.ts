@@ -54,6 +54,8 @@ export interface DrainReport {
   postponed: Postponed[];
   /** Receipts that were missing and are stored now. */
   upos: QueueEntry[];
+  /** Accepted, but what KSeF gave as their receipt is wrong (`upo.mismatch`, `upo.schema`, `upo.signature`): not stored. */
+  wrongUpos: { entry: QueueEntry; error: ErrorData }[];
   /** Set when the drain stopped early: KSeF unreachable or unavailable, sign-in refused, rate limit. */
   stoppedBy: ErrorData | null;
 }

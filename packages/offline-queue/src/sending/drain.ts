@@ -8,7 +8,7 @@ import { modes, openStates, type QueueMode } from '../modes.js';
 import type { DrainEvent, DrainOptions, DrainReport, Postponed } from './drain-report.js';
 import { Heartbeat } from './heartbeat.js';
 import { fetchMissingUpos } from './missing-upos.js';
-import { type Readiness, readiness } from './readiness.js';
+import { Entries, type Readiness, readiness } from './readiness.js';
 import { RegistryJournal } from './registry-journal.js';
 import { keepSessionReceipts } from './session-receipts.js';
 import { settle } from './settle.js';
@@ -41,12 +41,14 @@ class Drain {
     clashes: [],
     postponed: [],
     upos: [],
+    wrongUpos: [],
     stoppedBy: null,
   };
   private readonly owner: string;
   /** Entries that had their turn. */
   private readonly tried = new Set<string>();
   private readonly acceptedIds = new Set<string>();
+  private readonly refusedIds = new Set<string>();
   private readonly recoveredIds = new Set<string>();
   private stopped = false;
 
@@ -77,6 +79,7 @@ class Drain {
 
   private async plan(): Promise<{ row: OutgoingRow; entry: QueueEntry; state: Readiness }[]> {
     const all = await this.deps.store.outgoing.list(this.deps.profile, { states: planningStates });
+    const known = new Entries(all);
     const now = this.deps.clock.now();
     const only = this.options.only && new Set(this.options.only);
     const open = all.filter(
@@ -86,7 +89,7 @@ class Drain {
     const entries = await this.deps.toEntries(open);
     const planned = open.flatMap((row, at) => {
       const entry = entries[at];
-      return entry === undefined ? [] : [{ row, entry, state: readiness(row, all, now, this.options.now) }];
+      return entry === undefined ? [] : [{ row, entry, state: readiness(row, known, now, this.options.now) }];
     });
     return planned.sort((a, b) => urgency(a.entry) - urgency(b.entry));
   }
@@ -222,10 +225,10 @@ class Drain {
   }
 
   private async refused(id: string, how: 'refused' | 'clash', error: ErrorData | undefined): Promise<void> {
+    if (this.refusedIds.has(id)) return;
+    this.refusedIds.add(id);
     const entry = await this.entry(id);
-    const list = how === 'refused' ? this.report.refused : this.report.clashes;
-    if (list.some((one) => one.id === id)) return;
-    list.push(entry);
+    (how === 'refused' ? this.report.refused : this.report.clashes).push(entry);
     this.options.onProgress?.({ type: how, entry, error });
   }
 
@@ -255,8 +258,11 @@ class Drain {
   }
 
   private async fetchUpos(): Promise<void> {
-    for await (const row of fetchMissingUpos(this.deps, this.options)) {
-      this.report.upos.push(...(await this.deps.toEntries([row])));
+    for await (const { row, wrong } of fetchMissingUpos(this.deps, this.options)) {
+      for (const entry of await this.deps.toEntries([row])) {
+        if (wrong === undefined) this.report.upos.push(entry);
+        else this.report.wrongUpos.push({ entry, error: wrong });
+      }
     }
   }
 

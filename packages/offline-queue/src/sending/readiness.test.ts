@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readiness } from './readiness.js';
+import { Entries, readiness as readinessAmong } from './readiness.js';
 
 const now = new Date('2026-11-23T10:00:00Z');
-const row = (id: string, more: Partial<Parameters<typeof readiness>[0]> = {}) => ({
+type Row = Parameters<typeof readinessAmong>[0];
+const readiness = (entry: Row, all: readonly Row[], at: Date, ignoreNextAttempt?: boolean) =>
+  readinessAmong(entry, new Entries(all), at, ignoreNextAttempt);
+const row = (id: string, more: Partial<Row> = {}) => ({
   id,
   state: 'waiting',
   number: `N/${id}`,

@@ -27,7 +27,7 @@ export class RegistryJournal implements SendJournal {
   /** The last step of each attempt, by the invoice's hash and the attempt's id. */
   private readonly attempts = new Map<string, Map<string, JournalEntry>>();
   /** Hashes of invoices in packages that are under way, by the package's id. */
-  private readonly packages = new Map<string, readonly string[]>();
+  private readonly packages = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly deps: JournalDeps) {
     this.batches = {
@@ -47,7 +47,7 @@ export class RegistryJournal implements SendJournal {
 
   /** A request that carries the invoice may have been made, and it is not known what came of it. */
   mayBeInKsef(sha256: string): boolean {
-    if ([...this.packages.values()].some((hashes) => hashes.includes(sha256))) return true;
+    if ([...this.packages.values()].some((hashes) => hashes.has(sha256))) return true;
     return [...(this.attempts.get(sha256)?.values() ?? [])].some(
       ({ step }) => step === 'sending' || step === 'sent',
     );
@@ -121,10 +121,7 @@ export class RegistryJournal implements SendJournal {
     if (!isFinal) await store.leases.take(leaseOf(entry.id), owner, leaseEnd());
     await store.packages.write(profile, entry.id, { ...entry }, isFinal);
     if (entry.invoices !== undefined) {
-      this.packages.set(
-        entry.id,
-        entry.invoices.map(({ sha256 }) => sha256),
-      );
+      this.packages.set(entry.id, new Set(entry.invoices.map(({ sha256 }) => sha256)));
     }
     if (!isFinal) return;
     this.packages.delete(entry.id);
@@ -137,10 +134,7 @@ export class RegistryJournal implements SendJournal {
     const taken: BatchRecord[] = [];
     for (const record of (await store.packages.open(profile)) as BatchRecord[]) {
       if (!(await store.leases.take(leaseOf(record.id), owner, leaseEnd()))) continue;
-      this.packages.set(
-        record.id,
-        record.invoices.map(({ sha256 }) => sha256),
-      );
+      this.packages.set(record.id, new Set(record.invoices.map(({ sha256 }) => sha256)));
       taken.push(record);
       for (const { sha256 } of record.invoices) {
         const row = await store.outgoing.bySha256(profile, sha256);

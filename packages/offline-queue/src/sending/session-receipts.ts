@@ -11,15 +11,16 @@ export async function* keepSessionReceipts(
   profile: string,
   sessions: readonly SentSession[],
 ): AsyncGenerator<OutgoingRow> {
-  const pages = sessions.flatMap((session) => session.upo);
+  // Pages that a session's error stands beside did not pass the SDK's check, or are not all there.
+  const pages = sessions.flatMap(({ upo, error }) => (error === undefined ? upo : []));
   if (pages.length === 0) return;
-  const without = (await store.outgoing.list(profile, { states: ['accepted'] })).filter(
-    ({ upoSha256, ksefNumber }) => upoSha256 === null && ksefNumber !== null,
-  );
+  const without = await store.outgoing.list(profile, { states: ['accepted'], receipt: false });
   const byNumber = new Map(without.map((row) => [row.ksefNumber, row]));
   for (const page of pages) {
     if (byNumber.size === 0) return;
-    const named = parseUpo(page).documents.filter(({ ksefNumber }) => byNumber.has(ksefNumber));
+    const named = parseUpo(page).documents.filter(
+      ({ ksefNumber, sha256 }) => byNumber.get(ksefNumber)?.sha256 === sha256,
+    );
     if (named.length === 0) continue;
     const file = await store.files.write(page);
     for (const document of named) {
