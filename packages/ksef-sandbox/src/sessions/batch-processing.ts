@@ -114,7 +114,8 @@ async function settleEntries(world: World, session: SessionRow, path: string): P
         `Przekroczono dopuszczalną liczbę faktur w paczce: '${limits.maxInvoices}'. Liczba faktur w paczce: '${archive.count}'.`,
       ]);
     }
-    await settleFiles(world, session, archive.entries(largest));
+    await archive.check(largest);
+    await settleFiles(world, session, archive.entries());
   } finally {
     archive.close();
   }

@@ -202,6 +202,8 @@ describe('a batch session', () => {
     expect(await outcome(Buffer.from('this is no archive'), undefined, { compressionType: 'TarGz' })).toBe(
       430,
     );
+    const cut = (await tarGzOf({ 'a.xml': invoice('B/cut') })).subarray(0, -20);
+    expect(await outcome(cut, undefined, { compressionType: 'TarGz' })).toBe(430);
     expect(await outcome(await zipOf({ 'x.xml': '<x/>' }))).toBe(445);
   });
 
@@ -238,6 +240,24 @@ describe('a batch session', () => {
     await expect(open(good, 1, { fileSize: 5_000_000_001 })).rejects.toThrow(
       /'fileSize' must be less than or equal to '5000000000'/,
     );
+  });
+
+  it('takes nothing of a package in which a later file is damaged', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 150 }, (_, n) => [`${n}.xml`, invoice(`B/damaged/${n}`)]),
+    );
+    const damaged = await zipOf(files);
+    const last = damaged.lastIndexOf(Buffer.from([0x50, 0x4b, 3, 4]));
+    damaged.fill(0xff, last + 60, last + 90);
+    const { opened, encrypted } = await open(damaged, 1);
+    await put(opened.partUploadRequests[0]!, encrypted[0]!);
+    expect((await close(opened.referenceNumber)).status).toBe(204);
+    const outcome = await world.sales.sessionOutcome(opened.referenceNumber);
+    expect(outcome.status).toMatchObject({ code: 430 });
+    expect(outcome.status.details?.[0]).toMatch(/^Plik 149\.xml jest uszkodzony/);
+    expect(outcome).not.toHaveProperty('invoiceCount');
+    const session = await world.sales.openOnline();
+    expect((await world.sales.sendInvoice(session, invoice('B/damaged/0'))).status.code).toBe(200);
   });
 
   it('is cancelled when the parts come too late (21208, then 440)', async () => {
