@@ -18,6 +18,7 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    globalSetup: ['tools/vitest-temporary.ts'],
     setupFiles: ['tools/vitest-setup.ts'],
     // Every sandbox that a test starts, in whatever package, compares each of its replies with the contract.
     env: { ESZOK_SANDBOX_CHECK_REPLIES: '1' },
