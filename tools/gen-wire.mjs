@@ -54,6 +54,14 @@ function rateGroup(operation) {
   return cell && /^[a-z]/i.test(cell) ? cell : undefined;
 }
 
+/** What the body of a successful answer is, by its media type. */
+function answerOf(operation) {
+  const [success] = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const types = Object.keys(success?.[1].content ?? {});
+  if (types.length === 0) return 'nothing';
+  return types.includes('application/json') ? 'json' : 'document';
+}
+
 function operationsTable() {
   const rows = [];
   for (const [path, methods] of Object.entries(contract.paths)) {
@@ -65,6 +73,7 @@ function operationsTable() {
         ...(rateGroup(operation) && { group: rateGroup(operation) }),
         limits: [limits.perSecond ?? null, limits.perMinute ?? null, limits.perHour ?? null],
         permissions: operation['x-required-permissions'] ?? [],
+        answer: answerOf(operation),
       };
       rows.push(`  '${method.toUpperCase()} ${path}': ${JSON.stringify(row)},`);
     }
@@ -82,6 +91,8 @@ export interface OperationFacts {
   readonly limits: readonly [number | null, number | null, number | null];
   /** One of these permissions is needed. */
   readonly permissions: readonly string[];
+  /** What comes with success: JSON, an XML document, or no body. */
+  readonly answer: 'json' | 'document' | 'nothing';
 }
 
 export const operationFacts = {

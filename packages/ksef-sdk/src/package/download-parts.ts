@@ -55,16 +55,17 @@ async function downloadPart(
   at: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { status, body } = await http.open({ method: 'GET', url: part.url, headers: {}, signal });
-  if (status !== 200) {
-    await body.dump();
-    throw new Error(`the storage answered ${status}`);
-  }
   const encrypted = new Meter('the encrypted part', part.encryptedPartSize, part.encryptedPartHash);
   const plain = new Meter('the part', part.partSize, part.partHash);
   const decipher = createDecipheriv('aes-256-cbc', key.key, key.iv);
+  // First the file: an answer that nobody reads would keep its connection.
   const target = await PieceWriter.open(file, at);
   try {
+    const { status, body } = await http.open({ method: 'GET', url: part.url, headers: {}, signal });
+    if (status !== 200) {
+      await body.dump();
+      throw new Error(`the storage answered ${status}`);
+    }
     for await (const piece of body as AsyncIterable<Uint8Array>) {
       encrypted.take(piece);
       await target.put(plain.take(decipher.update(piece)));

@@ -126,7 +126,10 @@ export class Caller {
       this.#warn(answer.headers['x-system-warning']);
       if (answer.status >= 200 && answer.status < 300) {
         return {
-          reply: { body: readBody(answer.headers, answer.bytes) as ResponseBody<K>, headers: answer.headers },
+          reply: {
+            body: readBody(key, answer.headers, answer.bytes) as ResponseBody<K>,
+            headers: answer.headers,
+          },
         };
       }
       const error = errorOfAnswer({ key, requestId, now: config.clock.now(), ...answer });
@@ -185,15 +188,29 @@ function headerText(value: string): string {
   return utf8.includes('\ufffd') ? value : utf8;
 }
 
-function readBody(headers: Readonly<Record<string, string>>, bytes: Uint8Array): unknown {
-  if (bytes.length === 0) return undefined;
+/**
+ * What the contract says comes with success. KSeF has no pages, and no answers that say nothing: where something else
+ * comes, something in between answered, and what became of the request is not known.
+ */
+function readBody(key: OperationKey, headers: Readonly<Record<string, string>>, bytes: Uint8Array): unknown {
+  const { answer } = operationFacts[key];
   const type = headers['content-type'] ?? '';
-  // KSeF has no pages: something in between answered, and what it did with the request is not known.
-  if (type.includes('html')) throw new TransportFailure('lost', true, new Error('a web page, not KSeF'));
-  if (!type.includes('json')) return bytes;
+  if (answer === 'nothing' && bytes.length === 0) return undefined;
+  if (type.includes('html')) throw notKsef('a web page');
+  if (answer === 'nothing') return undefined;
+  if (bytes.length === 0) throw notKsef('an answer without a body');
+  if (answer === 'document') {
+    if (type.includes('json')) throw notKsef('JSON instead of a document');
+    return bytes;
+  }
+  let data: unknown;
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+    data = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
   } catch (cause) {
     throw new TransportFailure('lost', true, cause);
   }
+  if (typeof data !== 'object' || data === null) throw notKsef('JSON that is no object');
+  return data;
 }
+
+const notKsef = (what: string) => new TransportFailure('lost', true, new Error(`${what}, not KSeF`));

@@ -27,9 +27,16 @@ export interface TimeLimits {
   readonly headersMs: number;
   /** Between two pieces of the answer's body (default 60 000). */
   readonly bodyMs: number;
+  /** For an answer's whole body, however steadily it trickles; not for parts of packages (default 300 000). */
+  readonly answerMs: number;
 }
 
-export const defaultTimeLimits: TimeLimits = { connectMs: 10_000, headersMs: 60_000, bodyMs: 60_000 };
+export const defaultTimeLimits: TimeLimits = {
+  connectMs: 10_000,
+  headersMs: 60_000,
+  bodyMs: 60_000,
+  answerMs: 300_000,
+};
 
 interface Pool {
   readonly dispatcher: Dispatcher;
@@ -55,7 +62,12 @@ export class Http {
       const { dispatcher } = this.#pool ?? (await this.#open());
       const { origin, pathname, search } = new URL(request.url);
       const options = { origin, path: pathname + search, ...this.#options(request) };
-      const { status, headers, bytes } = await wholeAnswer(dispatcher, options, request.signal);
+      const { status, headers, bytes } = await wholeAnswer(
+        dispatcher,
+        options,
+        request.signal,
+        this.connection.limits.answerMs,
+      );
       return { status, headers: flat(headers), bytes };
     } catch (error) {
       throw this.#failure(error, request.signal);

@@ -80,6 +80,42 @@ describe('answers from the future or from in between', () => {
     expect(nock.isDone()).toBe(true);
   });
 
+  it.each([
+    ['nothing', '', 'application/json'],
+    ['null', 'null', 'application/json'],
+    ['a word', '"ok"', 'application/json'],
+    ['words that are no JSON', 'OK', 'text/plain'],
+  ])('do not take %s for an answer where the contract has one', async (_name, body, type) => {
+    nock(api).post('/v2/testdata/attachment').reply(200);
+    await client.testData.allowAttachments('9994072312');
+    nock(api).post('/v2/auth/challenge').twice().reply(200, body, { 'content-type': type });
+    await expect(client.auth.challenge()).rejects.toMatchObject({ code: 'http.unavailable', retry: 'after' });
+    nock(api).post('/v2/auth/token/redeem').reply(202, body, { 'content-type': type });
+    await expect(client.auth.redeem('a')).rejects.toMatchObject({
+      code: 'http.outcome-unknown',
+      retry: 'look-first',
+    });
+  });
+
+  it('take JSON for what it is, whatever it is called', async () => {
+    nock(api)
+      .get('/v2/security/public-key-certificates')
+      .reply(200, JSON.stringify([{ ...key, usage: [] }]), { 'content-type': 'text/plain' });
+    expect(await client.security.publicKeyCertificates()).toHaveLength(1);
+  });
+
+  it('never follow a redirect with what is secret', async () => {
+    const elsewhere = nock('https://elsewhere.example').post(/.*/).reply(200, {});
+    nock(api)
+      .post('/v2/auth/token/redeem')
+      .reply(307, '', { location: 'https://elsewhere.example/v2/auth/token/redeem' });
+    await expect(client.auth.redeem('a-secret')).rejects.toMatchObject({
+      code: 'http.unexpected',
+      details: { httpStatus: 307 },
+    });
+    expect(elsewhere.isDone()).toBe(false);
+  });
+
   it('reach the caller although the listener of warnings throws', async () => {
     const shown = new Promise<Error>((resolve) => process.once('warning', resolve));
     const deaf = new KsefClient({

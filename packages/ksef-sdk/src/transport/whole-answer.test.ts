@@ -15,11 +15,11 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-async function ask(listener: RequestListener, signal?: AbortSignal) {
+async function ask(listener: RequestListener, signal?: AbortSignal, answerMs?: number) {
   server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return wholeAnswer(agent, { origin, path: '/', method: 'GET' }, signal);
+  return wholeAnswer(agent, { origin, path: '/', method: 'GET' }, signal, answerMs);
 }
 
 describe('an answer wanted whole', () => {
@@ -43,6 +43,38 @@ describe('an answer wanted whole', () => {
       response.write('half', () => response.destroy());
     });
     await expect(answer).rejects.toMatchObject({ kind: 'lost', mayHaveArrived: true });
+  });
+
+  it('is given up when it trickles for too long, however steadily', async () => {
+    const answer = ask(
+      (_request, response) => {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write('.'), 20);
+        response.once('close', () => clearInterval(drip));
+      },
+      undefined,
+      200,
+    );
+    await expect(answer).rejects.toMatchObject({
+      kind: 'lost',
+      cause: { message: expect.stringContaining('more than 200 ms') },
+    });
+  });
+
+  it('is given up when it has no end, before it fills the memory', async () => {
+    let sent = 0;
+    const answer = ask((_request, response) => {
+      response.writeHead(200);
+      const megabyte = Buffer.alloc(1_048_576);
+      const pour = () => {
+        while (!response.destroyed && response.write(megabyte)) sent += 1;
+        sent += 1;
+      };
+      response.on('drain', pour);
+      pour();
+    });
+    await expect(answer).rejects.toMatchObject({ kind: 'lost' });
+    expect(sent).toBeLessThan(300);
   });
 
   it('is given up while it comes, when the signal says so', async () => {

@@ -10,6 +10,9 @@ export interface WholeAnswer {
   readonly bytes: Uint8Array;
 }
 
+/** More than any answer of KSeF that is wanted whole: a receipt for 10 000 invoices has some 10 MB. */
+const mostBytes = 128 * 1024 * 1024;
+
 /**
  * One exchange whose answer is wanted whole: its pieces are put together as they come, without the stream that
  * `undici.request` makes of every answer, which costs more than all else that is done for a small one.
@@ -20,9 +23,10 @@ export function wholeAnswer(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
   signal: AbortSignal | undefined,
+  answerMs = Number.POSITIVE_INFINITY,
 ): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
-    const handler = new Collector(resolve, reject, signal);
+    const handler = new Collector(resolve, reject, signal, answerMs);
     try {
       dispatcher.dispatch(options, handler);
     } catch (error) {
@@ -37,11 +41,13 @@ class Collector implements Dispatcher.DispatchHandler {
   #headers: Headers = {};
   #pieces: Uint8Array[] = [];
   #size = 0;
+  #since = 0;
 
   constructor(
     private readonly resolve: (answer: WholeAnswer) => void,
     private readonly reject: (failure: TransportFailure) => void,
     private readonly signal: AbortSignal | undefined,
+    private readonly answerMs: number,
   ) {
     signal?.addEventListener('abort', this.#abort, { once: true });
   }
@@ -55,11 +61,16 @@ class Collector implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
+    this.#since = performance.now();
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, piece: Uint8Array): void {
+  onResponseData(controller: Dispatcher.DispatchController, piece: Uint8Array): void {
     this.#pieces.push(piece);
     this.#size += piece.length;
+    if (this.#size > mostBytes) controller.abort(new Error(`an answer of more than ${mostBytes} bytes`));
+    // A body that stops altogether is noticed by the one who reads the connection.
+    else if (performance.now() - this.#since > this.answerMs)
+      controller.abort(new Error(`an answer that takes more than ${this.answerMs} ms`));
   }
 
   onResponseEnd(): void {
