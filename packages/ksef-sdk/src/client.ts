@@ -286,9 +286,9 @@ export class KsefClient implements Resources {
    * console.log(fetched.report());
    * ```
    *
-   * @throws KsefError `fetch.since`, `fetch.date`, `fetch.rescan` (usage), `fetch.too-dense`, and as `invoices.export`
+   * @throws KsefError `fetch.since`, `fetch.date`, `fetch.roles`, `fetch.rescan` (usage), `fetch.too-dense`, and as `invoices.export`
    */
-  fetch(options: FetchOptions): InvoiceFetch {
+  fetch(options: FetchOptions = {}): InvoiceFetch {
     return new InvoiceFetch(this.#engine, options);
   }
 

@@ -33,6 +33,7 @@ import { EffectiveLimits } from './send/session-limits.js';
 import { Caller, type Throttle } from './transport/caller.js';
 import { defaultTimeLimits, Http } from './transport/http.js';
 import { defaultTiming, type RetryTiming } from './transport/retry.js';
+import { assertOptions } from './usage.js';
 import { userAgent } from './version.js';
 import { credentialWarnings, signInWarning, tellWarning } from './warnings.js';
 import type { AuthenticationContextIdentifier, EffectiveApiRateLimits } from './wire/index.js';
@@ -81,9 +82,10 @@ const defaultPatienceMs = 60_000;
 
 /** Puts a client's parts together from its options. */
 export function assemble(options: KsefClientOptions): Engine {
-  const clock = options.clock ?? systemClock;
-  const environment = resolveEnvironment(options.environment);
+  const environment = resolveEnvironment(options?.environment);
   const context = contextIdentifier(options.context);
+  assertOptions(options);
+  const clock = options.clock ?? systemClock;
   const pollIntervalMs = options.pollIntervalMs ?? 2_000;
   const timing = { ...defaultTiming, ...options.retry };
   const http = openHttp(options, environment);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KsefError } from '../errors/ksef-error.js';
+import { assertSigner } from '../usage.js';
 import { authRequestDocument, type SubjectIdentifierType } from '../xades/auth-request.js';
 import type { Credentials } from './credentials.js';
 
@@ -42,6 +43,7 @@ export function externalSigner(
   given?: ((task: SigningTask, signal?: AbortSignal) => string | Promise<string>) | ExternalSignerOptions,
   options: ExternalSignerOptions = {},
 ): Credentials {
+  assertSigner(given);
   if (typeof given !== 'function') {
     return {
       method: 'external',

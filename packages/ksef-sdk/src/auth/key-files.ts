@@ -19,7 +19,7 @@ export interface CertificateFiles {
  * @throws KsefError `client.certificate`, `client.passphrase`, `client.key`, `client.key-mismatch`, `client.key-type`
  */
 export function loadSigner(files: CertificateFiles): Signer {
-  const certificate = readCertificate(files.certificatePem);
+  const certificate = readCertificate(files?.certificatePem);
   const privateKey = readPrivateKey(files);
   if (!certificate.checkPrivateKey(privateKey)) {
     throw localError(

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.js';
 import { KsefError, localError } from '../errors/ksef-error.js';
+import { readRoles } from '../usage.js';
 import type { InvoiceMetadata, InvoiceQueryFilters } from '../wire/index.js';
 import { latest, seamOf, wholePackage } from './export.js';
 import { runExport } from './run-export.js';
@@ -38,6 +39,7 @@ export class InvoiceFetch implements AsyncIterable<FetchedInvoice> {
   readonly #late: string[] = [];
   readonly #gaps: string[] = [];
   readonly #seen = new Set<string>();
+  readonly #roles: readonly InvoiceRole[];
   #finished = false;
 
   constructor(
@@ -45,6 +47,7 @@ export class InvoiceFetch implements AsyncIterable<FetchedInvoice> {
     private readonly options: FetchOptions,
   ) {
     if (options.rescanDays && !options.known) throw rescanNeedsKnown();
+    this.#roles = readRoles(options.roles);
   }
 
   /** `complete` is true once everything was handed over and nothing listed was missing. */
@@ -62,7 +65,7 @@ export class InvoiceFetch implements AsyncIterable<FetchedInvoice> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<FetchedInvoice, void, undefined> {
     const until = this.options.until === undefined ? undefined : instantOf(this.options.until, 'until');
-    for (const role of this.options.roles ?? (['buyer'] as const)) {
+    for (const role of this.#roles) {
       const kept = await this.options.checkpoint?.read(role);
       const from = kept?.from ?? this.#since();
       if (kept && this.options.rescanDays) {

@@ -47,8 +47,8 @@ export interface PackageOptions {
 }
 
 export interface FetchOptions extends PackageOptions {
-  /** Default `['buyer']`. */
-  roles?: readonly InvoiceRole[] | undefined;
+  /** Default `['buyer']`. KSeF's own names are taken too: `Subject1` is the seller, `Subject2` the buyer. */
+  roles?: readonly (InvoiceRole | InvoiceQuerySubjectType)[] | undefined;
   /** From when, where there is no checkpoint yet: `YYYY-MM-DD` (a day in Warsaw) or an instant in ISO 8601. */
   since?: string | Date | undefined;
   /** Up to when (exclusive); by default up to what KSeF guarantees to be complete. */

@@ -1,4 +1,5 @@
 import { KsefError } from '../errors/ksef-error.js';
+import { assertFilters } from '../usage.js';
 import type {
   InvoiceMetadata,
   InvoiceQueryDateType,
@@ -21,9 +22,10 @@ type QueryPage = (
 export async function* queryAll(
   queryPage: QueryPage,
   filters: InvoiceQueryFilters,
-  options: { sortOrder?: SortOrder; pageSize?: number; signal?: AbortSignal },
+  options: Pick<MetadataPageOptions, 'sortOrder' | 'pageSize' | 'signal'>,
 ): AsyncGenerator<InvoiceMetadata, void, undefined> {
   const { sortOrder = 'Asc', pageSize = 250, signal } = options;
+  assertFilters(filters);
   let { dateRange } = filters;
   let before = new Set<string>();
   let window = new Set<string>();

@@ -45,11 +45,11 @@ export function invoicesResource(call: Call, callWithHeaders: CallWithHeaders) {
      * a result at 10 000, are fetched as they are consumed, and invoices on the seam of two windows come once.
      * Draws on the group `invoiceMetadata` (8/16/20) once for every 250 invoices.
      *
-     * @throws KsefError `http.bad-request` 21183, 21405 (for example a range over 100 days)
+     * @throws KsefError `http.bad-request` 21183, 21405 (for example a range over 100 days), `client.filters`
      */
     query(
       filters: InvoiceQueryFilters,
-      options: { sortOrder?: SortOrder; pageSize?: number; signal?: AbortSignal } = {},
+      options: Pick<MetadataPageOptions, 'sortOrder' | 'pageSize' | 'signal'> = {},
     ): AsyncIterable<InvoiceMetadata> {
       return queryAll(queryPage, filters, options);
     },

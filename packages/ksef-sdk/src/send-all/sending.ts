@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Engine } from '../engine.js';
 import { localError } from '../errors/ksef-error.js';
+import { assertInvoices } from '../usage.js';
 import { Channel } from './channel.js';
 import type { InvoiceOutcome, InvoiceSource, SendAllOptions, SendAllReport, SentSession } from './types.js';
 import { Work } from './work.js';
@@ -21,7 +22,9 @@ export class InvoiceSending implements AsyncIterable<InvoiceOutcome> {
     private readonly engine: Engine,
     private readonly source: InvoiceSource,
     private readonly options: SendAllOptions,
-  ) {}
+  ) {
+    assertInvoices(source);
+  }
 
   /** Sessions with their receipts, and numbers of outcomes, so far. */
   report(): SendAllReport {
