@@ -84,6 +84,18 @@ describe('draining the queue into a KSeF', () => {
     expect(await queue.enqueue(bytes, { mode: 'online' })).toEqual(report.accepted[0]);
   });
 
+  it('tells KSeF of every offline mode that it is one', async () => {
+    const queue = await queueOf();
+    for (const mode of ['offline24', 'offline', 'awaryjny'] as const)
+      await queue.enqueue(invoiceXml({ number: nextNumber() }), { mode });
+    const { accepted } = await queue.drain({ client: house.client() });
+    expect(accepted.map(({ mode, invoicingMode }) => [mode, invoicingMode])).toEqual([
+      ['offline24', 'Offline'],
+      ['offline', 'Offline'],
+      ['awaryjny', 'Offline'],
+    ]);
+  });
+
   it('keeps everything, and says why, while KSeF is not there', async () => {
     const queue = await queueOf();
     const numbers = [nextNumber(), nextNumber()];
