@@ -34,6 +34,15 @@ describe('eszok demo', () => {
       /FV\/\d{4}\/\d\d\/014 has KSeF number 9994072312-\d{8}-[0-9A-F]{12}-[0-9A-F]{2}/,
     );
 
+    expect(first.stdout).toMatch(/mistake\.xml: 1 error/);
+    const worth =
+      first.stdout
+        .match(/Worth opening\n((?: {3}.*\n)+)/)?.[1]
+        ?.trim()
+        .split('\n') ?? [];
+    expect(worth).toHaveLength(3);
+    for (const line of worth) await readFile(join(cwd, line.trim().split('  ')[0] ?? ''));
+
     const second = await start(['demo', '--json', '--lang', 'pl'], { cwd, env }).done;
     const story = JSON.parse(second.stdout);
     expect(story).toMatchObject({ ok: true, exitCode: 0, duplicate: { results: [{ ok: false }] } });

@@ -13,18 +13,25 @@ export const story = {
   sandbox: { en: 'A KSeF and two companies', pl: 'KSeF i dwie firmy' },
   started: { en: 'The sandbox listens on {url}', pl: 'Piaskownica nasłuchuje na {url}' },
   company: { en: '{profile}: {name}, NIP {nip}', pl: '{profile}: {name}, NIP {nip}' },
-  validate: { en: 'Two invoices are judged', pl: 'Dwie faktury przechodzą kontrolę' },
+  validate: {
+    en: 'Three invoices are judged before anything leaves this machine',
+    pl: 'Trzy faktury przechodzą kontrolę, zanim cokolwiek opuści ten komputer',
+  },
+  mistake: {
+    en: 'A comma where KSeF wants a point: KSeF would refuse it minutes later, here it is found at once (exit 3)',
+    pl: 'Przecinek zamiast kropki: KSeF odmówiłby po chwili, tutaj widać to od razu (kod wyjścia 3)',
+  },
   send: {
-    en: 'They go to KSeF and come back with numbers and receipts (UPO)',
-    pl: 'Idą do KSeF i wracają z numerami i potwierdzeniami (UPO)',
+    en: 'The two good ones go to KSeF and come back with numbers and receipts (UPO)',
+    pl: 'Dwie dobre idą do KSeF i wracają z numerami i potwierdzeniami (UPO)',
   },
   again: {
     en: 'The same file once more: recognised by its hash, nothing is sent',
     pl: 'Ten sam plik jeszcze raz: rozpoznany po skrócie, niczego nie wysłano',
   },
   duplicate: {
-    en: 'From another computer, which knows nothing of it, another invoice under that number: KSeF refuses (440)',
-    pl: 'Z innego komputera, który nic o tym nie wie, inna faktura pod tym numerem: KSeF odmawia (440)',
+    en: 'From another computer, which knows nothing of it, another invoice under that number: KSeF refuses (440, exit 4)',
+    pl: 'Z innego komputera, który nic o tym nie wie, inna faktura pod tym numerem: KSeF odmawia (440, kod wyjścia 4)',
   },
   ready: {
     en: 'A certificate for days without KSeF: it signs the second QR code',
@@ -48,6 +55,20 @@ export const story = {
   decide: { en: 'Two are accepted, one is set aside', pl: 'Dwie zostają przyjęte, jedna odłożona' },
   render: { en: 'PDFs with QR code and stamp', pl: 'Pliki PDF z kodem QR i nadrukiem' },
   handover: { en: 'The package for the accounting office', pl: 'Paczka dla biura rachunkowego' },
+  inPackage: {
+    en: 'Inside: the XML of each invoice as KSeF keeps it, its stamped PDF, a register (CSV, opens in Excel), SHA-256 sums',
+    pl: 'W środku: XML każdej faktury taki, jaki jest w KSeF, jej PDF z nadrukiem, rejestr (CSV, otworzy go Excel), sumy SHA-256',
+  },
+  outcome: {
+    en: 'Sent 3, each once; refused 1 duplicate; lost 0 although KSeF was gone; handed over 2 of 3 received.',
+    pl: 'Wysłane 3, każda raz; odmowa 1 (duplikat); zgubione 0, choć KSeF zniknął; przekazane 2 z 3 odebranych.',
+  },
+  look: { en: 'Worth opening', pl: 'Warto otworzyć' },
+  lookOffline: {
+    en: 'the invoice issued without KSeF, with both QR codes',
+    pl: 'faktura wystawiona bez KSeF, z dwoma kodami QR',
+  },
+  lookStamped: { en: 'the same as the accountant sees it', pl: 'faktura taka, jaką widzi księgowa' },
   end: { en: 'What there is now', pl: 'Co teraz jest' },
   next: { en: 'What to type next', pl: 'Co wpisać dalej' },
   otherTerminal: { en: 'in a second terminal', pl: 'w drugim terminalu' },

@@ -45,7 +45,11 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   }
 
   stage.chapter(story.validate);
+  const mistaken = join('invoices', 'mistake.xml');
+  await writeFile(mistaken, (await readFile(paths.first, 'utf8')).replace(/(<P_15>\d+)\./, '$1,'));
   await stage.type(['validate', paths.first, paths.second]);
+  stage.remark(story.mistake);
+  await stage.type(['validate', mistaken], { exit: 3 });
 
   stage.chapter(story.send);
   const sent = await stage.type(['send', paths.first, paths.second, '--upo', 'upo', '--profile', 'seller']);
@@ -132,8 +136,19 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   stage.chapter(story.handover);
   const zip = join('office', `${month}.zip`);
   const handover = await stage.type(['handover', '--month', month, '-o', zip, '--profile', 'buyer']);
+  stage.remark(story.inPackage);
   await sandbox.close();
 
+  stage.line();
+  stage.line(bold(story.outcome[lang]));
+  stage.line();
+  stage.line(bold(story.look[lang]));
+  for (const [path, about] of [
+    ['pdf/offline.pdf', story.lookOffline],
+    [`pdf/${numbers[0]}.pdf`, story.lookStamped],
+    [zip, story.folders.office],
+  ] as const)
+    stage.line(`   ${shown(cwd, join(dir, path))}  ${dim(about[lang])}`);
   stage.line();
   stage.line(bold(story.end[lang]));
   for (const [name, about] of Object.entries(story.folders)) {
