@@ -192,6 +192,7 @@ export function errorOfFailure(key: OperationKey, requestId: string, failure: Tr
         cause,
       });
     case 'tls':
+      if (isOfProtocol(cause)) return noSecureConnection(common, cause);
       return new KsefError({
         ...common,
         code: 'http.tls',
@@ -221,6 +222,33 @@ export function errorOfFailure(key: OperationKey, requestId: string, failure: Tr
         cause,
       });
   }
+}
+
+/** TLS was not agreed upon: not a question of whom the certificate names or who signed it. */
+function isOfProtocol(cause: unknown): cause is Error {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return cause instanceof Error && typeof code === 'string' && /^ERR_SSL/.test(code);
+}
+
+function noSecureConnection(
+  common: { level: 'http'; details: Readonly<Record<string, unknown>> },
+  cause: Error,
+): KsefError {
+  const { reason, code } = cause as { reason?: string; code?: string };
+  const why = `(${reason ?? code})`;
+  return new KsefError({
+    ...common,
+    code: 'http.tls',
+    message: {
+      pl: `Nie udało się nawiązać bezpiecznego połączenia (TLS). Nic nie wysłano. ${why}`,
+      en: `No secure connection (TLS) could be made. Nothing was sent. ${why}`,
+    },
+    hint: {
+      pl: 'Sprawdź adres i port środowiska oraz to, czy zapora albo program antywirusowy nie przerywa połączeń.',
+      en: 'Check the address and port of the environment, and whether a firewall or antivirus program breaks connections.',
+    },
+    cause,
+  });
 }
 
 function proxyUnreachable(common: Common, proxy: string, why: string, cause: unknown): KsefError {

@@ -160,6 +160,16 @@ describe('a client of a server with a certificate of its own', () => {
   });
 });
 
+describe('a client of a server that speaks no TLS', () => {
+  it('is told so, and not that a certificate is not trusted', async () => {
+    const port = await listen(createServer((_request, response) => response.end()));
+    const failed = (await ask(`https://127.0.0.1:${port}`).catch((error: KsefError) => error)) as KsefError;
+    expect(failed).toMatchObject({ code: 'http.tls', retry: 'never' });
+    expect(failed.text('pl')).toMatch(/^Nie udało się nawiązać bezpiecznego połączenia \(TLS\).*\)$/);
+    expect(failed.text('en')).not.toMatch(/certificate|\n/);
+  });
+});
+
 describe('a client of a slow server', () => {
   it('gives up when the headers of the answer take too long', async () => {
     const url = `http://127.0.0.1:${await listen(createServer(() => undefined))}`;

@@ -61,6 +61,18 @@ describe('an answer wanted whole', () => {
     });
   });
 
+  it('is given up when nothing but provisional answers come', async () => {
+    const answer = ask(
+      (_request, response) => {
+        const more = setInterval(() => response.writeProcessing(), 20);
+        response.once('close', () => clearInterval(more));
+      },
+      undefined,
+      200,
+    );
+    await expect(answer).rejects.toMatchObject({ kind: 'lost' });
+  });
+
   it('is given up when it has no end, before it fills the memory', async () => {
     let sent = 0;
     const answer = ask((_request, response) => {

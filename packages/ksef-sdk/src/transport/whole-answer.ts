@@ -41,7 +41,7 @@ class Collector implements Dispatcher.DispatchHandler {
   #headers: Headers = {};
   #pieces: Uint8Array[] = [];
   #size = 0;
-  #since = 0;
+  #since = performance.now();
 
   constructor(
     private readonly resolve: (answer: WholeAnswer) => void,
@@ -57,8 +57,8 @@ class Collector implements Dispatcher.DispatchHandler {
     if (this.signal?.aborted) this.#abort();
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
-    if (status < 200) return;
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
+    if (status < 200) return this.#checkTime(controller);
     this.#status = status;
     this.#headers = headers;
     this.#since = performance.now();
@@ -68,8 +68,12 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#pieces.push(piece);
     this.#size += piece.length;
     if (this.#size > mostBytes) controller.abort(new Error(`an answer of more than ${mostBytes} bytes`));
-    // A body that stops altogether is noticed by the one who reads the connection.
-    else if (performance.now() - this.#since > this.answerMs)
+    else this.#checkTime(controller);
+  }
+
+  /** An answer that stops altogether is noticed by the one who reads the connection. */
+  #checkTime(controller: Dispatcher.DispatchController): void {
+    if (performance.now() - this.#since > this.answerMs)
       controller.abort(new Error(`an answer that takes more than ${this.answerMs} ms`));
   }
 
