@@ -159,7 +159,12 @@ function expectedInPef(leaf: XmlElement): string[] {
   if (leaf.name.endsWith('Percent')) return written(text).map((part) => `${part}%`);
   const of = leaf.attribute(leaf.name.endsWith('Amount') ? 'currencyID' : 'unitCode');
   const scheme = leaf.attribute('schemeID');
-  return written(text).map((part) => `${part}${of ?? ''}${scheme === undefined ? '' : `(${scheme})`}`);
+  const whole = written(text).map((part) => `${part}${of ?? ''}${scheme === undefined ? '' : `(${scheme})`}`);
+  // In columns the currency of the whole document, said in its heading, is not repeated.
+  const inColumns = ['LineExtensionAmount', 'PriceAmount', 'TaxableAmount', 'TaxAmount'].includes(leaf.name);
+  const bare = inColumns && of === 'PLN' ? written(text) : [];
+  const unit = of === undefined ? undefined : meaning('unit', of, 'fa', 'pl');
+  return [...whole, ...bare, ...(unit === undefined ? [] : written(text).map((part) => `${part}${unit}`))];
 }
 
 const pefChoices = (name: string): string | undefined =>

@@ -7,7 +7,6 @@ import { headlineOf, readPayment, readSettlement } from './payment.js';
 import { Source } from './source.js';
 import { readTerms } from './terms.js';
 import { fa1Classes, faClasses, readTotals, readVat } from './totals.js';
-import { ublValue } from './ubl-value.js';
 import type { Field } from './value.js';
 import type { Corrected, InvoiceView, Lines } from './view.js';
 
@@ -113,7 +112,8 @@ export function readInvoice(root: XmlElement): InvoiceView {
     footer: footer.flatMap((entry) => entry.all('StopkaFaktury').flatMap((line) => source.text(line) ?? [])),
     registers: registers.map((entry) => source.rest(entry)),
     file,
-    other: family === 'other' ? source.leftovers(ublValue) : source.leftovers(),
+    other: family === 'other' ? [] : source.leftovers(),
+    parts: [],
   };
 }
 

@@ -79,14 +79,11 @@ export class Source {
   }
 
   /** What was not read at all: the names on the way to it, and its value. Mixed text is found too. */
-  leftovers(
-    valueIn: (element: XmlElement, text: string) => Value = ({ name }, text) =>
-      typedValue(name, text, this.form),
-  ): { path: string[]; field: Field }[] {
+  leftovers(): { path: string[]; field: Field }[] {
     const left: { path: string[]; field: Field }[] = [];
     const visit = (at: XmlElement) => {
       if (!this.taken.has(at) && at.text.trim() !== '') {
-        const value = valueIn(at, at.text.trim());
+        const value = typedValue(at.name, at.text.trim(), this.form);
         left.push({ path: this.pathTo(at), field: { name: at.name, value } });
       }
       const { children } = at;

@@ -9,6 +9,8 @@ export interface InvoiceView {
   /** Code of `RodzajFaktury`. */
   kind: string;
   correction: boolean;
+  /** What the sums of a correction are: the difference, unless told. */
+  corrects?: 'after';
   number: string;
   issueDate: string;
   currency: string;
@@ -35,6 +37,8 @@ export interface InvoiceView {
   registers: Field[][];
   file: Field[];
   other: { path: string[]; field: Field }[];
+  /** The rest of a document of another kind (UBL), part by part. */
+  parts: { path: string[]; fields: Field[] }[];
 }
 
 export interface Address {
@@ -106,6 +110,8 @@ export interface VatRow {
   element: string;
   /** Rates of the lines in this class, where lines say so. */
   rates: string[];
+  /** The rate itself, in documents that name no classes. */
+  rate?: Value[];
   net: string | undefined;
   vat: string | undefined;
   gross: string | undefined;

@@ -7,7 +7,7 @@ import { attachmentBlocks } from './attachment.js';
 import { noteOf, pairsBlock, recordsTable } from './context.js';
 import { linesBlock } from './lines.js';
 import { panel, paymentBlocks, settlementBlocks } from './money.js';
-import { otherBlocks } from './other.js';
+import { otherBlocks, partBlocks } from './other.js';
 import { partyRow, partyRows } from './parties.js';
 import { annotationBlocks, correctedBlocks, footerBlocks, informationBlocks, termsBlocks } from './rest.js';
 import { totalsBlocks } from './totals.js';
@@ -74,7 +74,7 @@ export function invoiceSheet(input: InvoiceSheetInput): Sheet {
     ...informationBlocks(view, speaker),
     ...(annotated ? [] : annotationBlocks(view, speaker)),
     ...attachmentBlocks(view.attachment, speaker),
-    ...(input.show.otherFields ? otherBlocks(view, speaker) : []),
+    ...(input.show.otherFields ? [...otherBlocks(view, speaker), ...partBlocks(view, speaker)] : []),
     ...footerBlocks(view, speaker),
     ...closing(input, alone),
   );
@@ -129,7 +129,7 @@ function masthead(input: InvoiceSheetInput, kind: string, code: Code | undefined
   else if (input.codes.length > 0) left.push({ text: speaker.say('issuedOffline'), style: 'number' });
   const rates = [view.lines?.rate, view.order?.lines?.rate].filter((rate) => rate !== undefined);
   const money = [
-    `${speaker.label('KodWaluty')}: ${view.currency}`,
+    ...(view.currency === '' ? [] : [`${speaker.label('KodWaluty')}: ${view.currency}`]),
     ...rates.map((rate) => noteOf(rate, speaker)),
   ];
   left.push({ text: money.join('  ·  '), style: 'number' });

@@ -1,9 +1,8 @@
-import type { Block, Row } from '../layout/blocks.js';
+import type { Block, Column, Row } from '../layout/blocks.js';
+import type { Field } from '../model/value.js';
 import type { InvoiceView } from '../model/view.js';
 import type { Speaker } from '../words/speaker.js';
-import { cell } from './context.js';
-
-type Other = InvoiceView['other'][number];
+import { cell, pairsBlock } from './context.js';
 
 const wayTo = (names: readonly string[], speaker: Speaker) =>
   names.map((name) => speaker.label(name)).join(' › ');
@@ -12,7 +11,6 @@ const wayTo = (names: readonly string[], speaker: Speaker) =>
 export function otherBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   if (view.other.length === 0) return [];
   const title = speaker.say('otherFields');
-  if (view.family === 'other') return [{ kind: 'heading', text: title }, ...groupBlocks(view.other, speaker)];
   const rows = view.other.map(
     ({ path, field }): Row => ({
       cells: [
@@ -35,38 +33,38 @@ export function otherBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   ];
 }
 
-/** A whole document of another kind: its parts one after the other, each as labelled pairs. */
-function groupBlocks(other: readonly Other[], speaker: Speaker): Block[] {
-  const groups = groupsOf(other);
+/** The rest of a document of another kind: what stands at its root as labelled pairs, then a row for each part. */
+export function partBlocks(view: InvoiceView, speaker: Speaker): Block[] {
+  const top = view.parts.filter(({ path }) => path.length === 0);
+  const parts = view.parts.filter(({ path }) => path.length > 0);
+  if (view.parts.length === 0) return [];
+  const title = speaker.say('otherFields');
   const often = new Map<string, number>();
-  for (const { name } of groups) often.set(name, (often.get(name) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return groups.flatMap(({ name, entries }): Block[] => {
-    const at = (seen.get(name) ?? 0) + 1;
-    seen.set(name, at);
-    const number = (often.get(name) ?? 0) > 1 ? ` ${at}` : '';
-    const pairs = entries.map(({ path, field }) => ({
-      label: wayTo([...path.slice(1), field.name], speaker),
-      value: [{ text: speaker.value(field.value) }],
-    }));
-    return [
-      ...(name === ''
-        ? []
-        : [{ kind: 'heading' as const, text: `${speaker.label(name)}${number}`, level: 2 as const }]),
-      { kind: 'pairs', pairs, columns: 3 },
-    ];
+  const rows = parts.map(({ path, fields }): Row => {
+    const name = wayTo(path, speaker);
+    const at = (often.get(name) ?? 0) + 1;
+    often.set(name, at);
+    const said = fields.map(({ name: field, value }) => `${speaker.label(field)}: ${speaker.value(value)}`);
+    return {
+      cells: [
+        { lines: [{ text: at === 1 ? name : `${name} (${at})`, style: 'small' }] },
+        cell(said.join('  ·  ')),
+      ],
+    };
   });
+  const columns: Column[] = [
+    { title: '', flex: true },
+    { title: '', flex: true },
+  ];
+  return [
+    { kind: 'heading', text: title },
+    ...top.flatMap(({ fields }) => pairsBlock(fields.map(typed), speaker)),
+    ...(rows.length === 0 ? [] : [{ kind: 'table' as const, label: title, columns, rows }]),
+  ];
 }
 
-/** Fields by the part of the document that they stand in; where its first field comes again, the next one begins. */
-function groupsOf(other: readonly Other[]): { name: string; entries: Other[] }[] {
-  const groups: { name: string; first: string; entries: Other[] }[] = [];
-  for (const entry of other) {
-    const name = entry.path[0] ?? '';
-    const key = [...entry.path, entry.field.name].join('/');
-    const last = groups.at(-1);
-    if (last && last.name === name && (name === '' || last.first !== key)) last.entries.push(entry);
-    else groups.push({ name, first: key, entries: [entry] });
-  }
-  return groups;
-}
+/** The kind of a UBL invoice is a code of UNCL 1001. */
+const typed = (field: Field): Field =>
+  /^(Invoice|CreditNote)TypeCode$/.test(field.name) && field.value.type === 'text'
+    ? { ...field, value: { type: 'code', table: 'invoiceType', code: field.value.text } }
+    : field;

@@ -7,10 +7,12 @@ import { cell, pairsBlock } from './context.js';
 
 /** The VAT summary by rates, closed by the total of the invoice. */
 export function totalsBlocks(view: InvoiceView, speaker: Speaker): Block[] {
-  const total = view.totals.find((field) => field.name === 'P_15');
+  const total = view.totals.find(
+    ({ name }) => name === (view.family === 'other' ? 'TaxInclusiveAmount' : 'P_15'),
+  );
   const others = view.totals.filter((field) => field !== total);
   const blocks: Block[] = [];
-  if (view.vat.length === 0 && total) {
+  if (view.vat.length === 0 && total && view.family === 'fa') {
     const value = [{ text: money(total, view.currency, speaker), style: 'total' as const }];
     blocks.push(
       { kind: 'heading', text: speaker.say('sum') },
@@ -18,12 +20,9 @@ export function totalsBlocks(view: InvoiceView, speaker: Speaker): Block[] {
     );
   }
   if (view.vat.length > 0) {
-    blocks.push(
-      { kind: 'heading', text: speaker.say(view.correction ? 'vatSummaryCorrected' : 'vatSummary') },
-      vatTable(view, total, speaker),
-    );
+    blocks.push({ kind: 'heading', text: summaryTitle(view, speaker) }, vatTable(view, total, speaker));
   }
-  if (view.family === 'rr') {
+  if (view.family !== 'fa') {
     const columns: Column[] = [
       { title: '', flex: true },
       { title: '', align: 'right' },
@@ -32,16 +31,17 @@ export function totalsBlocks(view: InvoiceView, speaker: Speaker): Block[] {
       .filter((field) => field.value.type === 'amount')
       .map(
         (field): Row => ({
-          tone: field.name === 'P_12_1' ? 'total' : 'normal',
+          tone: field.name === 'P_12_1' || field.name === 'PayableAmount' ? 'total' : 'normal',
           cells: [cell(speaker.label(field.name)), cell(money(field, view.currency, speaker))],
         }),
       );
     const rest = view.totals.filter((field) => field.value.type !== 'amount');
-    blocks.push(
-      { kind: 'heading', text: speaker.say('sum') },
-      { kind: 'table', label: speaker.say('sum'), columns, rows },
-      ...pairsBlock(rest, speaker, 1),
-    );
+    if (rows.length > 0)
+      blocks.push(
+        { kind: 'heading', text: speaker.say('sum') },
+        { kind: 'table', label: speaker.say('sum'), columns, rows },
+      );
+    blocks.push(...pairsBlock(rest, speaker, 1));
     return blocks;
   }
   const named = others.map((field) => ({
@@ -60,9 +60,14 @@ export function totalsBlocks(view: InvoiceView, speaker: Speaker): Block[] {
   return blocks;
 }
 
+function summaryTitle(view: InvoiceView, speaker: Speaker): string {
+  if (!view.correction) return speaker.say('vatSummary');
+  return speaker.say(view.corrects === 'after' ? 'vatSummaryAfter' : 'vatSummaryCorrected');
+}
+
 /** Amounts of `…W` elements are in PLN whatever the invoice's currency. */
 function money(field: Field, currency: string, speaker: Speaker): string {
-  if (field.value.type !== 'amount') return speaker.value(field.value);
+  if (field.value.type !== 'amount' || field.value.currency !== undefined) return speaker.value(field.value);
   return speaker.value({ ...field.value, currency: field.name.endsWith('W') ? 'PLN' : currency });
 }
 
@@ -98,6 +103,7 @@ function vatTable(view: InvoiceView, total: Field | undefined, speaker: Speaker)
 
 /** "23%" where the lines name one rate of the class, else the class in words. */
 function rateName(row: VatRow, speaker: Speaker): string {
+  if (row.rate) return row.rate.map((value) => speaker.value(value)).join('  ·  ');
   const [rate, ...more] = row.rates;
   if (rate !== undefined && more.length === 0 && /^\d+$/.test(rate) && rate !== '0')
     return speaker.code('rate', rate);

@@ -1,5 +1,6 @@
 import type { Entries } from './catalogue.js';
 import { lineCodes } from './line-codes.js';
+import { ublCodes } from './ubl-codes.js';
 
 /** Meanings of the schemas' codes, `table:code`, as pl · en · de · uk. */
 export const codes = {
@@ -200,6 +201,7 @@ export const codes = {
     'для власної діяльності банку',
   ],
   ...lineCodes,
+  ...ublCodes,
   'sendingMode:Online': ['online', 'online', 'online', 'онлайн'],
   'sendingMode:Offline': ['offline', 'offline', 'offline', 'офлайн'],
 } satisfies Entries;

@@ -45,6 +45,12 @@ export const phrases = {
     'MwSt-Übersicht — Differenz',
     'Підсумок ПДВ — різниця',
   ],
+  vatSummaryAfter: [
+    'Podsumowanie VAT — po korekcie',
+    'VAT summary — after correction',
+    'MwSt-Übersicht — nach der Korrektur',
+    'Підсумок ПДВ — після коригування',
+  ],
   rate: ['Stawka', 'Rate', 'Satz', 'Ставка'],
   net: ['Netto', 'Net', 'Netto', 'Нетто'],
   vat: ['VAT', 'VAT', 'MwSt', 'ПДВ'],

@@ -11,6 +11,9 @@ import {
   formatMoment,
 } from './format.js';
 
+/** Lists whose codes people know: the code stands in front of its meaning. */
+const withCode = new Set(['gtu', 'procedure', 'taxCategory', 'paymentMeans', 'invoiceType']);
+
 /** Says things in one language, or in two with a slash between; numbers and dates follow the first. */
 export class Speaker {
   readonly languages: readonly Language[];
@@ -93,7 +96,7 @@ export class Speaker {
       return this.each((language) => meaning(table, code, this.form, language) ?? code);
     }
     const said = this.each((language) => meaning(table, code, this.form, language) ?? code);
-    return table === 'gtu' || table === 'procedure' ? (said === code ? code : `${code} (${said})`) : said;
+    return withCode.has(table) && said !== code ? `${code} (${said})` : said;
   }
 
   private withCurrency(text: string, currency: string | undefined): string {

@@ -162,6 +162,33 @@ export const ublLabels = {
   PrepaidAmount: ['Zapłacono', 'Paid', 'Bezahlt', 'Сплачено'],
   PayableRoundingAmount: ['Zaokrąglenie', 'Rounding', 'Rundung', 'Заокруглення'],
   PayableAmount: ['Do zapłaty', 'Amount due', 'Zahlbetrag', 'До сплати'],
+  // What a Polish correction says of its original
+  Comment: ['Komentarz', 'Comment', 'Kommentar', 'Коментар'],
+  OriginalInvoiceData: [
+    'Faktura pierwotna',
+    'Original invoice',
+    'Ursprüngliche Rechnung',
+    'Первинний рахунок-фактура',
+  ],
+  AdditionalInvoiceGrossData: ['Dane brutto', 'Gross data', 'Bruttodaten', 'Дані брутто'],
+  AdditionalInvoiceDataNetto: ['Dane netto', 'Net data', 'Nettodaten', 'Дані нетто'],
+  InvoiceCorrection: ['Korekta', 'Correction', 'Korrektur', 'Коригування'],
+  OriginalDocumentData: [
+    'Dokument pierwotny',
+    'Original document',
+    'Ursprungsdokument',
+    'Первинний документ',
+  ],
+  CorrectedDocumentData: [
+    'Dokument po korekcie',
+    'Corrected document',
+    'Korrigiertes Dokument',
+    'Виправлений документ',
+  ],
+  LineExtensionGrossAmount: ['Wartość brutto', 'Gross amount', 'Bruttobetrag', 'Вартість із податком'],
+  GrossPriceAmount: ['Cena brutto', 'Gross price', 'Bruttopreis', 'Ціна з податком'],
+  SellerSupplierParty: ['Sprzedawca', 'Seller', 'Verkäufer', 'Продавець'],
+  ReceiverParty: ['Odbiorca', 'Recipient', 'Empfänger', 'Одержувач'],
   // Lines
   InvoiceLine: ['Pozycja', 'Line', 'Position', 'Позиція'],
   CreditNoteLine: ['Pozycja', 'Line', 'Position', 'Позиція'],
