@@ -17,27 +17,27 @@ import type { World } from './world/world.js';
 
 export interface SandboxOptions {
   /** 0 or absent: any free port. */
-  port?: number;
+  port?: number | undefined;
   /** Default 127.0.0.1; anything else is reachable from outside. */
-  host?: string;
+  host?: string | undefined;
   /**
    * Where clients reach it when that is not `http://HOST:PORT`: behind a proxy, in a container, under another name.
    * Every link that it gives out starts with this address. A path is kept (`https://dev.example/ksef`).
    */
-  publicUrl?: string;
+  publicUrl?: string | undefined;
   /** Where the state lives; in memory without it. */
-  dataDir?: string;
+  dataDir?: string | undefined;
   /** Base of the sandbox's own clock, which can still be moved by `sandbox.clock`. */
-  clock?: Clock;
-  faults?: readonly FaultRule[];
+  clock?: Clock | undefined;
+  faults?: readonly FaultRule[] | undefined;
   /** Called with one readable line a request. */
-  log?: (line: string) => void;
+  log?: ((line: string) => void) | undefined;
   /** Also log what was inside encrypted requests. */
-  verbose?: boolean;
+  verbose?: boolean | undefined;
   /** Makes identifiers the same in every run. */
-  seed?: string;
+  seed?: string | undefined;
   /** Numbers and habits of the real system that are to be different here. */
-  settings?: Partial<Settings>;
+  settings?: Partial<Settings> | undefined;
 }
 
 export interface Sandbox {
@@ -51,7 +51,7 @@ export interface Sandbox {
   readonly faults: FaultControl;
   readonly clock: VirtualClock;
   /** Companies with tokens, and plausible invoices between them. */
-  seed(request: SeedRequest): Promise<SeedResult>;
+  seed(request?: SeedRequest): Promise<SeedResult>;
   /** New keys: `planned` beside the old ones, `emergency` in their place (21470 for whoever names the old). */
   rotateKeys(kind: 'planned' | 'emergency' | 're-certification', usage?: KeyUsage): Promise<void>;
   /** Makes Latarnia announce an outage (and, if `enforced`, the API be out); gives the event's number. */
@@ -61,6 +61,23 @@ export interface Sandbox {
   /** Resolves when nothing is being worked on in the background. */
   settled(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** JavaScript lets a function or an instant through, and every time of the sandbox would be null. */
+function checkClock(clock: unknown): void {
+  const now = (clock as Clock | undefined)?.now;
+  if (clock === undefined || (typeof now === 'function' && now.call(clock) instanceof Date)) return;
+  throw optionProblem(
+    {
+      pl: 'clock: to nie jest zegar, którego now() daje Date.',
+      en: 'clock: no clock whose now() gives a Date.',
+    },
+    {},
+    {
+      pl: "Podaj { now: () => new Date('2026-03-01T10:00:00Z') }; stoi, biegnie i skacze sandbox.clock.",
+      en: "Give { now: () => new Date('2026-03-01T10:00:00Z') }; sandbox.clock freezes, runs and jumps.",
+    },
+  );
 }
 
 function readPublicUrl(text: string): string {
@@ -78,9 +95,10 @@ function readPublicUrl(text: string): string {
 /**
  * Starts a KSeF on this machine.
  * Throws `SandboxError`: `sandbox.port-in-use`, `sandbox.address`, `sandbox.data-dir`, `sandbox.option` (`publicUrl`,
- * `faults`).
+ * `faults`, `clock`).
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkClock(options.clock);
   const host = options.host ?? '127.0.0.1';
   const log = options.log;
   const publicRoot = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);

@@ -60,6 +60,11 @@ describe('the program', () => {
   it('exits with 2 and one message for wrong usage or a port in use', async () => {
     const wrong = spawnSync(process.execPath, [program.file, '--port', 'x'], { encoding: 'utf8' });
     expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('--port')]);
+    const noNip = spawnSync(process.execPath, [program.file, '--port', '0', '--company', 'abc:X'], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect([noNip.status, noNip.stderr]).toEqual([2, expect.stringContaining('abc')]);
     const running = await startProgram(program.file, []);
     const port = new URL(running.url).port;
     const taken = spawnSync(process.execPath, [program.file, '--port', port], { encoding: 'utf8' });

@@ -31,7 +31,11 @@ async function main(): Promise<void> {
     say(`  only this machine can reach it (listening on ${host}; --host ADDRESS changes that)`);
   } else say(`  WARNING: listening on ${host}; others may reach this sandbox, and it has no secrets.`);
   if (seed) {
-    const { companies, invoiceCount } = await sandbox.seed(seed);
+    const { companies, invoiceCount } = await sandbox.seed(seed).catch(async (error: unknown) => {
+      // Else the program would go on listening, with nothing in it.
+      await sandbox.close();
+      throw error;
+    });
     for (const { nip, name, token } of companies) say(`  ${nip} ${name}: token ${token}`);
     if (invoiceCount > 0) say(`  ${invoiceCount} invoices made`);
   }

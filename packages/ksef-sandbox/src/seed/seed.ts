@@ -36,8 +36,8 @@ function check(companies: readonly SeedCompany[], invoices: unknown): void {
  * Companies with a KSeF token each, and invoices between them (each sells to the next).
  * Throws `SandboxError` `sandbox.option`.
  */
-export async function seedWorld(world: World, request: SeedRequest): Promise<SeedResult> {
-  const { companies = defaultCompanies, invoices: count = 0 } = request;
+export async function seedWorld(world: World, request: SeedRequest = {}): Promise<SeedResult> {
+  const { companies = defaultCompanies, invoices: count = 0 } = request ?? {};
   check(companies, count);
   const seeded = companies.map(({ nip, name, token }) => {
     const context = { type: 'Nip', value: nip } as const;

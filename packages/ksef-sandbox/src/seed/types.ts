@@ -2,13 +2,13 @@ export interface SeedCompany {
   nip: string;
   name: string;
   /** A token text of one's own; otherwise one is made. */
-  token?: string;
+  token?: string | undefined;
 }
 
 export interface SeedRequest {
-  companies?: readonly SeedCompany[];
+  companies?: readonly SeedCompany[] | undefined;
   /** So many plausible invoices between the companies (each sells to the next one). */
-  invoices?: number;
+  invoices?: number | undefined;
 }
 
 export interface SeededCompany {
