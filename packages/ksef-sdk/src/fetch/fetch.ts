@@ -3,7 +3,7 @@ import { KsefError, localError } from '../errors/ksef-error.js';
 import { readRoles } from '../usage.js';
 import type { InvoiceMetadata, InvoiceQueryFilters } from '../wire/index.js';
 import { latest, seamOf, wholePackage } from './export.js';
-import { runExport } from './run-export.js';
+import { type OpenPackage, runExport } from './run-export.js';
 import {
   type ExportedInvoice,
   type FetchedInvoice,
@@ -210,12 +210,27 @@ export class InvoiceFetch implements AsyncIterable<FetchedInvoice> {
     };
   }
 
+  /** The flag has been seen on packages that were whole, so one that leads nowhere is held against the list of invoices. */
+  async #seamOf(filters: InvoiceQueryFilters, { info, metadata }: OpenPackage): Promise<string | undefined> {
+    const seam = seamOf(info, metadata, 'PermanentStorage');
+    const leads = seam === undefined || Date.parse(seam) > Date.parse(filters.dateRange.from);
+    if (leads || metadata.length > pageSize) return seam;
+    const { signal } = this.options;
+    const page = await this.engine.resources.invoices.queryPage(filters, { pageSize, pageOffset: 0, signal });
+    const packed = new Set(metadata.map((one) => one.ksefNumber));
+    const whole = !page.hasMore && page.invoices.every((one) => packed.has(one.ksefNumber));
+    return whole ? undefined : seam;
+  }
+
   async #packed(filters: InvoiceQueryFilters): Promise<Answer> {
     const opened = await runExport(this.engine, filters, this.options);
     return {
       via: 'export',
       listed: opened.metadata,
-      seam: seamOf(opened.info, opened.metadata, 'PermanentStorage'),
+      seam: await this.#seamOf(filters, opened).catch(async (error: unknown) => {
+        await opened.dispose();
+        throw error;
+      }),
       hwm: opened.info.permanentStorageHwmDate ?? lastOf(opened.metadata),
       invoices: (wanted) => wholePackage(this.engine, opened, wanted, this.options.signal),
       dispose: opened.dispose,

@@ -58,7 +58,10 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
-    if (status < 200) return this.#checkTime(controller);
+    if (status < 200) {
+      this.#checkTime(controller);
+      return;
+    }
     this.#status = status;
     this.#headers = headers;
     this.#since = performance.now();
