@@ -27,8 +27,10 @@ describe.skipIf(process.platform === 'win32')('eszok schedule', () => {
     const table = await readFile(file, 'utf8');
     expect(table.match(/eszok: shop/g)).toHaveLength(1);
     expect(table).toMatch(
-      /^\*\/30 \* \* \* \* ESZOK_HOME=.+ watch --once --quiet --profile shop >> .+watch\.log 2>&1$/m,
+      /^\*\/30 \* \* \* \* ESZOK_HOME=.+ ESZOK_LANG=en .+ watch --once --quiet --profile shop >> .+watch\.log 2>&1$/m,
     );
+    const uneven = await eszok(['schedule', 'install', '--every', '40', '--json'], { env });
+    expect(uneven.json()).toMatchObject({ exitCode: 2, error: { code: 'usage.choice' } });
     expect((await eszok(['schedule', 'remove', '--json'], { env })).json()).toMatchObject({ removed: true });
     expect(await readFile(file, 'utf8')).toBe('');
   });

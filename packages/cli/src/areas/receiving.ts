@@ -67,7 +67,11 @@ export const receiving: readonly CommandSpec[] = [
     },
     settings: true,
     flags: [
-      flag('--every <minutes>', '5 to 60 (default 15)', 'od 5 do 60 (domyślnie 15)'),
+      flag(
+        '--every <minutes>',
+        '5, 6, 10, 12, 15, 20, 30 or 60 (default 15)',
+        '5, 6, 10, 12, 15, 20, 30 lub 60 (domyślnie 15)',
+      ),
       flag('--role <roles>', 'as of `watch`', 'jak w `watch`'),
     ],
     load: async () => (await import('../commands/schedule.js')).install,

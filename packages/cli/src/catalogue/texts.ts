@@ -300,7 +300,10 @@ export const texts = {
       en: 'Sending and fetching every {minutes} min; Ctrl-C ends it.',
       pl: 'Wysyłam i pobieram co {minutes} min; kończy Ctrl-C.',
     },
-    round: { en: '{at}  sent {sent}, received {received}', pl: '{at}  wysłane {sent}, odebrane {received}' },
+    round: {
+      en: '{at}  {who}  sent {sent}, received {received}',
+      pl: '{at}  {who}  wysłane {sent}, odebrane {received}',
+    },
   },
   init: {
     done: { en: 'Profile {name}: NIP {nip}, {environment}', pl: 'Profil {name}: NIP {nip}, {environment}' },

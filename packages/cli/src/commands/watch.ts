@@ -37,10 +37,12 @@ export const run: CommandModule['run'] = async (context, _args, flags): Promise<
   const client = await openClient(context);
   const registry = await openRegistry(context);
   const roles = words.map((word) => roleWords[word] as (typeof roleWords)[string]);
+  const who = (await context.settings.profile())?.name ?? registry.nip;
+  out.markLines(() => `${stamp(context.clock.now())}  ${who}  `);
   let rounds = 0;
   out.line(tell(lang, texts.watch.begins, { minutes }));
   while (!signal.aborted) {
-    const done = await round(context, { client, registry, roles });
+    const done = await round(context, { client, registry, roles, who });
     rounds += 1;
     if (flags.once) return { data: done.data, text: done.text, exit: done.exit };
     await out.data(out.json ? JSON.stringify({ round: rounds, ...done.data }) : done.text);
@@ -63,10 +65,12 @@ async function round(
     client,
     registry,
     roles,
+    who,
   }: {
     client: Awaited<ReturnType<typeof openClient>>;
     registry: Awaited<ReturnType<typeof openRegistry>>;
     roles: readonly (typeof roleWords)[string][];
+    who: string;
   },
 ): Promise<Round> {
   const { lang, out, clock, signal } = context;
@@ -95,7 +99,7 @@ async function round(
       })
       .finally(waiting.stop);
     const exit = exitOfDrain(report) || tellProblems(context, synced.problems, synced.stored.length);
-    const values = { at: stamp(at), sent: report.accepted.length, received: synced.stored.length };
+    const values = { at: stamp(at), who, sent: report.accepted.length, received: synced.stored.length };
     const received = synced.stored.map(
       (item) => `  ${item.ksefNumber ?? item.id}  ${item.number}  ${item.sellerName ?? ''}`,
     );
@@ -126,8 +130,9 @@ function stopsFetchingToo(error: ErrorData): boolean {
   return exit === exitCodes.unavailable || (exit === exitCodes.auth && error.code !== 'auth.forbidden');
 }
 
+/** `2026-11-23 14:05:09`, in Warsaw: these lines gather in a log. */
 function stamp(at: Date): string {
-  return at.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Warsaw' });
+  return at.toLocaleString('sv-SE', { timeZone: 'Europe/Warsaw' });
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -65,6 +65,13 @@ export class Output {
     return isTTY === true && columns ? Math.max(40, columns) : undefined;
   }
 
+  private mark: () => string = () => '';
+
+  /** Puts a mark (when, for whom) before every warning and error from now on, for runs whose words end in a log. */
+  markLines(mark: () => string): void {
+    this.mark = mark;
+  }
+
   /** Keeps a secret out of everything said from now on, whatever it travels in. */
   hide(secret: string): void {
     if (secret.length >= 8) this.hidden.push(secret);
@@ -90,12 +97,12 @@ export class Output {
   warn(message: Message | string): void {
     const text = typeof message === 'string' ? message : message[this.lang];
     this.warnings.push(text);
-    this.toPeople(`${this.colour.yellow('!')} ${text}\n`);
+    this.toPeople(`${this.mark()}${this.colour.yellow('!')} ${text}\n`);
   }
 
   /** An error for people: what happened, then what to do. Shown even with --quiet. */
   error(text: string, hint?: string): void {
-    this.toPeople(`${this.colour.red('✗')} ${text}\n${hint ? `  ${hint}\n` : ''}`);
+    this.toPeople(`${this.mark()}${this.colour.red('✗')} ${text}\n${hint ? `  ${hint}\n` : ''}`);
   }
 
   /** Starts a piece of work. ora is loaded only where a spinner can turn. */
