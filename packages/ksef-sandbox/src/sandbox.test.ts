@@ -20,6 +20,27 @@ describe('a sandbox within a program', () => {
     });
   });
 
+  it('takes a clock and nothing else for one', async () => {
+    for (const clock of [
+      () => new Date(),
+      new Date(),
+      '2026-03-01T10:00:00Z',
+      null,
+      { now: () => 0 },
+    ] as never[])
+      await expect(startSandbox({ clock })).rejects.toMatchObject({ code: 'sandbox.option' });
+    const sandbox = await startSandbox({ clock: { now: () => new Date('2026-03-01T10:00:00Z') } });
+    expect(sandbox.clock.now().toISOString()).toBe('2026-03-01T10:00:00.000Z');
+    await sandbox.close();
+  });
+
+  it('seeds two companies of its own when none are named', async () => {
+    const sandbox = await startSandbox();
+    const { companies } = await sandbox.seed();
+    expect(companies.map(({ token }) => token.length > 20)).toEqual([true, true]);
+    await sandbox.close();
+  });
+
   it('is refused on a file that is no state, and does not keep it open', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eszok-no-state-'));
     writeFileSync(join(folder, 'sandbox.db'), 'not a state '.repeat(1000));

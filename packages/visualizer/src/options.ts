@@ -20,11 +20,11 @@ export interface Theme {
   /** Labels and less important text. */
   muted: string;
   /** PNG or JPEG, drawn above the seller's name. */
-  logo?: Uint8Array;
+  logo?: Uint8Array | undefined;
   /** `compact` sets everything about a tenth smaller. */
   density: 'normal' | 'compact';
   /** A line of the seller's own at the foot of every page. */
-  footer?: string;
+  footer?: string | undefined;
 }
 
 /** What a document shows besides the invoice itself; everything is on unless switched off. */
@@ -47,8 +47,8 @@ export interface OfflineCertificate {
 
 interface CommonOptions {
   /** Default `pl`. */
-  lang?: LanguageChoice;
-  theme?: Partial<Theme>;
+  lang?: LanguageChoice | undefined;
+  theme?: Partial<Theme> | undefined;
 }
 
 /** Something about a document that its reader should know. */
@@ -64,48 +64,48 @@ interface PdfFonts {
    * Fonts for characters that the package's own ones lack (Chinese, Japanese, Korean…), tried in this order: bytes or
    * paths of TrueType or OpenType files; of a collection (`.ttc`) the first font.
    */
-  fonts?: readonly FontSource[];
-  onWarning?: (warning: RenderWarning) => void;
+  fonts?: readonly FontSource[] | undefined;
+  onWarning?: ((warning: RenderWarning) => void) | undefined;
 }
 
 export interface InvoiceOptions extends CommonOptions {
   /** The KSeF number, once there is one; printed in the heading and under QR code I. */
-  ksefNumber?: string;
+  ksefNumber?: string | undefined;
   /** Which KSeF the QR codes lead to. There is no default: production is never assumed. */
-  environment?: Environment;
+  environment?: Environment | undefined;
   /** Address of the QR pages, e.g. of a sandbox; goes before `environment`. */
-  qrUrl?: string;
+  qrUrl?: string | undefined;
   /** Issued in an offline mode: QR code I carries the label OFFLINE while there is no KSeF number. */
-  offline?: boolean;
+  offline?: boolean | undefined;
   /** QR code II as a ready link. */
-  certificateLink?: string;
+  certificateLink?: string | undefined;
   /** QR code II, signed here. */
-  certificate?: OfflineCertificate;
+  certificate?: OfflineCertificate | undefined;
   /**
    * An invoice that breaks its schema: `refuse` throws, `warn` draws what is there under a visible warning,
    * `show` draws it and does not look. Default: `show` with a KSeF number (KSeF took it), else `refuse`.
    */
-  invalid?: 'refuse' | 'warn' | 'show';
-  show?: Partial<Sections>;
+  invalid?: 'refuse' | 'warn' | 'show' | undefined;
+  show?: Partial<Sections> | undefined;
 }
 
 export interface InvoicePdfOptions extends InvoiceOptions, PdfFonts {
   /** Stamps drawn over the finished document. */
-  stamp?: Stamp | readonly Stamp[];
+  stamp?: Stamp | readonly Stamp[] | undefined;
   /** Values for `{{places}}` in the stamps, and how to find free space. */
-  stampOptions?: StampOptions;
+  stampOptions?: StampOptions | undefined;
   /**
    * What draws it. `lean` (the default), this package's own writer, is many times faster and makes tagged PDF, PDF/A
    * and the same bytes every time; `pdfmake` is there to compare with. An archive is always drawn by `lean`.
    */
-  engine?: 'lean' | 'pdfmake';
+  engine?: 'lean' | 'pdfmake' | undefined;
   /** PDF/A-3 (level A, so B too) with the source XML (and the UPO, when given) embedded. */
-  archive?: boolean;
+  archive?: boolean | undefined;
   /** The UPO to embed; only with `archive`. */
-  upo?: Uint8Array;
+  upo?: Uint8Array | undefined;
 }
 
 export interface UpoOptions extends CommonOptions, PdfFonts {
   /** PDF/A-3 (level A, so B too) with the UPO's XML embedded. */
-  archive?: boolean;
+  archive?: boolean | undefined;
 }

@@ -17,7 +17,7 @@ export interface ValidationIssue {
   column: number;
   message: Message;
   /** What mends it, where that is known. */
-  hint?: Message;
+  hint?: Message | undefined;
 }
 
 export interface ValidationReport {
@@ -30,13 +30,13 @@ export interface ValidationReport {
 
 export interface ValidateOptions {
   /** For rules about today (`P_1` in the future); without a clock those rules are not judged. */
-  clock?: Clock;
+  clock?: Clock | undefined;
   /** Where the invoice is to be sent. What only production refuses (a wrong NIP) is a warning unless that is named. */
-  environment?: 'test' | 'demo' | 'production';
+  environment?: 'test' | 'demo' | 'production' | undefined;
   /** False leaves out the layer `rule`. */
-  rules?: boolean;
+  rules?: boolean | undefined;
   /** The judgement stops after so many issues (default 1000). */
-  maxIssues?: number;
+  maxIssues?: number | undefined;
   /** Sizes that KSeF takes, when they were raised for this taxpayer. */
-  limits?: SizeLimits;
+  limits?: SizeLimits | undefined;
 }

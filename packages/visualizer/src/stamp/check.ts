@@ -166,6 +166,17 @@ const shapes: Record<Stamp['kind'], Check> = {
   image: shape({ kind, image: bytes }, base),
 };
 
+/** Refuses what JavaScript lets through in place of a file's bytes. Throws `stamp.invalid`. */
+export function checkBytes(bytes: unknown, path: 'pdf' | 'image'): void {
+  const kind = Object.prototype.toString.call(bytes).slice(8, -1);
+  if (ArrayBuffer.isView(bytes) && kind === 'Uint8Array') return;
+  throw invalid(
+    path,
+    `mają być bajtami (Uint8Array), a jest ${kind}`,
+    `must be bytes (Uint8Array), not ${kind}`,
+  );
+}
+
 /**
  * Checks stamps that may come from anywhere, e.g. a settings file.
  * @throws StampError `stamp.invalid` with the place in `details.path`

@@ -3,6 +3,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { isEszokError } from '@eszok/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stampImage } from './stamp-image.js';
 import { listStamps, removeStamps, stampPdf } from './stamp-pdf.js';
 import { letter, makePdf } from './testing/pdfs.js';
 import { hasPoppler, pageCount, rasterise, textOf } from './testing/poppler.js';
@@ -212,6 +213,17 @@ describe('mutated documents', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('what is no file at all', () => {
+  it('is refused by name', async () => {
+    const text: TextStamp = { kind: 'text', lines: ['Zapłacono'], color: undefined };
+    for (const file of [undefined, null, '%PDF-1.7', 42, new ArrayBuffer(8), Promise.resolve()] as never[]) {
+      const details = (path: string) => ({ code: 'stamp.invalid', details: { path } });
+      await expect(stampPdf(file, [text])).rejects.toMatchObject(details('pdf'));
+      await expect(stampImage(file, [text])).rejects.toMatchObject(details('image'));
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { checkBytes, checkStamps } from './check.js';
 import { mm, num } from './geometry.js';
 import { type Picture, readPicture, uprightOperators, uprightSize } from './picture/picture.js';
 import { stampPdf } from './stamp-pdf.js';
@@ -29,9 +30,11 @@ export async function stampImage(
   stamps: readonly Stamp[],
   options: StampImageOptions = {},
 ): Promise<Uint8Array> {
+  const checked = checkStamps(stamps);
+  checkBytes(image, 'image');
   const { page = 'a4', ...rest } = options;
   const pdf = await toPdf(readPicture(image), page);
-  return stamps.length === 0 ? pdf : stampPdf(pdf, stamps, rest);
+  return checked.length === 0 ? pdf : stampPdf(pdf, checked, rest);
 }
 
 async function toPdf(picture: Picture, kind: 'a4' | 'picture'): Promise<Uint8Array> {

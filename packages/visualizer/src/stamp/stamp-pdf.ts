@@ -1,4 +1,4 @@
-import { checkStamps } from './check.js';
+import { checkBytes, checkStamps } from './check.js';
 import { invert, mapBox, toMm } from './geometry.js';
 import { readLayer } from './pdf/layer.js';
 import { openPdf } from './pdf/open.js';
@@ -29,6 +29,7 @@ export async function stampPdf(
   options: StampOptions = {},
 ): Promise<Uint8Array> {
   const checked = checkStamps(stamps);
+  checkBytes(pdf, 'pdf');
   const session = new Session(await openPdf(pdf, options));
   const placer = new Placer(session, session.bytes, options.renderer ?? openPdfjs);
   try {

@@ -28,48 +28,48 @@ export type PageSelection =
 /** A frame round the stamp. */
 export interface BorderLook {
   /** Points; default 1. */
-  width?: number;
+  width?: number | undefined;
   /** Default: the stamp's colour. */
-  color?: Colour;
-  style?: 'solid' | 'dashed' | 'double';
+  color?: Colour | undefined;
+  style?: 'solid' | 'dashed' | 'double' | undefined;
   /** Radius of the corners in millimetres; default 1. */
-  radius?: number;
+  radius?: number | undefined;
 }
 
 /** What every stamp may say besides its content. Lengths are millimetres, type sizes are points. */
 export interface StampBase {
   /** By this name the stamp is found again: a second stamp of that name replaces the first. */
-  name?: string;
+  name?: string | undefined;
   /** What to do when the document already has a stamp of this name; default `replace`. */
-  ifPresent?: 'replace' | 'keep' | 'stack';
+  ifPresent?: 'replace' | 'keep' | 'stack' | undefined;
   /** Default `first`. */
-  pages?: PageSelection;
+  pages?: PageSelection | undefined;
   /** Default `free`. */
-  anchor?: Anchor;
+  anchor?: Anchor | undefined;
   /** The corner that `free` starts from; default `top-right`. */
-  prefer?: Corner;
+  prefer?: Corner | undefined;
   /** What `free` does on a full page; default `strip`, which itself becomes `page` where a strip cannot be. */
-  whenFull?: 'strip' | 'page' | 'refuse';
+  whenFull?: 'strip' | 'page' | 'refuse' | undefined;
   /** Distance from the page's edges in millimetres; default 8. */
-  margin?: number;
+  margin?: number | undefined;
   /** Moves an anchored stamp, in millimetres to the right and down. */
-  offset?: { x?: number; y?: number };
+  offset?: { x?: number; y?: number } | undefined;
   /** Text and frame; default `#1f3a8a`, an ink blue. */
-  color?: Colour;
+  color?: Colour | undefined;
   /** Fill behind the content; default none. */
-  background?: Colour;
+  background?: Colour | undefined;
   /** Default: a solid frame, none round an image. */
-  border?: boolean | BorderLook;
+  border?: boolean | BorderLook | undefined;
   /** 0 to 1; default 1. */
-  opacity?: number;
+  opacity?: number | undefined;
   /** Degrees, counterclockwise; default 0. */
-  rotation?: number;
+  rotation?: number | undefined;
   /** Type size in points; default 9. */
-  fontSize?: number;
+  fontSize?: number | undefined;
   /** Outer width in millimetres; by default as wide as the content needs, at most 105 (tables 140, images 40). */
-  width?: number;
+  width?: number | undefined;
   /** Between frame and content, in millimetres; default 2. */
-  padding?: number;
+  padding?: number | undefined;
 }
 
 /** A line of text, plain or with its own look. */
@@ -81,45 +81,45 @@ export type StampLine =
 export interface TextStamp extends StampBase {
   kind: 'text';
   lines: readonly StampLine[];
-  align?: 'left' | 'center' | 'right';
-  bold?: boolean;
+  align?: 'left' | 'center' | 'right' | undefined;
+  bold?: boolean | undefined;
 }
 
 /** A box of labels and values. */
 export interface KeyValueStamp extends StampBase {
   kind: 'key-values';
-  title?: string;
+  title?: string | undefined;
   rows: readonly (readonly [key: string, value: string])[];
 }
 
 /** One line of a posting. Amounts are decimal strings; columns that no entry uses are left out. */
 export interface PostingEntry {
   /** Debit account (Wn). */
-  debit?: string;
+  debit?: string | undefined;
   /** Credit account (Ma). */
-  credit?: string;
+  credit?: string | undefined;
   /** E.g. `1234.50`. */
   amount: string;
-  costCentre?: string;
+  costCentre?: string | undefined;
   /** E.g. `2026-10`. */
-  period?: string;
-  description?: string;
+  period?: string | undefined;
+  description?: string | undefined;
 }
 
 /** A posting table (*dekretacja*): accounts, amounts, cost centre, period, and who posted it. */
 export interface PostingStamp extends StampBase {
   kind: 'posting';
   /** Default: `Dekretacja` or `Posting`. */
-  title?: string;
+  title?: string | undefined;
   entries: readonly PostingEntry[];
   /** Of all amounts; default `PLN`. */
-  currency?: string;
+  currency?: string | undefined;
   /** Adds a row with the sum; default true with two entries or more. */
-  total?: boolean;
+  total?: boolean | undefined;
   /** Lines under the table, e.g. register number, period, who and when. */
-  rows?: readonly (readonly [key: string, value: string])[];
+  rows?: readonly (readonly [key: string, value: string])[] | undefined;
   /** Language of the headings; default `pl`. */
-  lang?: 'pl' | 'en';
+  lang?: 'pl' | 'en' | undefined;
 }
 
 /** A picture: a signature, a logo, a scanned rubber stamp. */
@@ -151,18 +151,18 @@ export type OpenRenderer = (pdf: Uint8Array) => Promise<PageRenderer | null>;
 
 export interface StampOptions {
   /** Values for `{{places}}` in every text of the stamps. */
-  variables?: Readonly<Record<string, string | number>>;
+  variables?: Readonly<Record<string, string | number>> | undefined;
   /** `refuse` (default) throws `stamp.signed`; `stamp` adds to the file, and readers will report a change after signing. */
-  signed?: 'refuse' | 'stamp';
+  signed?: 'refuse' | 'stamp' | undefined;
   /** Opens an encrypted document; the result is then not encrypted any more. */
-  password?: string;
+  password?: string | undefined;
   /** What finds ink; by default pdfjs-dist with @napi-rs/canvas where installed. `none` never looks. */
-  renderer?: OpenRenderer | 'none';
+  renderer?: OpenRenderer | 'none' | undefined;
 }
 
 /** A stamp found in a document. */
 export interface FoundStamp {
-  name?: string;
+  name?: string | undefined;
   kind: Stamp['kind'];
   /** From 1. */
   page: number;

@@ -74,7 +74,7 @@ function assertPdf(bytes: Uint8Array): void {
  */
 export async function openPdf(
   bytes: Uint8Array,
-  options: { signed?: 'refuse' | 'stamp'; password?: string },
+  options: { signed?: 'refuse' | 'stamp' | undefined; password?: string | undefined },
 ): Promise<OpenedPdf> {
   assertPdf(bytes);
   const doc = await load(bytes);
