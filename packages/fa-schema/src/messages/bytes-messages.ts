@@ -73,6 +73,8 @@ export const bytesMessages = {
     'xml.not-well-formed',
     'To nie jest poprawny XML: {detail}.',
     'This is not well-formed XML: {detail}.',
+    'Znaki & i < w treści zapisuje się jako &amp; i &lt;, a każdy znacznik musi być zamknięty.',
+    'The characters & and < in a text are written &amp; and &lt;, and every tag must be closed.',
   ),
   undefinedEntity: row(
     'xml.undefined-entity',

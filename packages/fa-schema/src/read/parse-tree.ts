@@ -1,4 +1,5 @@
 import { InvalidInvoiceError } from '../errors.js';
+import { xmlDetail } from '../messages/xml-details.js';
 import type { XmlElement } from '../tree.js';
 import { decodeLeniently } from './decode.js';
 import { readTree } from './parser.js';
@@ -17,11 +18,12 @@ export function treeOfText(text: string): XmlElement {
   if (root && !problem) return root;
   const place = source.position(problem?.offset ?? 0);
   const detail = problem?.detail ?? 'no root element';
+  const told = xmlDetail(detail);
   throw new InvalidInvoiceError({
     code: 'invoice.not-xml',
     message: {
-      pl: `Plik nie jest poprawnym XML (wiersz ${place.line}, kolumna ${place.column}): ${detail.replace(/\.$/, '')}.`,
-      en: `The file is not well-formed XML (line ${place.line}, column ${place.column}): ${detail.replace(/\.$/, '')}.`,
+      pl: `Plik nie jest poprawnym XML (wiersz ${place.line}, kolumna ${place.column}): ${told.pl}.`,
+      en: `The file is not well-formed XML (line ${place.line}, column ${place.column}): ${told.en}.`,
     },
     details: { ...place, detail },
   });

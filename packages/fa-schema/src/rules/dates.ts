@@ -131,6 +131,7 @@ export const dateRules: readonly Rule[] = [
       en: 'The due date {date} is before the issue date {issued}.',
     },
     check(invoice, report) {
+      if (!isCalendarDate(invoice.issued)) return;
       for (const term of invoice.field('Platnosc')?.all('TerminPlatnosci') ?? []) {
         const date = term.value('Termin') ?? '';
         if (isCalendarDate(date) && date < invoice.issued) {

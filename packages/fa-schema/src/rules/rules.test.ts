@@ -66,6 +66,14 @@ describe('checkRules', () => {
     buildInvoice(drafts['ordinary sale at net prices']!, { clock }).xml,
   );
 
+  it.each(Object.keys(drafts))('a day of issue that is none has no rule broken besides: %s', (name) => {
+    const { xml } = buildInvoice(drafts[name]!, { clock });
+    for (const none of ['x', '2026-13-45', '9999']) {
+      const broken = new TextDecoder().decode(xml).replace(/(<(P_1|P_4B)>)[^<]*/, `$1${none}`);
+      expect(judge(broken).map(({ code }) => code)).toEqual([]);
+    }
+  });
+
   it('lets a wrong NIP pass with a warning outside production', () => {
     const wrong = passing.replace('9994072312', '9994072313');
     expect(judge(wrong, 'production').map((issue) => issue.severity)).toEqual(['error']);

@@ -1,5 +1,6 @@
 import { bytesMessages } from '../messages/bytes-messages.js';
 import type { MessageRow } from '../messages/row.js';
+import { xmlDetail } from '../messages/xml-details.js';
 import type { ParsedTree, XmlProblem } from '../read/parser.js';
 import type { IssueSink } from './sink.js';
 
@@ -10,7 +11,7 @@ export function checkXml(tree: ParsedTree, sink: IssueSink): boolean {
     const row = rowOf(problem);
     if (row === bytesMessages.notWellFormed) usable = false;
     const place = { path: problem.element?.path ?? '', ...tree.source.position(problem.offset) };
-    sink.add('xml', row, place, { detail: problem.detail });
+    sink.add('xml', row, place, { detail: xmlDetail(problem.detail) });
   }
   if (!tree.complete && tree.problems.length > 1) {
     const last = tree.problems.at(-1)!;
