@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseUpo } from '@eszok/fa-schema';
 import type { QueueEntry } from '@eszok/offline-queue';
-import { writeOutput } from '../frame/files.js';
+import { fileName, writeOutput } from '../frame/files.js';
 import type { Registry } from '../frame/services.js';
 
 /** Receipts written into a folder: one of its own under the KSeF number, that of a package once, under its session. */
@@ -25,7 +25,8 @@ export class Receipts {
     if (!upo) return undefined;
     const shared = parseUpo(upo).documents.length > 1;
     const name = shared ? (entry.sessionReferenceNumber ?? entry.ksefNumber) : entry.ksefNumber;
-    const path = join(this.dir, `UPO-${name}.xml`);
+    // Both came over HTTP: a name stays in its folder whatever an answer said.
+    const path = join(this.dir, `UPO-${fileName(name)}.xml`);
     await writeOutput(path, upo);
     this.bySha256.set(entry.upoSha256, path);
     this.paths.push(path);
