@@ -10,24 +10,8 @@ import type { LineDraft } from '../build/draft-line.js';
 import type { AttachmentDraft, PaymentDraft, TermsDraft } from '../build/draft-parts.js';
 import type { BuyerDraft, ThirdPartyDraft, ThirdPartyRole } from '../build/draft-party.js';
 import { thirdPartyRoles } from '../build/draft-party.js';
+import { compact, decimal, exchangeRate, maybe, price, quantity, rarely, value } from './arbitraries.js';
 import { seller, buyer as trader } from './drafts.js';
-
-/** A whole number of units of 10^-places, as text. */
-const decimal = (places: number, least: number, most: number) =>
-  fc.integer({ min: least, max: most }).map((count) => {
-    const digits = String(count).padStart(places + 1, '0');
-    return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  });
-const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
-const rarely = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
-/** `{ name: value }` where there is one, `{}` where there is none. */
-const compact = <T extends object>(draft: T): T =>
-  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as T;
-
-const price = fc.oneof(decimal(2, 1, 900_000), decimal(4, 1, 5_000_000), decimal(8, 1, 2_000_000_000));
-const quantity = fc.oneof(decimal(0, 1, 500), decimal(3, 1, 20_000), decimal(6, 1, 9_000_000));
-const value = decimal(2, 1, 3_000_000);
-const exchangeRate = decimal(4, 30_000, 52_000);
 
 /** What is sold to whom: the rates, buyers and marks that the law lets stand together. */
 interface World {
