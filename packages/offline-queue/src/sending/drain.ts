@@ -8,6 +8,7 @@ import { modes, openStates, type QueueMode } from '../modes.js';
 import type { DrainEvent, DrainOptions, DrainReport, Postponed } from './drain-report.js';
 import { Heartbeat } from './heartbeat.js';
 import { fetchMissingUpos } from './missing-upos.js';
+import { rowsToPlan } from './planning.js';
 import { Entries, type Readiness, readiness } from './readiness.js';
 import { RegistryJournal } from './registry-journal.js';
 import { keepSessionReceipts } from './session-receipts.js';
@@ -78,7 +79,7 @@ class Drain {
   }
 
   private async plan(): Promise<{ row: OutgoingRow; entry: QueueEntry; state: Readiness }[]> {
-    const all = await this.deps.store.outgoing.list(this.deps.profile, { states: planningStates });
+    const all = await rowsToPlan(this.deps, this.options.only);
     const known = new Entries(all);
     const now = this.deps.clock.now();
     const only = this.options.only && new Set(this.options.only);
@@ -308,9 +309,6 @@ class Drain {
 function missing(id: string): never {
   throw new Error(`entry ${id} has gone from the registry`);
 }
-
-/** What a plan looks at: what may go out, and whatever may hold it back. */
-const planningStates = [...openStates, 'refused', 'clash', 'corrected'] as const;
 
 /** Nearest deadline first; those without one after them, in the order in which they came. */
 const urgency = ({ deadline }: QueueEntry): number =>

@@ -138,6 +138,17 @@ export class Outgoing {
       .execute();
   }
 
+  /** What replaces an entry: its technical corrections. Oldest first. */
+  correcting(profile: string, id: string): Promise<OutgoingRow[]> {
+    return this.context.db
+      .selectFrom('outgoing')
+      .selectAll()
+      .where('profile', '=', profile)
+      .where('corrects', '=', id)
+      .orderBy('id')
+      .execute();
+  }
+
   /** Oldest first. */
   list(profile: string, filter: OutgoingFilter = {}): Promise<OutgoingRow[]> {
     let query = this.context.db.selectFrom('outgoing').selectAll().where('profile', '=', profile);

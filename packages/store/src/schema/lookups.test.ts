@@ -211,6 +211,8 @@ async function everyQuestion(store: Store): Promise<void> {
   await store.outgoing.get(profile, id);
   await store.outgoing.find(profile, 'A/1');
   await store.outgoing.ofSession(profile, 's');
+  await store.outgoing.correcting(profile, id);
+  await store.outgoing.list(profile, { number: 'A/1', states: ['waiting', 'refused'] });
   await store.outgoing.bySha256(profile, file.sha256);
   await store.outgoing.list(profile, { states: ['waiting', 'sending'] });
   await store.outgoing.list(profile, { states: ['accepted'], receipt: false });
