@@ -142,7 +142,7 @@ describe('what KSeF says of a company', () => {
       limits: { onlineSession: expect.any(Object) },
       rates: { invoiceSend: expect.any(Object) },
     });
-    expect((await world.asSeller(['limits'])).stdout).toContain('invoiceSend');
+    expect((await world.asSeller(['limits'])).stdout).toContain('sending an invoice');
   });
 
   it('sessions and sign-ins', async () => {

@@ -16,13 +16,13 @@ export const commandGroups: Readonly<Record<string, Message>> = {
     pl: 'niedostępność i awarie KSeF, które przesuwają terminy',
   },
   inbox: { en: 'received invoices and what you decide about them', pl: 'otrzymane faktury i decyzje o nich' },
-  schedule: { en: 'sending and fetching by itself', pl: 'samoczynna wysyłka i odbiór' },
+  schedule: { en: 'sending and fetching by itself', pl: 'automatyczna wysyłka i odbiór' },
   token: { en: 'KSeF tokens', pl: 'tokeny KSeF' },
   cert: { en: 'KSeF certificates', pl: 'certyfikaty KSeF' },
-  permission: { en: 'who may do what', pl: 'kto co może' },
+  permission: { en: 'who may do what', pl: 'uprawnienia: kto co może' },
   iz: { en: 'collective payment identifiers (IZ)', pl: 'identyfikatory zbiorcze płatności (IZ)' },
   session: { en: 'sending sessions and sign-ins at KSeF', pl: 'sesje wysyłki i zalogowania w KSeF' },
-  profile: { en: 'companies and environments by name', pl: 'firmy i środowiska pod nazwą' },
+  profile: { en: 'companies and environments by name', pl: 'firmy i środowiska pod własnymi nazwami' },
 };
 
 /** The parts of the program, in the order of help. */

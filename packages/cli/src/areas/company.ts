@@ -50,14 +50,14 @@ export const company: readonly CommandSpec[] = [
     name: 'logout',
     about: {
       en: 'forget the saved credentials of a profile',
-      pl: 'zapomnij zapisane dane logowania profilu',
+      pl: 'usuń zapisane dane logowania profilu',
     },
     settings: true,
     load: async () => (await import('../commands/login.js')).logout,
   },
   {
     name: 'whoami',
-    about: { en: 'sign in and say as whom', pl: 'zaloguj się i powiedz jako kto' },
+    about: { en: 'sign in and say as whom', pl: 'zaloguj się i pokaż, jako kto' },
     settings: true,
     load: () => import('../commands/whoami.js'),
   },

@@ -29,7 +29,7 @@ export const issuing: readonly CommandSpec[] = [
   },
   {
     name: 'build',
-    about: { en: 'make invoices from drafts', pl: 'zrób faktury ze szkiców' },
+    about: { en: 'make invoices from drafts', pl: 'utwórz faktury ze szkiców' },
     args: [{ spec: '<draft>', about: { en: 'JSON, YAML or CSV', pl: 'JSON, YAML lub CSV' } }],
     flags: [
       flag(
@@ -49,7 +49,7 @@ export const issuing: readonly CommandSpec[] = [
   },
   {
     name: 'send',
-    about: { en: 'send invoices to KSeF, each once', pl: 'wyślij faktury do KSeF, każdą raz' },
+    about: { en: 'send invoices to KSeF, each once', pl: 'wyślij faktury do KSeF, każdą tylko raz' },
     args: [files],
     settings: true,
     flags: [

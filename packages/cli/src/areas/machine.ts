@@ -4,7 +4,7 @@ import type { CommandSpec } from '../frame/command.js';
 export const machine: readonly CommandSpec[] = [
   {
     name: 'doctor',
-    about: { en: 'what works here and what does not', pl: 'co tu działa, a co nie' },
+    about: { en: 'what works here and what does not', pl: 'diagnostyka: co tu działa, a co nie' },
     settings: true,
     load: () => import('../commands/doctor.js'),
   },

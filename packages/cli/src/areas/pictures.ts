@@ -18,7 +18,7 @@ const setVariable = flag(
 export const pictures: readonly CommandSpec[] = [
   {
     name: 'render',
-    about: { en: 'draw invoices and receipts as PDF or HTML', pl: 'narysuj faktury i UPO jako PDF lub HTML' },
+    about: { en: 'draw invoices and receipts as PDF or HTML', pl: 'wizualizacja faktur i UPO: PDF lub HTML' },
     args: [
       {
         spec: '<what...>',
@@ -54,7 +54,7 @@ export const pictures: readonly CommandSpec[] = [
         'for a file the registry does not know',
         'dla pliku nieznanego w rejestrze',
       ),
-      flag('--even-invalid', 'draw an invalid invoice under a warning', 'narysuj niepoprawną z ostrzeżeniem'),
+      flag('--even-invalid', 'draw an invalid invoice under a warning', 'także niepoprawną, z ostrzeżeniem'),
       force,
     ],
     examples: ['eszok render invoice.xml -o ./pdf --stamp "Zaksięgowano 2026-11-23"'],

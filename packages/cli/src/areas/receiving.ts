@@ -45,7 +45,7 @@ export const receiving: readonly CommandSpec[] = [
     name: 'watch',
     about: {
       en: 'send and fetch again and again until Ctrl-C',
-      pl: 'wysyłaj i pobieraj w kółko aż do Ctrl-C',
+      pl: 'wysyłaj i pobieraj cyklicznie, aż do Ctrl-C',
     },
     settings: true,
     flags: [
@@ -176,7 +176,7 @@ export const receiving: readonly CommandSpec[] = [
     name: 'scan',
     about: {
       en: 'read papers (PDF, PNG, JPEG) into the inbox by OCR',
-      pl: 'wczytaj papiery (PDF, PNG, JPEG) do skrzynki przez OCR',
+      pl: 'wczytaj skany papierów (PDF, PNG, JPEG) do skrzynki (OCR)',
     },
     args: [
       {

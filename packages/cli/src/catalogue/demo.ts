@@ -41,7 +41,10 @@ export const story = {
     en: 'The buyer gets the invoice at once, with QR codes I (OFFLINE) and II (CERTYFIKAT)',
     pl: 'Nabywca od razu dostaje fakturę, z kodami QR I (OFFLINE) i II (CERTYFIKAT)',
   },
-  down: { en: 'KSeF stops; business goes on offline', pl: 'KSeF staje, firma działa dalej offline' },
+  down: {
+    en: 'KSeF stops; business goes on offline',
+    pl: 'KSeF przestaje działać, firma wystawia dalej offline',
+  },
   stopped: {
     en: 'The sandbox is stopped: nobody listens on port {port}',
     pl: 'Piaskownica zatrzymana: na porcie {port} nikt nie nasłuchuje',

@@ -33,7 +33,7 @@ export const errorTexts = {
   'usage.instant': {
     message: {
       en: '{flag}: "{value}" is not a moment in time.',
-      pl: '{flag}: „{value}” to nie chwila w czasie.',
+      pl: '{flag}: „{value}” to ani data, ani data z godziną.',
     },
     hint: {
       en: 'Write a date (2026-10-01) or a date and time with an offset (2026-10-01T12:00:00+02:00).',
@@ -410,7 +410,7 @@ export const errorTexts = {
   'doctor.clock': {
     message: {
       en: "This machine's clock is off by {seconds} s against KSeF.",
-      pl: 'Zegar tego komputera różni się od KSeF o {seconds} s.',
+      pl: 'Zegar tego komputera różni się od zegara KSeF o {seconds} s.',
     },
     hint: { en: 'Turn on automatic time.', pl: 'Włącz automatyczne ustawianie czasu.' },
   },

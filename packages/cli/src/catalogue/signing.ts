@@ -42,7 +42,7 @@ export const signingTexts = {
   },
   certificateStays: {
     en: 'The sign-in of {name} is forgotten. Its certificate stays in the profile ({certificate}) and signs in again when needed; `{program} profile remove {name}` takes it out.',
-    pl: 'Zapomniano logowanie {name}. Certyfikat pozostaje w profilu ({certificate}) i w razie potrzeby zaloguje ponownie; usunie go `{program} profile remove {name}`.',
+    pl: 'Wylogowano profil {name}. Certyfikat pozostaje w profilu ({certificate}) i w razie potrzeby zaloguje ponownie; usunie go `{program} profile remove {name}`.',
   },
   prepareAgain: {
     en: 'Prepare a new document (`{program} login --prepare FILE`) and sign it within 10 minutes.',

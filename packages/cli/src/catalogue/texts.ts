@@ -51,7 +51,7 @@ export const texts = {
       pl: 'Najpierw napraw logowanie (`{program} whoami`), potem powtórz to samo polecenie: eszok sprawdzi w KSeF, co się stało, i niczego nie wyśle drugi raz.',
     },
     upo: { en: 'UPO: {path}', pl: 'UPO: {path}' },
-    summary: { en: 'Done: {done} of {all}', pl: 'Załatwiono: {done} z {all}' },
+    summary: { en: 'Done: {done} of {all}', pl: 'Gotowe: {done} z {all}' },
   },
   queue: {
     empty: { en: 'The queue is empty.', pl: 'Kolejka jest pusta.' },
@@ -74,7 +74,7 @@ export const texts = {
       en: 'Another invoice of yours has this number in KSeF{original}. Give this one the next free number, or, if the sale is invoiced already, drop it: `{program} queue withdraw {number}`.',
       pl: 'Ten numer ma już w KSeF inna Twoja faktura{original}. Nadaj tej następny wolny numer, a jeśli sprzedaż jest już zafakturowana, wycofaj ją: `{program} queue withdraw {number}`.',
     },
-    postponed: { en: '{number}: put off ({why})', pl: '{number}: odłożona w czasie ({why})' },
+    postponed: { en: '{number}: put off ({why})', pl: '{number}: czeka ({why})' },
     stopped: { en: 'Stopped: {reason}', pl: 'Zatrzymano: {reason}' },
     added: { en: '{number} is in the queue ({mode})', pl: '{number} jest w kolejce ({mode})' },
     corrected: {
@@ -104,7 +104,7 @@ export const texts = {
       pl: 'Bez --since: szukam od {since} tam, gdzie jeszcze nic nie pobrano.',
     },
     written: { en: '{files} written to {dir}', pl: '{files} w folderze {dir}' },
-    rendering: { en: 'Rendering PDF {done} of {all}', pl: 'Rysuję PDF {done} z {all}' },
+    rendering: { en: 'Rendering PDF {done} of {all}', pl: 'Tworzę PDF {done} z {all}' },
     late: {
       en: '{invoices} appeared in KSeF late, behind what had been fetched; here all the same.',
       pl: 'Z opóźnieniem pojawiły się w KSeF: {invoices}; są już w rejestrze.',
@@ -171,7 +171,7 @@ export const texts = {
     stamp: { en: 'Accepted for posting {day}', pl: 'Przyjęto do księgowania {day}' },
     packing: { en: 'Packing {done} of {total}', pl: 'Pakuję {done} z {total}' },
     start: { en: 'Packing for the office', pl: 'Pakuję dla biura' },
-    done: { en: '{invoices} handed over: {file}', pl: 'Przekazano: {invoices}: {file}' },
+    done: { en: '{invoices} handed over: {file}', pl: 'Paczka gotowa ({invoices}): {file}' },
     nothing: {
       en: 'Nothing new to hand over; no file was written.',
       pl: 'Nie ma nic nowego do przekazania; nie powstał żaden plik.',
@@ -186,7 +186,7 @@ export const texts = {
     },
   },
   render: {
-    rendering: { en: 'Rendering {path}', pl: 'Rysuję {path}' },
+    rendering: { en: 'Rendering {path}', pl: 'Tworzę wizualizację: {path}' },
     done: { en: '{path} → {out}', pl: '{path} → {out}' },
     noCertificate: {
       en: 'An offline invoice needs QR code II too: add --offline-cert and --offline-key (`eszok cert enrol --type offline`).',
@@ -251,7 +251,7 @@ export const texts = {
     },
     tokenWritten: {
       en: 'The token lies in {path} (readable by you only).',
-      pl: 'Token leży w {path} (do odczytu tylko dla Ciebie).',
+      pl: 'Token zapisano w {path} (do odczytu tylko dla Ciebie).',
     },
     revoked: { en: 'Revoked: {id}', pl: 'Unieważniono: {id}' },
     granted: { en: 'Granted: {what} to {who}', pl: 'Nadano: {what} dla {who}' },
@@ -326,12 +326,18 @@ export const texts = {
       en: 'Signed in: NIP {nip}, {environment}; profile {name}',
       pl: 'Zalogowano: NIP {nip}, {environment}; profil {name}',
     },
-    inKeyring: { en: "The secret lies in the system's keyring.", pl: 'Sekret leży w pęku kluczy systemu.' },
+    inKeyring: {
+      en: "The secret lies in the system's keyring.",
+      pl: 'Dane logowania są w pęku kluczy systemu.',
+    },
     inFile: {
       en: 'The secret lies encrypted in {path} (readable by you only).',
-      pl: 'Sekret leży zaszyfrowany w {path} (do odczytu tylko dla Ciebie).',
+      pl: 'Dane logowania są zaszyfrowane w {path} (do odczytu tylko dla Ciebie).',
     },
-    forgotten: { en: 'The credentials of {name} are forgotten.', pl: 'Zapomniano dane logowania {name}.' },
+    forgotten: {
+      en: 'The credentials of {name} are forgotten.',
+      pl: 'Usunięto dane logowania profilu {name}.',
+    },
     nothing: { en: '{name} had no saved credentials.', pl: '{name} nie miał zapisanych danych logowania.' },
     askEnvironment: { en: 'Which KSeF?', pl: 'Który KSeF?' },
     environmentTest: { en: 'test (no legal force)', pl: 'test (bez mocy prawnej)' },
@@ -420,6 +426,67 @@ export const names = {
     maintenance: { en: 'under maintenance', pl: 'niedostępny (prace serwisowe)' },
     failure: { en: 'failing', pl: 'awaria' },
     'total-failure': { en: 'failing totally', pl: 'awaria całkowita' },
+  },
+  /** Words of KSeF for tokens, certificates and permissions. */
+  ksefWord: {
+    Pending: { en: 'being made', pl: 'w przygotowaniu' },
+    Active: { en: 'active', pl: 'aktywny' },
+    Revoking: { en: 'being revoked', pl: 'unieważniany' },
+    Revoked: { en: 'revoked', pl: 'unieważniony' },
+    Failed: { en: 'failed', pl: 'błąd' },
+    Blocked: { en: 'blocked', pl: 'zablokowany' },
+    Expired: { en: 'expired', pl: 'wygasły' },
+    Authentication: { en: 'signing in', pl: 'logowanie' },
+    Offline: { en: 'offline (QR code II)', pl: 'offline (kod QR II)' },
+  },
+  permissionState: {
+    Active: { en: 'active', pl: 'aktywne' },
+    Inactive: { en: 'inactive', pl: 'nieaktywne' },
+  },
+  size: {
+    'onlineSession.maxInvoiceSizeInMB': {
+      en: 'online: an invoice, MB',
+      pl: 'sesja interaktywna: faktura, MB',
+    },
+    'onlineSession.maxInvoiceWithAttachmentSizeInMB': {
+      en: 'online: an invoice with an attachment, MB',
+      pl: 'sesja interaktywna: faktura z załącznikiem, MB',
+    },
+    'onlineSession.maxInvoices': { en: 'online: invoices', pl: 'sesja interaktywna: faktur' },
+    'batchSession.maxInvoiceSizeInMB': { en: 'batch: an invoice, MB', pl: 'sesja wsadowa: faktura, MB' },
+    'batchSession.maxInvoiceWithAttachmentSizeInMB': {
+      en: 'batch: an invoice with an attachment, MB',
+      pl: 'sesja wsadowa: faktura z załącznikiem, MB',
+    },
+    'batchSession.maxInvoices': { en: 'batch: invoices', pl: 'sesja wsadowa: faktur' },
+    'collectiveIdentifier.maxInvoices': {
+      en: 'collective identifier: invoices',
+      pl: 'identyfikator zbiorczy: faktur',
+    },
+    'subject.enrollment.maxEnrollments': {
+      en: 'requests for certificates',
+      pl: 'wnioski o certyfikat',
+    },
+    'subject.certificate.maxCertificates': { en: 'certificates', pl: 'certyfikaty' },
+  },
+  limit: {
+    other: { en: 'other operations', pl: 'pozostałe operacje' },
+    collectiveIdentifier: { en: 'collective identifiers', pl: 'identyfikatory zbiorcze' },
+    invoiceDownload: { en: 'download of an invoice', pl: 'pobranie faktury' },
+    invoiceMetadata: { en: 'list of invoices', pl: 'lista faktur' },
+    invoiceExport: { en: 'package of invoices', pl: 'paczka faktur' },
+    invoiceExportStatus: { en: 'status of a package', pl: 'stan paczki' },
+    sessionList: { en: 'list of sessions', pl: 'lista sesji' },
+    sessionMisc: { en: 'sessions, other', pl: 'sesje, pozostałe' },
+    sessionInvoiceList: { en: 'invoices of a session', pl: 'faktury sesji' },
+    invoiceStatus: { en: 'status of an invoice', pl: 'stan faktury' },
+    onlineSession: { en: 'opening an online session', pl: 'otwarcie sesji interaktywnej' },
+    invoiceSend: { en: 'sending an invoice', pl: 'wysłanie faktury' },
+    onlineSessionClose: { en: 'closing an online session', pl: 'zamknięcie sesji interaktywnej' },
+    batchSession: { en: 'opening a batch session', pl: 'otwarcie sesji wsadowej' },
+    batchSessionClose: { en: 'closing a batch session', pl: 'zamknięcie sesji wsadowej' },
+    anonymous: { en: 'without signing in', pl: 'bez logowania' },
+    global: { en: 'all together', pl: 'wszystkie razem' },
   },
   outage: {
     unavailability: { en: 'unavailability', pl: 'niedostępność' },

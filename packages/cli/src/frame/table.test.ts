@@ -73,7 +73,14 @@ describe('a table on a terminal', () => {
       ].join('\n'),
     );
     expect(table(invoices, rows, 30)).toContain(
-      '2026-11-23  Kawiarni…     1.00\n  in · 9994072312-20261123-5ADBE067730A-C4',
+      '2026-11-23  Kawiarni…     1.00\n  in ·\n  9994072312-20261123-5ADBE067730A-C4',
+    );
+  });
+
+  it('breaks between words what is too long under a row', () => {
+    const long = [{ head: 'Id' }, { head: 'May', below: true }];
+    expect(table(long, [['A', 'InvoiceRead, InvoiceWrite, CredentialsRead, Introspection']], 40)).toBe(
+      'Id\n  May\nA\n  InvoiceRead, InvoiceWrite,\n  CredentialsRead, Introspection',
     );
   });
 

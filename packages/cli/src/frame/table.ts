@@ -33,9 +33,20 @@ export function table(
       const second = below.map((at) => line[at] ?? '').filter(Boolean);
       return second.length === 0
         ? first.trimEnd()
-        : `${first.trimEnd()}\n${INDENT}${second.join(' · ')}`.trimEnd();
+        : `${first.trimEnd()}\n${indented(second.join(' · '), width ?? Number.POSITIVE_INFINITY)}`;
     })
     .join('\n');
+}
+
+/** A text under its row, broken between words where it is longer than a line. */
+function indented(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && size(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(INDENT + word);
+  }
+  return lines.join('\n');
 }
 
 /** How wide each column becomes, and which ones move under their row: cutting comes first, moving from the right after. */

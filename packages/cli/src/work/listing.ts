@@ -1,4 +1,5 @@
-import { texts } from '../catalogue/texts.js';
+import type { Message } from '@eszok/core';
+import { names, texts } from '../catalogue/texts.js';
 import { readNumber } from '../frame/arguments.js';
 import type { Context, Flags, Outcome } from '../frame/command.js';
 import { type Column, table } from '../frame/table.js';
@@ -58,4 +59,10 @@ export function identifier(one: { type: string; value?: string | null } | null |
   if (!one) return '';
   const type = one.type === 'Nip' || one.type === 'Pesel' ? one.type.toUpperCase() : one.type;
   return [type, one.value].filter(Boolean).join(' ');
+}
+
+/** A word of KSeF in the reader's language; one that is new stays as it is. */
+export function ksefWord({ lang }: Context, word: string | null | undefined): string {
+  const known: Readonly<Record<string, Message>> = names.ksefWord;
+  return word ? (known[word]?.[lang] ?? word) : '';
 }

@@ -5,7 +5,7 @@ import type { CommandModule } from '../../frame/command.js';
 import { CliError } from '../../frame/errors.js';
 import { openClient } from '../../frame/services.js';
 import { tell } from '../../frame/text.js';
-import { gather, listing, when } from '../../work/listing.js';
+import { gather, ksefWord, listing, when } from '../../work/listing.js';
 
 const { heads } = names;
 
@@ -18,14 +18,19 @@ export const list: CommandModule = {
       context,
       'certificates',
       await gather(client.certificates.list({}, { signal }), flags),
-      [heads.serial, heads.name, heads.kind, heads.status, heads.from, heads.until].map((head) => ({
-        head: head[lang],
-      })),
+      [
+        { head: heads.serial[lang] },
+        { head: heads.name[lang], cut: 12 },
+        { head: heads.kind[lang], below: true },
+        { head: heads.status[lang] },
+        { head: heads.from[lang], below: true },
+        { head: heads.until[lang] },
+      ],
       (row) => [
         row.certificateSerialNumber,
         row.name,
-        row.type,
-        row.status,
+        ksefWord(context, row.type),
+        ksefWord(context, row.status),
         when(row.validFrom),
         when(row.validTo),
       ],

@@ -1,3 +1,4 @@
+import type { Message } from '@eszok/core';
 import { names } from '../../catalogue/texts.js';
 import type { CommandModule } from '../../frame/command.js';
 import { openClient } from '../../frame/services.js';
@@ -14,7 +15,10 @@ export const run: CommandModule['run'] = async (context) => {
     client.limits.subject(signal),
     client.limits.rates(signal),
   ]);
-  const sizes = facts(leaves({ ...limits, subject }).map(([name, value]) => [name, String(value)] as const));
+  const nameOf = (known: Readonly<Record<string, Message>>, name: string) => known[name]?.[lang] ?? name;
+  const sizes = facts(
+    leaves({ ...limits, subject }).map(([name, value]) => [nameOf(names.size, name), String(value)] as const),
+  );
   const groups = table(
     [
       { head: heads.group[lang] },
@@ -28,14 +32,15 @@ export const run: CommandModule['run'] = async (context) => {
         perMinute?: number;
         perHour?: number;
       };
-      return [group, cell(perSecond), cell(perMinute), cell(perHour)];
+      return [nameOf(names.limit, group), cell(perSecond), cell(perMinute), cell(perHour)];
     }),
   );
   return { data: { limits, subject, rates }, text: `${sizes}\n\n${groups}` };
 };
 
+/** KSeF says "as many as you like" by the greatest number of 32 bits. */
 const cell = (value: number | null | undefined) =>
-  value === undefined || value === null ? '' : String(value);
+  value === undefined || value === null ? '' : value === 2_147_483_647 ? '∞' : String(value);
 
 /** `onlineSession.maxInvoices` and its value, for everything inside. */
 function leaves(value: object, path = ''): [string, unknown][] {

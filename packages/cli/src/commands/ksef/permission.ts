@@ -27,7 +27,11 @@ export const list: CommandModule = {
     const { lang } = context;
     const client = await openClient(context);
     const yes = (value: boolean) => (value ? texts.ksef.yes[lang] : texts.ksef.no[lang]);
-    const head = (...which: { en: string; pl: string }[]) => which.map((one) => ({ head: one[lang] }));
+    const head = (...which: { en: string; pl: string }[]) =>
+      which.map((one) => ({
+        head: one[lang],
+        ...(one === heads.description || one === heads.passOn ? { below: true } : {}),
+      }));
     const options = { signal: context.signal };
     if (flags.mine) {
       const found = await gather(client.permissions.queryPersonal({}, options), flags);
@@ -40,7 +44,7 @@ export const list: CommandModule = {
           row.id,
           row.permissionScope,
           identifier(row.contextIdentifier),
-          row.permissionState,
+          names.permissionState[row.permissionState][lang],
           yes(row.canDelegate),
           row.description,
         ],
@@ -75,7 +79,7 @@ export const list: CommandModule = {
         row.id,
         row.permissionScope,
         identifier(row.authorizedIdentifier),
-        row.permissionState,
+        names.permissionState[row.permissionState][lang],
         yes(row.canDelegate),
         row.description,
       ],

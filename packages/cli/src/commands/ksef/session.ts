@@ -21,7 +21,7 @@ export const list: CommandModule = {
         { head: heads.created[lang] },
         { head: heads.invoices[lang], right: true },
         { head: heads.refused[lang], right: true },
-        { head: heads.status[lang] },
+        { head: heads.status[lang], cut: 16, below: true },
       ],
       (row) => [
         row.referenceNumber,
@@ -54,9 +54,13 @@ export const signIns: CommandModule = {
       context,
       'signIns',
       await gather(client.auth.sessions({ signal }), flags),
-      [heads.reference, heads.from, heads.until, heads.signIn, heads.status].map((head) => ({
-        head: head[lang],
-      })),
+      [
+        { head: heads.reference[lang] },
+        { head: heads.from[lang] },
+        { head: heads.until[lang], below: true },
+        { head: heads.signIn[lang], below: true },
+        { head: heads.status[lang], cut: 16, below: true },
+      ],
       (row) => [
         `${row.referenceNumber}${row.isCurrent ? ' *' : ''}`,
         when(row.startDate),

@@ -4,7 +4,7 @@ import type { CommandModule } from '../../frame/command.js';
 import { writeSecret } from '../../frame/files.js';
 import { openClient } from '../../frame/services.js';
 import { tell } from '../../frame/text.js';
-import { gather, identifier, listing, when } from '../../work/listing.js';
+import { gather, identifier, ksefWord, listing, when } from '../../work/listing.js';
 
 const { heads } = names;
 
@@ -30,17 +30,17 @@ export const list: CommandModule = {
       'tokens',
       found,
       [
-        heads.reference,
-        heads.status,
-        heads.description,
-        heads.permissions,
-        heads.who,
-        heads.created,
-        heads.lastUsed,
-      ].map((head) => ({ head: head[lang] })),
+        { head: heads.reference[lang] },
+        { head: heads.status[lang] },
+        { head: heads.description[lang], cut: 12 },
+        { head: heads.permissions[lang], below: true },
+        { head: heads.who[lang], below: true },
+        { head: heads.created[lang], below: true },
+        { head: heads.lastUsed[lang], below: true },
+      ],
       (row) => [
         row.referenceNumber,
-        row.status,
+        ksefWord(context, row.status),
         row.description,
         row.requestedPermissions.join(', '),
         identifier(row.authorIdentifier),
