@@ -7,7 +7,8 @@ import type { HandoverReport } from './handover/report.js';
 import { checkMonth, type Decision, type InboxItem, type Role, toItem } from './item.js';
 import { LinkIndex } from './links.js';
 import { type DocumentFacts, factColumns, type NewDocument, register } from './register/document.js';
-import { type SyncOptions, type SyncReport, sync } from './sync/sync.js';
+import type { SyncReport } from './sync/report.js';
+import { type SyncOptions, sync } from './sync/sync.js';
 
 export interface InboxOptions {
   store: Store;

@@ -8,5 +8,6 @@ export { type Issued, type JpkMarker, jpkMarker, markerIsTemporary } from './jpk
 export type { DocumentFacts, NewDocument } from './register/document.js';
 export { fetchSource } from './sync/fetch-source.js';
 export { type FetchingClient, querySource } from './sync/query-source.js';
+export type { RoleReport, SyncProblem, SyncReport } from './sync/report.js';
 export type { InvoiceSource, SourceEvent, Stretch } from './sync/source.js';
-export type { RoleReport, SyncOptions, SyncProblem, SyncReport } from './sync/sync.js';
+export type { SyncOptions } from './sync/sync.js';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type EszokError, isEszokError, type Lang } from '@eszok/core';
+import { type Clock, type EszokError, isEszokError, type Lang } from '@eszok/core';
 import type { IncomingRow, Store } from '@eszok/store';
 import { InboxError } from '../errors.js';
 import type { Role } from '../item.js';
 import { openMonth } from '../months.js';
 import { ksefRow } from '../register/ksef-row.js';
+import type { RoleReport, SyncProblem } from './report.js';
 import type { InvoiceSource, SourceEvent } from './source.js';
-import type { RoleReport, SyncDeps, SyncProblem } from './sync.js';
 
 /** What one role's reading is told. */
 export interface RoleTask {
@@ -25,13 +25,20 @@ export interface RoleTask {
   onInvoice?(report: RoleReport, ksefNumber: string): void;
 }
 
+/** What every role's reading works with. */
+export interface RoleDeps {
+  store: Store;
+  clock: Clock;
+  profile: string;
+}
+
 /** Reads what is new for one role, and moves that role's checkpoint behind what is stored. */
 export class RoleSync {
   private readonly report: RoleReport;
   private blocked = false;
 
   constructor(
-    private readonly deps: SyncDeps,
+    private readonly deps: RoleDeps,
     private readonly task: RoleTask,
     private readonly problems: SyncProblem[],
     /** KSeF numbers new in this run, of all roles. */

@@ -1,10 +1,10 @@
-import { type Clock, type ErrorData, type IsoDate, type Lang, warsawMidnight } from '@eszok/core';
-import type { Store } from '@eszok/store';
+import { type IsoDate, type Lang, warsawMidnight } from '@eszok/core';
 import { InboxError } from '../errors.js';
 import type { InboxItem, Role } from '../item.js';
 import { fetchSource } from './fetch-source.js';
 import { type FetchingClient, querySource } from './query-source.js';
-import { RoleSync, type RoleTask } from './role-sync.js';
+import type { SyncReport } from './report.js';
+import { type RoleDeps, RoleSync, type RoleTask } from './role-sync.js';
 import type { InvoiceSource } from './source.js';
 
 export interface SyncOptions {
@@ -34,37 +34,7 @@ export interface SyncOptions {
     | undefined;
 }
 
-/** An invoice that KSeF lists and that could not be stored; the checkpoint stays before it. */
-export interface SyncProblem {
-  role: Role;
-  ksefNumber: string;
-  error: ErrorData;
-}
-
-export interface RoleReport {
-  role: Role;
-  from: string;
-  /** Up to here everything is stored; null when nothing is known to be complete yet. */
-  checkpoint: string | null;
-  stored: number;
-  known: number;
-  /** KSeF numbers that are new although they lie before the checkpoint (found by `rescan` or `rescanDays`). */
-  late: string[];
-}
-
-export interface SyncReport {
-  /** New in this run. */
-  stored: InboxItem[];
-  /** Seen before, or already known in another role. */
-  known: number;
-  roles: RoleReport[];
-  problems: SyncProblem[];
-}
-
-export interface SyncDeps {
-  store: Store;
-  clock: Clock;
-  profile: string;
+export interface SyncDeps extends RoleDeps {
   items(ids: readonly string[]): Promise<InboxItem[]>;
 }
 
