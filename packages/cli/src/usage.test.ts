@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { commands } from './commands.js';
 import { eszok } from './testing/eszok.js';
@@ -120,5 +121,20 @@ describe('completion', () => {
     const ran = await eszok(['completion', shell]);
     for (const { name } of commands) expect(ran.stdout).toContain(name.split(' ').at(-1));
     expect(ran.exit).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('offers in bash what may stand there', async () => {
+    const script = (await eszok(['completion', 'bash'])).stdout;
+    const offered = (...words: string[]) => {
+      const asked = words.map((word) => `'${word}'`).join(' ');
+      const ask = `COMP_WORDS=(${asked}); COMP_CWORD=${words.length - 1}; _eszok; echo "\${COMPREPLY[*]}"`;
+      return spawnSync('bash', ['-c', `${script}\n${ask}`], { encoding: 'utf8' }).stdout.trim();
+    };
+    expect(offered('eszok', 'inb')).toBe('inbox');
+    expect(offered('eszok', '--lang', 'pl', 'inbox', 'l')).toBe('list lock');
+    expect(offered('eszok', 'help', 'inb')).toBe('inbox');
+    expect(offered('eszok', 'inbox', 'list', '--decision', '')).toBe('undecided accepted set-aside');
+    expect(offered('eszok', 'fetch', '--env', 'te')).toBe('test');
+    expect(offered('eszok', 'inbox', 'list', '--dec')).toBe('--decision');
   });
 });

@@ -28,6 +28,7 @@ export const receiving: readonly CommandSpec[] = [
         '--role <roles>',
         'buyer,seller,third,authorized (default buyer)',
         'buyer (nabywca), seller (sprzedawca), third, authorized (domyślnie buyer)',
+        { offers: ['buyer', 'seller', 'third', 'authorized'] },
       ),
       flag(
         '--rescan',
@@ -54,6 +55,7 @@ export const receiving: readonly CommandSpec[] = [
         '--role <roles>',
         'buyer,seller,third,authorized (default buyer)',
         'buyer (nabywca), seller (sprzedawca), third, authorized (domyślnie buyer)',
+        { offers: ['buyer', 'seller', 'third', 'authorized'] },
       ),
       flag('--once', 'one round, for a scheduler', 'jedna runda, dla harmonogramu'),
     ],

@@ -55,6 +55,8 @@ export interface FlagSpec {
   flags: string;
   about: Message;
   choices?: readonly string[];
+  /** Words to offer for its value, where others are right too. */
+  offers?: readonly string[];
   /** The command cannot do without it. */
   required?: boolean;
   /** May be given many times; the values gather in a list. */

@@ -15,6 +15,7 @@ export const exitCodes = {
   storage: 9,
 } as const;
 
+/** One of the exit codes of `exitCodes`. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Error codes, or their beginnings up to a dot, and the exit each one means. The longest match wins. */

@@ -20,7 +20,7 @@ export const commonFlags: readonly FlagSpec[] = [
 /** Flags of commands that sign in or keep a registry. */
 export const settingFlags: readonly FlagSpec[] = [
   { flags: '--profile <name>', about: helpTexts.profile },
-  { flags: '--env <name|url>', about: helpTexts.env },
+  { flags: '--env <name|url>', about: helpTexts.env, offers: ['test', 'demo', 'production'] },
   { flags: '--qr-url <url>', about: helpTexts.qrUrl },
   { flags: '--latarnia-url <url>', about: helpTexts.latarniaUrl },
   { flags: '--nip <nip>', about: helpTexts.nip },
