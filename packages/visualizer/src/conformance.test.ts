@@ -9,6 +9,7 @@ import { stampTemplate } from './stamp/templates.js';
 import type { Stamp } from './stamp/types.js';
 import { stampPdf } from './stamping.js';
 import { exampleInvoice, ksefNumber } from './testing/example.js';
+import { pefDocument } from './testing/pef.js';
 import { smallPng } from './testing/png.js';
 import { sessionUpo } from './testing/upo.js';
 import { judged, verapdf } from './testing/verapdf.js';
@@ -52,6 +53,8 @@ async function everything(): Promise<Map<string, Uint8Array>> {
       await invoice(`${folder}-${file}`, readFileSync(join(samples, folder, file)));
     }
   }
+  await invoice('pef', pefDocument('Invoice'));
+  await invoice('pef-correction', pefDocument('CreditNote'), { lang: 'pl+en' });
   documents.set('receipt', await renderUpoPdf(sessionUpo(1), { archive: true }));
   documents.set('receipt-of-a-session', await renderUpoPdf(sessionUpo(25), { archive: true, lang: 'en' }));
   const stamps: Stamp[] = [

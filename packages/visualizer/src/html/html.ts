@@ -3,6 +3,7 @@ import {
   type Block,
   type Cell,
   type Code,
+  type Column,
   type Line,
   linesOf,
   type Pair,
@@ -106,7 +107,9 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
   const classes = item.columns.map((column) => `${column.align ?? 'left'}${column.flex ? ' flex' : ''}`);
   const head = titled
     ? `<thead><tr>${item.columns
-        .map((column, index) => `<th scope="col" class="${classes[index]}">${withBreaks(column.title)}</th>`)
+        .map(
+          (column, index) => `<th scope="col" class="${classes[index]}">${withBreaks(titleOf(column))}</th>`,
+        )
         .join('')}</tr></thead>`
     : '';
   const row = (entry: Row) =>
@@ -123,6 +126,10 @@ function table(item: Extract<Block, { kind: 'table' }>): string {
     `<tbody>${Array.from(item.rows, row).join('\n')}</tbody></table></div>\n`
   );
 }
+
+/** A line for each language, but where there is room for all in one. */
+const titleOf = (column: Column) =>
+  column.flex ? column.title : column.title.replaceAll(' / ', '\u00a0/\n');
 
 /** One plain line needs no paragraph. */
 function cellContent(part: Cell): string {
