@@ -15,6 +15,8 @@ export function localise(message: Message, lang: Lang): string {
  */
 export function fill(message: Message, values: Readonly<Record<string, unknown>>): Message {
   const put = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+    text.replace(/\{(\w+)\}/g, (place, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : place,
+    );
   return { pl: put(message.pl), en: put(message.en) };
 }
