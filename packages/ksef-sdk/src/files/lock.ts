@@ -48,7 +48,6 @@ async function take(path: string, owner: string): Promise<void> {
 
 /** A lock's last sign of life, and since when nothing newer has come: by a clock that nobody sets. */
 interface Sign {
-  readonly owner: string;
   readonly mtimeMs: number;
   readonly since: number;
 }
@@ -56,8 +55,7 @@ interface Sign {
 async function signOf(path: string, before: Sign | undefined): Promise<Sign | undefined> {
   try {
     const { mtimeMs } = await stat(path);
-    if (before?.mtimeMs === mtimeMs) return before;
-    return { owner: (await ownerOf(path)) ?? '', mtimeMs, since: performance.now() };
+    return before?.mtimeMs === mtimeMs ? before : { mtimeMs, since: performance.now() };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -74,15 +72,15 @@ function isStale({ mtimeMs, since }: Sign): boolean {
 }
 
 /** Of several that break a lock open at once only one finds it, and one that another has taken meanwhile is put back. */
-async function breakOpen(path: string, { owner }: Sign): Promise<void> {
+async function breakOpen(path: string, { mtimeMs }: Sign): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
+    if ((await stat(aside)).mtimeMs !== mtimeMs) await link(aside, path).catch(() => {});
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  if ((await ownerOf(aside)) !== owner) await link(aside, path).catch(() => {});
   await rm(aside, { force: true });
 }
 

