@@ -10,6 +10,7 @@ export type ErrorLevel = 'auth' | 'session' | 'invoice' | 'export' | 'http' | 'l
  */
 export type Retry = 'never' | 'after' | 'look-first';
 
+/** What an `EszokError` is made of: a stable dotted `code`, texts in both languages, and whether asking again can help. */
 export interface EszokErrorInit {
   /** Stable, dotted, e.g. `send.duplicate`; tests and programs rely on it. */
   code: string;

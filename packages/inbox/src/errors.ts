@@ -1,5 +1,6 @@
 import { EszokError, type EszokErrorInit } from '@eszok/core';
 
+/** Codes of `InboxError`. */
 export type InboxErrorCode =
   | 'inbox.unknown-document'
   | 'inbox.not-editable'

@@ -10,6 +10,7 @@ import { type DocumentFacts, factColumns, type NewDocument, register } from './r
 import type { SyncReport } from './sync/report.js';
 import { type SyncOptions, sync } from './sync/sync.js';
 
+/** What an inbox works with. */
 export interface InboxOptions {
   store: Store;
   /** Whose documents: one store holds many companies (`default` when left out; a NIP is a good name). */
@@ -17,6 +18,7 @@ export interface InboxOptions {
   clock?: Clock | undefined;
 }
 
+/** Which documents to list; what is left out does not narrow. */
 export interface InboxFilter {
   decision?: Decision | readonly Decision[] | undefined;
   /** `YYYY-MM`. */
@@ -75,6 +77,7 @@ export interface Inbox {
   handovers(): Promise<{ id: string; month: string | null; file: string; at: string; items: number }[]>;
 }
 
+/** Opens the inbox of one company over a store; the store stays the caller’s to close. */
 export function openInbox(options: InboxOptions): Inbox {
   const { store } = options;
   const profile = options.profile ?? 'default';

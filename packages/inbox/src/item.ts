@@ -6,6 +6,7 @@ import { type Issued, jpkMarker } from './jpk.js';
 /** KSeF's names: `Subject1` seller, `Subject2` buyer, `Subject3` third party, `SubjectAuthorized`. */
 export type Role = 'Subject1' | 'Subject2' | 'Subject3' | 'SubjectAuthorized';
 
+/** Roles that an inbox receives in, as KSeF names them. */
 export const roles: readonly Role[] = ['Subject1', 'Subject2', 'Subject3', 'SubjectAuthorized'];
 
 /** KSeF knows no rejection: the decision is local. */

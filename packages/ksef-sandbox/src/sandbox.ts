@@ -15,6 +15,7 @@ import { recover } from './world/recover.js';
 import { defaultSettings, type Settings } from './world/settings.js';
 import type { World } from './world/world.js';
 
+/** What `startSandbox` may be told; nothing has to be. */
 export interface SandboxOptions {
   /** 0 or absent: any free port. */
   port?: number | undefined;
@@ -40,6 +41,7 @@ export interface SandboxOptions {
   settings?: Partial<Settings> | undefined;
 }
 
+/** A running sandbox. */
 export interface Sandbox {
   /** Base address of the API, `http://127.0.0.1:PORT/v2` or under `publicUrl`: a client's `apiUrl`. */
   readonly url: string;

@@ -32,6 +32,7 @@ const known: Readonly<Record<'test' | 'demo' | 'production', Environment>> = {
   },
 };
 
+/** An environment by its name, or by its addresses. */
 export type EnvironmentChoice =
   | 'test'
   | 'demo'

@@ -11,6 +11,7 @@ import type { RetryTiming } from './transport/retry.js';
 import type { WarningListener } from './warnings.js';
 import type { AuthorizationPolicy } from './wire/index.js';
 
+/** What a client works with: `environment`, `context` and `credentials` are needed, all else has a default. */
 export interface KsefClientOptions {
   /** `test`, `demo`, `production`, or addresses of one's own. There is no default. */
   environment: EnvironmentChoice;

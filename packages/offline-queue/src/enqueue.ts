@@ -3,6 +3,7 @@ import { invoiceColumns, type NewOutgoing, type OutgoingRow, type Store } from '
 import { QueueError } from './errors.js';
 import { modes, type QueueMode } from './modes.js';
 
+/** How an invoice is to be sent, and what it waits for. */
 export interface EnqueueOptions {
   mode: QueueMode;
   /** Ids of entries that must be accepted first. A correction waits for its original by itself. */

@@ -1,5 +1,6 @@
 import { EszokError, type EszokErrorInit } from '@eszok/core';
 
+/** Codes of `QueueError`. */
 export type QueueErrorCode =
   | 'queue.unknown-entry'
   | 'queue.ambiguous-key'

@@ -28,6 +28,7 @@ export interface ModeFacts {
   readonly sent: boolean;
 }
 
+/** Modes of issuing that a queue knows. */
 export const modes: Readonly<Record<QueueMode, ModeFacts>> = {
   online: { offlineMode: false, sent: true },
   offline24: { offlineMode: true, sent: true },
@@ -36,6 +37,7 @@ export const modes: Readonly<Record<QueueMode, ModeFacts>> = {
   'awaria-calkowita': { offlineMode: true, sent: false },
 };
 
+/** True for a mode of `modes`. */
 export const isQueueMode = (text: string): text is QueueMode => Object.hasOwn(modes, text);
 
 /** States that a drain works on. */

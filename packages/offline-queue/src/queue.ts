@@ -9,6 +9,7 @@ import { type Outages, outages } from './outages/outages.js';
 import { drain } from './sending/drain.js';
 import type { DrainOptions, DrainReport } from './sending/drain-report.js';
 
+/** What a queue works with. */
 export interface QueueOptions {
   store: Store;
   /** Whose invoices: one store holds many companies (`default` when left out; a NIP is a good name). */
@@ -18,6 +19,7 @@ export interface QueueOptions {
   leaseMs?: number | undefined;
 }
 
+/** Which entries to list; what is left out does not narrow. */
 export interface QueueFilter {
   state?: EntryState | readonly EntryState[] | undefined;
   mode?: QueueMode | undefined;
@@ -55,6 +57,7 @@ export interface Queue {
   readonly outages: Outages;
 }
 
+/** Opens the queue of one company over a store; the store stays the caller’s to close. */
 export function openQueue(options: QueueOptions): Queue {
   const { store } = options;
   const profile = options.profile ?? 'default';

@@ -1,5 +1,6 @@
 import { EszokError, type EszokErrorInit } from '@eszok/core';
 
+/** Codes of `ScanError`. */
 export type ScanErrorCode =
   | 'scan.format'
   | 'scan.program-missing'

@@ -1,5 +1,6 @@
 import { ScanError } from './errors.js';
 
+/** Kinds of files that are read. */
 export type ScanMediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 /** What the bytes are, by how they begin. Throws `scan.format` for anything but PDF, PNG and JPEG. */

@@ -6,6 +6,7 @@ export interface Box {
   height: number;
 }
 
+/** A word on a page and where it stands. */
 export interface Word {
   text: string;
   box: Box;

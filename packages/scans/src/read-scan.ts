@@ -29,6 +29,7 @@ export const fieldNames = [
   'account',
   'ksefNumber',
 ] as const;
+/** Facts that may be corrected by hand. */
 export type FieldName = (typeof fieldNames)[number];
 
 /** QR code I of an invoice (KOD I): which file in KSeF the paper is a picture of. */
@@ -41,6 +42,7 @@ export interface InvoiceCode {
   sha256: string;
 }
 
+/** A scan: its file, its text, and the facts found in it. */
 export interface Scan {
   mediaType: ScanMediaType;
   pages: number;
@@ -56,6 +58,7 @@ export interface Scan {
   text: string;
 }
 
+/** How to read a scan. */
 export interface ReadScanOptions {
   reader?: Reader | undefined;
   /** The company whose inbox it is for: its NIP is the buyer's where the document does not say whose it is. */

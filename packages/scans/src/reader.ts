@@ -19,6 +19,7 @@ export type Reader = (
   signal?: AbortSignal,
 ) => Promise<ReadDocument>;
 
+/** How the system’s OCR is called. */
 export interface SystemReaderOptions {
   /** tesseract's names of languages (`pol`, `eng`). */
   languages?: readonly string[] | undefined;

@@ -1,5 +1,6 @@
 import { EszokError, type EszokErrorInit, type Message, type Retry } from '@eszok/core';
 
+/** Codes of `StoreError`. */
 export type StoreErrorCode =
   | 'store.busy'
   | 'store.closed'

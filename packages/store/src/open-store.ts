@@ -30,6 +30,7 @@ export interface PostgresStoreOptions {
   maxConnections?: number | undefined;
 }
 
+/** Where a registry is: a folder, or a PostgreSQL database and a folder for its files. */
 export type StoreOptions = SqliteStoreOptions | PostgresStoreOptions;
 
 /** The registry: repositories over the database, and exact files beside it. */

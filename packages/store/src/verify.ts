@@ -2,6 +2,7 @@ import type { FileStore } from './files/file-store.js';
 import { hashFile } from './files/hash.js';
 import type { FileRecords } from './repositories/file-records.js';
 
+/** Whether the files are what the registry says. */
 export interface VerifyReport {
   /** Nothing missing, nothing altered. */
   ok: boolean;

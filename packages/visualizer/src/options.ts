@@ -9,6 +9,7 @@ export type Language = 'pl' | 'en' | 'de' | 'uk';
 /** One language, or two at once: every label in the first, then in the second. */
 export type LanguageChoice = Language | `${Language}+${Language}`;
 
+/** Environments of KSeF whose QR address is known. */
 export type Environment = 'test' | 'demo' | 'production';
 
 /** Colours (`#rrggbb`), logo, density and footer of a document. */
@@ -68,6 +69,7 @@ interface PdfFonts {
   onWarning?: ((warning: RenderWarning) => void) | undefined;
 }
 
+/** How an invoice is drawn, as PDF or HTML. */
 export interface InvoiceOptions extends CommonOptions {
   /** The KSeF number, once there is one; printed in the heading and under QR code I. */
   ksefNumber?: string | undefined;
@@ -89,6 +91,7 @@ export interface InvoiceOptions extends CommonOptions {
   show?: Partial<Sections> | undefined;
 }
 
+/** How an invoice is drawn as PDF. */
 export interface InvoicePdfOptions extends InvoiceOptions, PdfFonts {
   /** Stamps drawn over the finished document. */
   stamp?: Stamp | readonly Stamp[] | undefined;
@@ -105,6 +108,7 @@ export interface InvoicePdfOptions extends InvoiceOptions, PdfFonts {
   upo?: Uint8Array | undefined;
 }
 
+/** How a receipt is drawn. */
 export interface UpoOptions extends CommonOptions, PdfFonts {
   /** PDF/A-3 (level A, so B too) with the UPO's XML embedded. */
   archive?: boolean | undefined;

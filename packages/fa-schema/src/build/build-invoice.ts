@@ -15,6 +15,7 @@ export type BuiltInvoice =
   | { form: 'FA (3)'; invoice: InvoiceOf<'FA (3)'>; xml: Uint8Array }
   | { form: 'FA_RR (1)'; invoice: InvoiceOf<'FA_RR (1)'>; xml: Uint8Array };
 
+/** What `buildInvoice` may be told. */
 export interface BuildOptions {
   /** For `DataWytworzeniaFa`; without it and without `createdAt`, the start of the issue date in UTC. */
   clock?: Clock | undefined;

@@ -19,6 +19,7 @@ export const vatRates = [
   'np II',
 ] as const;
 
+/** Rates of VAT as a line says them (`P_12`). */
 export type VatRate = (typeof vatRates)[number];
 
 /**

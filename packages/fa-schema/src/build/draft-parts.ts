@@ -5,8 +5,10 @@ import type { AddressDraft, BuyerDraft } from './draft-party.js';
 /** Ways to pay, in the order of their codes 1 to 7. */
 export const paymentMethods = ['cash', 'card', 'voucher', 'cheque', 'credit', 'transfer', 'mobile'] as const;
 
+/** Ways to pay, by name (`FormaPlatnosci`). */
 export type PaymentMethod = (typeof paymentMethods)[number];
 
+/** A bank account to pay to (`RachunekBankowy`). */
 export interface AccountDraft {
   /** NRB or IBAN; spaces are dropped. */
   number: string;
@@ -17,6 +19,7 @@ export interface AccountDraft {
   ownBank?: 'debt' | 'collection' | 'own-trade' | undefined;
 }
 
+/** Terms and state of payment (`Platnosc`). */
 export interface PaymentDraft {
   /** The whole was paid on that day. */
   paidOn?: IsoDate | undefined;
@@ -42,6 +45,7 @@ export interface PaymentDraft {
   ksefPaymentId?: string | undefined;
 }
 
+/** Charges and deductions beside the total (`Rozliczenie`). */
 export interface SettlementDraft {
   charges?: { amount: Amount; reason: string }[] | undefined;
   deductions?: { amount: Amount; reason: string }[] | undefined;
@@ -58,6 +62,7 @@ export const transportModes = {
   inland: '8',
 } as const;
 
+/** A transport of the goods (`Transport`). */
 export interface TransportDraft {
   /** One of `transportModes`, or any other text. */
   mode: keyof typeof transportModes | (string & {});
@@ -73,6 +78,7 @@ export interface TransportDraft {
   to?: AddressDraft | undefined;
 }
 
+/** Terms of the transaction (`WarunkiTransakcji`). */
 export interface TermsDraft {
   contracts?: { date?: IsoDate | undefined; number?: string | undefined }[] | undefined;
   orders?: { date?: IsoDate | undefined; number?: string | undefined }[] | undefined;
@@ -86,6 +92,7 @@ export interface TermsDraft {
   intermediary?: boolean | undefined;
 }
 
+/** An entry of the footer’s registers: KRS, REGON, BDO. */
 export interface RegisterDraft {
   name?: string | undefined;
   krs?: string | undefined;
@@ -93,6 +100,7 @@ export interface RegisterDraft {
   bdo?: string | undefined;
 }
 
+/** A table of an attachment. */
 export interface TableDraft {
   description?: string | undefined;
   metadata?: { key: string; value: string }[] | undefined;
@@ -101,6 +109,7 @@ export interface TableDraft {
   totals?: string[] | undefined;
 }
 
+/** An attachment (`Zalacznik`): blocks of data, text and tables. */
 export interface AttachmentDraft {
   blocks: {
     heading?: string | undefined;

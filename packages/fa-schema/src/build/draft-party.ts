@@ -1,5 +1,6 @@
 import type { Amount } from './draft.js';
 
+/** An address (`TAdres`): a country (PL unless told) and one or two lines. */
 export interface AddressDraft {
   /** ISO 3166-1 alpha-2, `PL` unless told. */
   country?: string | undefined;
@@ -8,6 +9,7 @@ export interface AddressDraft {
   gln?: string | undefined;
 }
 
+/** E-mail and telephone of a party. */
 export interface ContactDraft {
   email?: string | undefined;
   phone?: string | undefined;
@@ -20,6 +22,7 @@ interface PartyDraft {
   eori?: string | undefined;
 }
 
+/** The seller (`Podmiot1`). */
 export interface SellerDraft extends PartyDraft {
   nip: string;
   name: string;
@@ -60,8 +63,10 @@ export const thirdPartyRoles = [
   'employee',
 ] as const;
 
+/** Roles of third parties, by name. */
 export type ThirdPartyRole = (typeof thirdPartyRoles)[number];
 
+/** A third party (`Podmiot3`) and its role. */
 export interface ThirdPartyDraft extends Omit<BuyerDraft, 'localGovernmentUnit' | 'vatGroupMember'> {
   /** `NIP-NNNNN`. */
   internalId?: string | undefined;
@@ -74,6 +79,7 @@ export interface ThirdPartyDraft extends Omit<BuyerDraft, 'localGovernmentUnit' 
 /** Roles of the authorised party, in the order of their codes 1 to 3. */
 export const authorisedRoles = ['enforcement-authority', 'bailiff', 'tax-representative'] as const;
 
+/** An authorised party (`PodmiotUpowazniony`). */
 export interface AuthorisedDraft extends PartyDraft {
   nip: string;
   name: string;

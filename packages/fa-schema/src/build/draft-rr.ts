@@ -12,6 +12,7 @@ export interface RrPartyDraft {
   contacts?: ContactDraft[] | undefined;
 }
 
+/** A third party of an FA_RR invoice. */
 export interface RrThirdPartyDraft {
   nip?: string | undefined;
   internalId?: string | undefined;
@@ -42,6 +43,7 @@ export interface RrLineDraft {
   exchangeRate?: Amount | undefined;
 }
 
+/** What makes an FA_RR draft a correction. */
 export interface RrCorrectionDraft {
   reason?: string | undefined;
   /** `TypKorekty`, 1 to 4. */

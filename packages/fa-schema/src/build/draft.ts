@@ -48,6 +48,7 @@ export interface LinePairDraft {
   number?: number | undefined;
 }
 
+/** What makes a draft a correction (KOR): the invoices corrected and the change. */
 export interface CorrectionDraft {
   reason?: string | undefined;
   /** When it takes effect for VAT: the original's date, the correction's date, or another (`TypKorekty`). */

@@ -9,6 +9,7 @@ import { InvalidDraftError } from './errors.js';
 /** How a file of drafts is written. */
 export type DraftFormat = 'json' | 'yaml' | 'csv';
 
+/** How to read a file of drafts. */
 export interface ReadDraftsOptions {
   /** Name of the file: for messages, and its ending for the format. */
   file: string;

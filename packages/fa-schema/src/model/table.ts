@@ -36,8 +36,10 @@ export type GroupRow =
   | { readonly sequence: readonly ParticleRow[]; readonly choice?: undefined; readonly min?: number }
   | { readonly choice: readonly ParticleRow[]; readonly sequence?: undefined; readonly min?: number };
 
+/** A place in a type’s content: an element, a sequence or a choice, with its occurrences. */
 export type ParticleRow = ElementRow | GroupRow;
 
+/** An attribute of a type, as the XSD declares it. */
 export interface AttributeRow {
   readonly attribute: string;
   readonly type: string;
@@ -45,6 +47,7 @@ export interface AttributeRow {
   readonly fixed?: string;
 }
 
+/** A type with attributes and content, as the XSD declares it. */
 export interface ComplexTypeRow {
   /** The complex type that this one extends (with attributes only). */
   readonly base?: string;

@@ -10,6 +10,7 @@ export interface Invoices {
   'FA_RR (1)': FaRr.Invoice;
 }
 
+/** The typed content of an invoice of a form. */
 export type InvoiceOf<Form extends InvoiceForm> = Invoices[Form];
 
 /** An invoice (or a part of one) seen without its form: for code that goes through names it does not know. */

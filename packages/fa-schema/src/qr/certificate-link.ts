@@ -24,6 +24,7 @@ const contextTypes: readonly LinkContextType[] = ['Nip', 'InternalId', 'NipVatUe
 /** A private key: PEM text, PEM text with its passphrase, or a key object of node:crypto. */
 export type LinkPrivateKey = string | { pem: string; passphrase: string } | KeyObject;
 
+/** What a KOD II link is made of. */
 export type CertificateLinkInput = InvoiceFile & {
   /** The environment's QR address, e.g. `https://qr.ksef.mf.gov.pl`. */
   qrUrl: string;

@@ -10,6 +10,7 @@ export type InvoiceFile =
   | { sha256: string; bytes?: Uint8Array | undefined }
   | { bytes: Uint8Array; sha256?: undefined };
 
+/** What a KOD I link is made of: the file (its hash or its bytes), the seller’s NIP and the date. */
 export type InvoiceLinkInput = InvoiceFile & {
   /** The environment's QR address, e.g. `https://qr-test.ksef.mf.gov.pl`. */
   qrUrl: string;

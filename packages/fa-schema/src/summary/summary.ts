@@ -15,11 +15,13 @@ export interface PartySummary {
   address?: string[];
 }
 
+/** A third party of an invoice. */
 export interface ThirdPartySummary extends PartySummary {
   /** `Rola` as coded by the form, or the description of another role. */
   role?: string;
 }
 
+/** When, how and where to pay, and what has been paid. */
 export interface PaymentSummary {
   /** First (earliest written) term of payment, `YYYY-MM-DD`. */
   dueDate?: string;
@@ -32,6 +34,7 @@ export interface PaymentSummary {
   paidOn?: string;
 }
 
+/** An invoice that a correction corrects. */
 export interface CorrectedInvoice {
   number: string;
   issueDate?: string;

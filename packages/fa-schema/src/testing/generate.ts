@@ -6,6 +6,7 @@ import type { InvoiceOf } from '../model/types.js';
 import { Random } from './random.js';
 import { textOfType } from './values.js';
 
+/** What the generator of invoices may be told. */
 export interface GenerateOptions {
   /** The same seed gives the same invoice. */
   seed: number;

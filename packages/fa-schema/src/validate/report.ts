@@ -2,9 +2,12 @@ import type { Clock, Message } from '@eszok/core';
 import type { InvoiceForm } from '../form.js';
 import type { SizeLimits } from './bytes-layer.js';
 
+/** Which layer of the judgement found an issue. */
 export type Layer = 'bytes' | 'xml' | 'schema' | 'rule';
+/** An error makes an invoice invalid, a warning does not. */
 export type Severity = 'error' | 'warning';
 
+/** One thing that is wrong with an invoice, or doubtful: where, what, and how to mend it. */
 export interface ValidationIssue {
   layer: Layer;
   severity: Severity;
@@ -20,6 +23,7 @@ export interface ValidationIssue {
   hint?: Message | undefined;
 }
 
+/** The verdict of `validateInvoice`. */
 export interface ValidationReport {
   /** False exactly when some issue is an error. */
   valid: boolean;
@@ -28,6 +32,7 @@ export interface ValidationReport {
   issues: ValidationIssue[];
 }
 
+/** What `validateInvoice` may be told. */
 export interface ValidateOptions {
   /** For rules about today (`P_1` in the future); without a clock those rules are not judged. */
   clock?: Clock | undefined;

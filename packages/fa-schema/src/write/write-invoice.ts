@@ -6,6 +6,7 @@ import type { InvoiceOf } from '../model/types.js';
 import { validateInvoice } from '../validate/validate-invoice.js';
 import { escapeAttribute, escapeText, illegalCharacter } from './escape.js';
 
+/** What `writeInvoice` may be told. */
 export interface WriteOptions {
   /** Spaces for each level; 0 writes everything in one line (the smallest file). 2 unless told. */
   indent?: number;

@@ -10,6 +10,7 @@ import { changedMeanwhile, outExists, running, writeFailed } from './refusals.js
 import { described, type HandoverReport, leftOf } from './report.js';
 import { exists, hashOf, publish, settleUnfinished, undo } from './unfinished.js';
 
+/** What to hand over, where to, and how it is drawn. */
 export interface HandoverOptions extends Renderers {
   /** `YYYY-MM`; every accepted and not yet handed-over item when left out. */
   month?: string | undefined;

@@ -4,6 +4,7 @@ import type { InboxItem } from '../item.js';
 import type { PackageFile } from './package-writer.js';
 import { type RegisteredItem, registerCsv } from './register-csv.js';
 
+/** Who draws the PDFs of a package. */
 export interface Renderers {
   /** The invoice's XML and what is known of it → a PDF, stamped as the office wants it. */
   renderPdf(xml: Uint8Array, item: InboxItem): Promise<Uint8Array>;

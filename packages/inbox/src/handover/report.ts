@@ -2,6 +2,7 @@ import type { HandoverRow, Store, Tally } from '@eszok/store';
 import type { InboxItem } from '../item.js';
 import type { HandoverProblem } from './package-files.js';
 
+/** A package that was made for the office. */
 export interface HandedOver {
   id: string;
   month: string | null;
@@ -16,6 +17,7 @@ export interface HandedOver {
   sequence: number;
 }
 
+/** What a hand-over did and what it left, with the reasons. */
 export interface HandoverReport {
   /**
    * Null: there was nothing new, and no file was written. A package that an interrupted run made under this very name

@@ -8,6 +8,7 @@ export interface SyncProblem {
   error: ErrorData;
 }
 
+/** How far a role came in a sync. */
 export interface RoleReport {
   role: Role;
   from: string;
@@ -19,6 +20,7 @@ export interface RoleReport {
   late: string[];
 }
 
+/** What a sync received, knew already, and could not store. */
 export interface SyncReport {
   /** New in this run. */
   stored: InboxItem[];

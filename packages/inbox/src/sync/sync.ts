@@ -7,6 +7,7 @@ import type { SyncReport } from './report.js';
 import { type RoleDeps, RoleSync, type RoleTask } from './role-sync.js';
 import type { InvoiceSource } from './source.js';
 
+/** From whom, in which roles and since when to receive. */
 export interface SyncOptions {
   /** The client to query with; or a `source` of one's own. */
   client?: FetchingClient | undefined;

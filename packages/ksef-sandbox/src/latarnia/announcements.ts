@@ -3,6 +3,7 @@ import { outages } from '../faults/book.js';
 import { optionProblem } from '../sandbox-error.js';
 import type { World } from '../world/world.js';
 
+/** Kinds of outage that Latarnia announces. */
 export type OutageCategory = 'FAILURE' | 'TOTAL_FAILURE' | 'MAINTENANCE';
 
 /** An outage that the status service is to announce. */

@@ -1,3 +1,4 @@
+/** A company to make. */
 export interface SeedCompany {
   nip: string;
   name: string;
@@ -5,12 +6,14 @@ export interface SeedCompany {
   token?: string | undefined;
 }
 
+/** What to make: without companies, two of the sandbox’s own. */
 export interface SeedRequest {
   companies?: readonly SeedCompany[] | undefined;
   /** So many plausible invoices between the companies (each sells to the next one). */
   invoices?: number | undefined;
 }
 
+/** A company that was made, with its token. */
 export interface SeededCompany {
   nip: string;
   name: string;
@@ -18,6 +21,7 @@ export interface SeededCompany {
   token: string;
 }
 
+/** An invoice that was made. */
 export interface SeededInvoice {
   ksefNumber: string;
   sellerNip: string;
@@ -25,6 +29,7 @@ export interface SeededInvoice {
   number: string;
 }
 
+/** What a seed made. */
 export interface SeedResult {
   companies: SeededCompany[];
   /** The first 100 of the invoices made. */

@@ -5,6 +5,7 @@ import { signAuthRequest } from '../xades/sign.js';
 import type { Credentials } from './credentials.js';
 import { type CertificateFiles, loadSigner } from './key-files.js';
 
+/** A certificate to sign in with, as PEM, and how it names its subject. */
 export interface CertificateOptions extends CertificateFiles {
   /**
    * How the certificate names its subject (default: by its data if it holds a NIP or PESEL, otherwise by its

@@ -12,6 +12,7 @@ export interface SigningTask {
   readonly signBefore: Date;
 }
 
+/** How a signature made elsewhere names its subject. */
 export interface ExternalSignerOptions {
   /** `certificateSubject` when the certificate holds a NIP or PESEL (default), otherwise `certificateFingerprint`. */
   readonly subject?: SubjectIdentifierType | undefined;

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { KeyedFiles } from '../files/keyed-files.js';
 import type { StoredTokens, TokenStore } from './token-store.js';
 
+/** How `fileTokenStore` keeps tokens. */
 export interface FileTokenStoreOptions {
   /** Encrypts the tokens (scrypt, AES-256-GCM), so that a copy of the folder is worth nothing without it. */
   readonly passphrase?: string | undefined;

@@ -3,6 +3,7 @@ import type { Message } from '@eszok/core';
 import { type KsefError, localError } from '../errors/ksef-error.js';
 import type { Signer } from '../xades/sign.js';
 
+/** A certificate and its private key, as PEM. */
 export interface CertificateFiles {
   /** The certificate: PEM, or DER as bytes or Base64 (as KSeF's `certificates.retrieve` gives it). */
   readonly certificatePem: string | Uint8Array;

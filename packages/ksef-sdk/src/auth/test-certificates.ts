@@ -4,6 +4,7 @@ import { createKeyPair, type KeyKind } from '../crypto/key-pair.js';
 import { localError } from '../errors/ksef-error.js';
 import type { CertificateFiles } from './key-files.js';
 
+/** Whom a self-signed certificate for the test environment names. */
 export interface TestCertificateOptions {
   /** A person (PESEL or NIP), a company's seal (NIP) or a Peppol provider's. */
   readonly subject:

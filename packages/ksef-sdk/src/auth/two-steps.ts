@@ -21,12 +21,14 @@ export interface PreparedSignIn {
   readonly validUntil: string;
 }
 
+/** First step of a sign-in with a signature made elsewhere. */
 export interface PrepareSignInOptions {
   /** `certificateSubject` when the signer's certificate holds a NIP or PESEL (default), otherwise `certificateFingerprint`. */
   readonly subject?: SubjectIdentifierType | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Second step of a sign-in with a signature made elsewhere. */
 export interface CompleteSignInOptions {
   /** What was prepared, as far as it was kept: the signed document is held against it before anything is sent. */
   readonly prepared?: Partial<PreparedSignIn> | undefined;

@@ -9,12 +9,14 @@ export interface BatchInvoice {
   readonly name?: string | undefined;
 }
 
+/** A step of a batch that is done. */
 export type BatchProgress =
   | { readonly step: 'packed'; readonly invoices: number; readonly parts: number; readonly bytes: number }
   | { readonly step: 'opened' | 'closed' | 'processing'; readonly sessionReferenceNumber: string }
   | { readonly step: 'uploaded'; readonly sessionReferenceNumber: string; readonly part: number }
   | { readonly step: 'done'; readonly sessionReferenceNumber: string; readonly accepted: number };
 
+/** How to send a batch. */
 export interface BatchOptions extends ReceiptOptions {
   /** Issued in an offline mode. */
   readonly offline?: boolean | undefined;
@@ -46,6 +48,7 @@ export type BatchOutcome = InvoiceOutcome;
 /** A session of a batch. */
 export type BatchSession = SentSession;
 
+/** What became of a batch: sessions with receipts, and a verdict of each invoice. */
 export interface BatchReport {
   readonly sessions: readonly BatchSession[];
   /** One for each invoice given, in their order. */

@@ -6,6 +6,7 @@ import { finished } from '../resources/operation-wait.js';
 import type { CertificateListItem, KsefCertificateType } from '../wire/index.js';
 import { certificateRequest } from './request.js';
 
+/** What certificate to enrol, and who saves its key. */
 export interface EnrolOptions {
   /** Name under which the certificate is listed: letters, digits, spaces, `_` and `-`, 5 to 100 characters. */
   readonly name: string;
@@ -24,6 +25,7 @@ export interface EnrolOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A KSeF certificate that was issued. */
 export interface EnrolledCertificate {
   /** 16 hexadecimal digits: goes into QR code II and names the certificate in the API. */
   readonly serialNumber: string;

@@ -14,6 +14,7 @@ export interface DuplicateError extends KsefError {
   };
 }
 
+/** True for a 440: KSeF has an invoice of this seller, kind and number; `details` name the original. */
 export function isDuplicate(error: unknown): error is DuplicateError {
   return isWith(error, 'invoice.duplicate');
 }
@@ -43,6 +44,7 @@ export function isUnavailable(error: unknown): error is KsefError {
   return isWith(error, 'http.unreachable', 'http.unavailable');
 }
 
+/** True when a rate limit would last longer than the patience given; `retryAfterMs` says how long. */
 export function isRateLimited(error: unknown): error is KsefError {
   return isWith(error, 'http.rate-limited');
 }

@@ -18,6 +18,7 @@ export interface ExportedInvoice {
   readonly sha256: string;
 }
 
+/** A fetched invoice: exactly the bytes that KSeF keeps, its metadata and the role it came in. */
 export interface FetchedInvoice extends ExportedInvoice {
   readonly role: InvoiceRole;
   /** Found only by looking again at a time that had been fetched before (`rescanDays`). */
@@ -36,6 +37,7 @@ export interface CheckpointStore {
   write(role: InvoiceRole, checkpoint: FetchCheckpoint): Promise<void>;
 }
 
+/** How to get a package of invoices. */
 export interface PackageOptions {
   /** Default `Zip`; `TarGz` packs many similar invoices tighter. */
   compression?: CompressionType | undefined;
@@ -46,6 +48,7 @@ export interface PackageOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** What to fetch, since when, and where to keep how far it went. */
 export interface FetchOptions extends PackageOptions {
   /** Default `['buyer']`. KSeF's own names are taken too: `Subject1` is the seller, `Subject2` the buyer. */
   roles?: readonly (InvoiceRole | InvoiceQuerySubjectType)[] | undefined;
@@ -64,6 +67,7 @@ export interface FetchOptions extends PackageOptions {
   onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
+/** A step of a fetch. */
 export interface FetchProgress {
   readonly step: 'looking' | 'exporting' | 'downloading' | 'window-done';
   readonly role: InvoiceRole;

@@ -24,6 +24,7 @@ export interface LatarniaMessage {
   readonly [other: string]: unknown;
 }
 
+/** How KSeF is, by its status service. */
 export type KsefState = 'available' | 'maintenance' | 'failure' | 'total-failure' | 'unknown';
 
 /** What Latarnia said at one moment; worth keeping as evidence of an outage. */
@@ -39,6 +40,7 @@ export interface LatarniaReport {
   readonly silence?: string;
 }
 
+/** The status service (Latarnia): its silence is told, and is never an outage. */
 export interface Latarnia {
   /**
    * State of KSeF with the announcements in force. Does not fail when the service is silent: the state is `unknown`

@@ -10,6 +10,7 @@ import type { QueryOptions } from './permission-queries.js';
 /** A person known by PESEL or NIP, who signs in by Profil Zaufany or a certificate with that number. */
 export type PersonIdentity = { readonly pesel: string } | { readonly nip: string };
 
+/** What a person may do in the company. */
 export type PersonGrant = PersonIdentity & {
   readonly firstName: string;
   readonly lastName: string;
@@ -18,6 +19,7 @@ export type PersonGrant = PersonIdentity & {
   readonly description: string;
 };
 
+/** What an office may do for the company. */
 export interface OfficeGrant {
   readonly nip: string;
   /** Full name, 5 to 90 characters. */

@@ -32,6 +32,7 @@ export type SendAllProgress =
   | BatchProgress
   | { readonly step: 'settled'; readonly read: number; readonly settled: number };
 
+/** How to send many invoices. */
 export interface SendAllOptions extends Omit<BatchOptions, 'onProgress'> {
   /** Default `auto`. */
   readonly mode?: SendMode | undefined;
@@ -89,6 +90,7 @@ export interface SentSession {
   readonly error?: Error;
 }
 
+/** What became of many invoices: their sessions and how many of each outcome. */
 export interface SendAllReport {
   readonly sessions: readonly SentSession[];
   /** Invoices read so far, and how many of them came to which end. */

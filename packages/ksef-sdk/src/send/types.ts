@@ -4,6 +4,7 @@ import type { FormCode, InvoicingMode } from '../wire/index.js';
 /** Forms that KSeF takes, by the system code of their schema. */
 export type SendableForm = 'FA (2)' | 'FA (3)' | 'FA_RR (1)' | 'PEF (3)' | 'PEF_KOR (3)';
 
+/** A step of sending one invoice. */
 export type SendProgress =
   | { readonly step: 'opening' }
   | { readonly step: 'opened'; readonly sessionReferenceNumber: string }
@@ -17,6 +18,7 @@ export type SendProgress =
   | { readonly step: 'accepted'; readonly ksefNumber: string }
   | { readonly step: 'closing' | 'closed'; readonly sessionReferenceNumber: string };
 
+/** How to send one invoice. */
 export interface SendOptions {
   /** Issued in an offline mode: sent with `offlineMode: true` (default: only for a technical correction). */
   offline?: boolean | undefined;
@@ -38,6 +40,7 @@ export interface SendOptions {
   timeoutMs?: number | undefined;
 }
 
+/** An accepted invoice: its KSeF number and its receipt. */
 export interface SendResult {
   readonly ksefNumber: string;
   /** The official receipt, byte for byte as KSeF gave it (XML). */
@@ -61,6 +64,7 @@ export interface SendResult {
  */
 export type JournalStep = 'opening' | 'opened' | 'sending' | 'sent' | 'accepted' | 'refused' | 'not-sent';
 
+/** What a journal knows of one invoice under way. */
 export interface JournalEntry {
   /** One attempt: entries of the same id follow one another, the last one counts. */
   readonly id: string;

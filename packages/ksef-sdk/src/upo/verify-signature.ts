@@ -4,6 +4,7 @@ import { checkEnveloped, textOf } from './xml-signature.js';
 
 const xmldsig = 'http://www.w3.org/2000/09/xmldsig#';
 
+/** What the signature of a receipt is worth. */
 export interface UpoSignature {
   /** Whether the file carries a signature at all. */
   readonly signed: boolean;

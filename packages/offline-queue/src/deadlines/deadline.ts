@@ -1,6 +1,7 @@
 import { addWorkingDays, type IsoDate, warsawDay } from '@eszok/core';
 import type { QueueMode } from '../modes.js';
 
+/** Announced unavailability, failure, or total failure. */
 export type OutageKind = 'unavailability' | 'failure' | 'total-failure';
 
 /** An announced outage of KSeF. Instants are ISO 8601 with an offset or `Z`; `end` is null while it lasts. */

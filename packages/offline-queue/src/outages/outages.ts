@@ -15,6 +15,7 @@ export interface Outage extends AnnouncedOutage {
   recordedAt: string;
 }
 
+/** An announced outage to record. */
 export interface NewOutage {
   kind: OutageKind;
   /** An instant: `Date`, or ISO 8601 with an offset or `Z`. */

@@ -3,6 +3,7 @@ import type { SendMode } from '@eszok/ksef-sdk';
 import type { SendingClient } from '../client.js';
 import type { QueueEntry } from '../entry.js';
 
+/** With which client to drain, and how much. */
 export interface DrainOptions {
   client: SendingClient;
   /** Stops between two steps; what was begun is looked up first by the next drain. */
@@ -25,12 +26,14 @@ export interface DrainOptions {
   onProgress?: ((event: DrainEvent) => void) | undefined;
 }
 
+/** A step of a drain. */
 export interface DrainEvent {
   type: 'sending' | 'accepted' | 'recovered' | 'refused' | 'clash' | 'postponed';
   entry: QueueEntry;
   error?: ErrorData | undefined;
 }
 
+/** An entry that a drain left for later, and why. */
 export interface Postponed {
   entry: QueueEntry;
   /**
@@ -43,6 +46,7 @@ export interface Postponed {
   at?: string | undefined;
 }
 
+/** What a drain did with each entry it came to. */
 export interface DrainReport {
   /** Everything that got its KSeF number in this run. */
   accepted: QueueEntry[];

@@ -13,6 +13,7 @@ export type DocumentKind =
   | 'wyciąg bankowy'
   | 'inny';
 
+/** Kinds of documents that scans are told apart into. */
 export const documentKinds: readonly DocumentKind[] = [
   'faktura',
   'faktura korygująca',

@@ -5,6 +5,7 @@ import { StoreError, storeError } from '../errors.js';
 import { makeFolder, syncFolder, writeAtomically } from './atomic-write.js';
 import { base64ToHex, hexToBase64, sha256Base64 } from './hash.js';
 
+/** A file in the store: its hash is its identity. */
 export interface StoredFile {
   /** Base64, 44 characters. */
   sha256: string;

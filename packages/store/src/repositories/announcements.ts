@@ -2,6 +2,7 @@ import type { AnnouncementsTable } from '../schema/tables.js';
 import { type Context, nowText } from './context.js';
 import { newId } from './ids.js';
 
+/** An announcement of the status service, or one declared by hand. */
 export type AnnouncementRow = AnnouncementsTable;
 
 /** Announced unavailability and failures of KSeF, for all profiles; kept as evidence. */

@@ -2,6 +2,7 @@ import type { EventsTable } from '../schema/tables.js';
 import { type Context, nowText } from './context.js';
 import { newId } from './ids.js';
 
+/** Something that happened to an entry or a document. */
 export interface RegistryEvent {
   at: string;
   event: string;

@@ -2,6 +2,7 @@ import type { HandoversTable } from '../schema/tables.js';
 import { type Context, nowText } from './context.js';
 import { newId } from './ids.js';
 
+/** A package that was made for the office. */
 export type HandoverRow = HandoversTable;
 
 /** Packages for the office: the intent before the file is written, and what became of it. */

@@ -7,8 +7,10 @@ import { Events } from './events.js';
 import { FileRecords } from './file-records.js';
 import { type DocumentMarks, related } from './related.js';
 
+/** A received document. */
 export type IncomingRow = Omit<IncomingTable, 'numberKey'>;
 
+/** A received document to add. */
 export type NewIncoming = Omit<
   IncomingTable,
   | 'version'
@@ -26,10 +28,12 @@ export type NewIncoming = Omit<
   | 'numberKey'
 >;
 
+/** What of a received document may change. */
 export type IncomingChanges = Partial<
   Omit<IncomingTable, 'profile' | 'id' | 'version' | 'sha256' | 'size' | 'registeredAt' | 'numberKey'>
 >;
 
+/** Which received documents to list; what is left out does not narrow. */
 export interface IncomingFilter {
   /** One of KSeF's subject types. */
   role?: string | undefined;

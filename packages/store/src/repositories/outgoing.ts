@@ -5,6 +5,7 @@ import { Events } from './events.js';
 import { FileRecords } from './file-records.js';
 import { newId } from './ids.js';
 
+/** An outgoing invoice. */
 export type OutgoingRow = OutgoingTable;
 
 /** A row before the registry gave it an id. */
@@ -27,15 +28,18 @@ export type NewOutgoing = Omit<
   | 'leaseUntil'
 >;
 
+/** What of an outgoing invoice may change. */
 export type OutgoingChanges = Partial<
   Omit<OutgoingTable, 'id' | 'profile' | 'sha256' | 'size' | 'enqueuedAt' | 'leaseOwner' | 'leaseUntil'>
 >;
 
+/** What became of adding an entry. */
 export type AddResult = 'added' | 'same' | 'number-taken';
 
 /** States in which an invoice is or may be in KSeF, or will be: its number is taken. As in the index of migration 1. */
 const numberTakingStates = ['waiting', 'sending', 'accepted', 'kept'] as const;
 
+/** Which outgoing invoices to list; what is left out does not narrow. */
 export interface OutgoingFilter {
   states?: readonly string[] | undefined;
   mode?: string | undefined;

@@ -11,6 +11,7 @@ import { Outgoing } from './outgoing.js';
 import { Packages } from './packages.js';
 import { RateLimits } from './rate-limits.js';
 
+/** The tables of the registry. */
 export interface Repositories {
   readonly fileRecords: FileRecords;
   readonly outgoing: Outgoing;

@@ -14,6 +14,7 @@ import {
   type RenderJob,
 } from './job.js';
 
+/** How many invoices are drawn at a time. */
 export interface RenderManyOptions {
   /** Threads that draw; default: as many as the machine has processors, less one. 0 draws on this one. */
   threads?: number;

@@ -5,6 +5,7 @@ import { type Picture, readPicture, uprightOperators, uprightSize } from './pict
 import { stampPdf } from './stamp-pdf.js';
 import type { Stamp, StampOptions } from './types.js';
 
+/** How a picture becomes a page and is stamped. */
 export interface StampImageOptions extends Omit<StampOptions, 'password' | 'signed'> {
   /**
    * `a4` (default): a sheet of A4, upright or lying like the picture, which stands in it at its true size when the

@@ -85,6 +85,7 @@ const builders = {
   }),
 } satisfies Record<string, Build>;
 
+/** Names of the ready stamps. */
 export type StampTemplateName = keyof typeof builders;
 
 /** Names of the stamps that come with the package. */

@@ -1,6 +1,7 @@
 /** `#rrggbb`. */
 export type Colour = `#${string}`;
 
+/** A corner of a page. */
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 
 /**
@@ -129,6 +130,7 @@ export interface ImageStamp extends StampBase {
   image: Uint8Array;
 }
 
+/** Something to stamp: text, a table of keys and values, a posting table, a picture. */
 export type Stamp = TextStamp | KeyValueStamp | PostingStamp | ImageStamp;
 
 /** A page drawn as pixels, for looking where ink is. */
@@ -149,6 +151,7 @@ export interface PageRenderer {
 /** Opens a PDF for drawing; `null` when it cannot. */
 export type OpenRenderer = (pdf: Uint8Array) => Promise<PageRenderer | null>;
 
+/** How a document is opened and stamped. */
 export interface StampOptions {
   /** Values for `{{places}}` in every text of the stamps. */
   variables?: Readonly<Record<string, string | number>> | undefined;
