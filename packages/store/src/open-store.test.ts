@@ -139,6 +139,23 @@ await onEveryEngine('the registry', (place) => {
     await hasty.close();
   });
 
+  it('does again what failed before, and commits what follows', async () => {
+    const store = await (await place()).open();
+    const files = [await store.keep(bytes('<a/>')), await store.keep(bytes('<b/>'))] as const;
+    const { row: first } = await store.outgoing.add(outgoing, files[0]);
+    const move = (id: string, state: string) => store.outgoing.change(id, {}, { state }, { name: state });
+    await move(first.id, 'refused');
+    const { row: second } = await store.outgoing.add(outgoing, files[1]);
+    for (const _ of [1, 2, 3]) {
+      await expect(move(first.id, 'waiting')).rejects.toMatchObject({ code: 'store.conflict' });
+      expect((await store.outgoing.get(outgoing.profile, first.id))?.state).toBe('refused');
+    }
+    await move(second.id, 'withdrawn');
+    expect((await move(first.id, 'waiting'))?.state).toBe('waiting');
+    const names = (await store.outgoing.history(outgoing.profile, first.id)).map(({ event }) => event);
+    expect(names).toEqual(['enqueued', 'refused', 'waiting']);
+  });
+
   it('undoes a transaction that fails, wholly', async () => {
     const store = await (await place()).open();
     const file = await store.files.write(bytes('<a/>'));

@@ -28,6 +28,10 @@ const isBusy = (error: unknown): boolean => {
   return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code);
 };
 
+/** Statements kept prepared, and how long their text may be: long ones have a list in them, of another length each time. */
+const mostKept = 100;
+const longestKept = 1_500;
+
 const writes = /^\s*(insert|update|delete|with|create|drop|alter)\b/i;
 
 /**
@@ -108,11 +112,11 @@ class LibsqlConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.inTransaction || !writes.test(query.sql)) {
-      return this.waiting(this.database.prepare(query.sql), query.parameters);
+      return this.waiting(this.kept(query.sql), query.parameters);
     }
     await this.begin();
     try {
-      const result = run<R>(this.database.prepare(query.sql), query.parameters);
+      const result = run<R>(this.kept(query.sql), query.parameters);
       await this.commit();
       return result;
     } catch (error) {
@@ -121,9 +125,16 @@ class LibsqlConnection implements DatabaseConnection {
     }
   }
 
+  /**
+   * Prepared once: the garbage collector does not see what a statement holds outside its heap, so one that is prepared for
+   * each use piles up there. Those used longest ago make room.
+   */
   private kept(sql: string): Statement {
     const known = this.statements.get(sql) ?? this.database.prepare(sql);
-    this.statements.set(sql, known);
+    this.statements.delete(sql);
+    if (sql.length <= longestKept) this.statements.set(sql, known);
+    const [oldest] = this.statements.size > mostKept ? this.statements.keys() : [];
+    if (oldest !== undefined) this.statements.delete(oldest);
     return known;
   }
 
