@@ -13,12 +13,15 @@ export interface Original {
  * KSeF number printed on it. Likeness of content (seller, number, gross) is the inbox's own question.
  */
 export async function originalOf(store: Store, profile: string, scan: Scan): Promise<Original | null> {
-  const rows = await store.incoming.list(profile);
-  const found = (by: Original['by'], fits: (row: IncomingRow) => boolean): Original | null => {
+  const found = async (by: Original['by'], key: string, fits: (row: IncomingRow) => boolean) => {
+    const rows = await store.incoming.find(profile, key);
     const row = rows.find((one) => one.source === 'ksef' && fits(one));
     return row === undefined ? null : { id: row.id, by, number: row.number };
   };
-  const { code, fields } = scan;
-  const byCode = code && found('qr-code', (row) => row.sha256 === code.sha256);
-  return byCode ?? found('ksef-number', (row) => row.ksefNumber === fields.ksefNumber?.value);
+  const { code } = scan;
+  const byCode = code && (await found('qr-code', code.sha256, ({ sha256 }) => sha256 === code.sha256));
+  if (byCode) return byCode;
+  const printed = scan.fields.ksefNumber?.value;
+  if (printed === undefined) return null;
+  return found('ksef-number', printed, ({ ksefNumber }) => ksefNumber === printed);
 }

@@ -159,7 +159,7 @@ async function each(
 
 /** An item by its KSeF number or id, or by the invoice's own number where only one has it. @throws CliError `usage.ambiguous`, `inbox.unknown-document` */
 export async function find({ inbox }: Registry, key: string): Promise<InboxItem> {
-  const byNumber = (await inbox.list()).filter((item) => item.number === key);
+  const byNumber = (await inbox.find(key)).filter((item) => item.number === key);
   if (byNumber.length > 1) {
     throw new CliError('usage.ambiguous', {
       value: key,

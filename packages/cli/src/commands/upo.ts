@@ -36,13 +36,16 @@ async function receipt(
   const entry = await findEntry(registry, key);
   if (!entry)
     throw new CliError(isKsefNumber(key) ? 'usage.no-upo' : 'usage.unknown-reference', { value: key });
-  const { number, ksefNumber, sessionReferenceNumber: session, invoiceReferenceNumber: invoice } = entry;
+  const { number, ksefNumber, sessionReferenceNumber, sha256 } = entry;
   const stored = await registry.queue.upo(entry.id);
   if (stored) return { number, ksefNumber, upo: stored };
-  if (!ksefNumber || !session || !invoice) throw new CliError('usage.no-upo', { value: key });
+  if (!ksefNumber || !sessionReferenceNumber) throw new CliError('usage.no-upo', { value: key });
   const client = await openClient(context);
-  const { bytes } = await client.sessions.invoiceUpo(session, invoice, context.signal);
-  return { number, ksefNumber, upo: bytes };
+  const upo = await client.invoiceUpo(
+    { sessionReferenceNumber, ksefNumber, sha256 },
+    { signal: context.signal },
+  );
+  return { number, ksefNumber, upo };
 }
 
 /** The collective receipt of a closed session (its first page of up to 10 000 invoices). */

@@ -52,7 +52,7 @@ async function verifyInvoice(
   const environment = await settings.environmentIfChosen();
   const registry = await registryIfChosen(context);
   const entry = registry && (await findEntry(registry, sha256));
-  const item = registry && (await registry.inbox.list()).find((one) => one.sha256 === sha256);
+  const item = registry && (await registry.inbox.find(sha256)).at(0);
   const ksefNumber = entry?.ksefNumber ?? item?.ksefNumber ?? null;
   if (registry) {
     checks.push({

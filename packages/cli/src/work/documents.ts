@@ -67,9 +67,7 @@ export async function registryIfChosen(context: Context): Promise<Registry | und
 }
 
 export async function findItem({ inbox }: Registry, key: string): Promise<InboxItem | undefined> {
-  const items = (await inbox.list()).filter(
-    (item) => item.id === key || item.ksefNumber === key || item.number === key,
-  );
+  const items = (await inbox.find(key)).filter(({ sha256 }) => sha256 !== key);
   if (items.length > 1) {
     throw new CliError('usage.ambiguous', {
       value: key,
@@ -80,14 +78,7 @@ export async function findItem({ inbox }: Registry, key: string): Promise<InboxI
 }
 
 export async function findEntry({ queue }: Registry, key: string): Promise<QueueEntry | undefined> {
-  const keys = (entry: QueueEntry) => [
-    entry.id,
-    entry.sha256,
-    entry.ksefNumber,
-    entry.number,
-    entry.sessionReferenceNumber,
-  ];
-  const entries = (await queue.list()).filter((entry) => keys(entry).includes(key));
+  const entries = await queue.find(key);
   return entries.find((entry) => entry.state === 'accepted') ?? entries.at(-1);
 }
 
@@ -95,7 +86,7 @@ async function byHash(registry: Registry | undefined, sha256: string): Promise<P
   if (!registry) return {};
   const entry = await findEntry(registry, sha256);
   if (entry) return ofEntry(entry);
-  const item = (await registry.inbox.list()).find((one) => one.sha256 === sha256);
+  const [item] = await registry.inbox.find(sha256);
   return item ? { item, ksefNumber: item.ksefNumber ?? undefined } : {};
 }
 
