@@ -54,6 +54,21 @@ describe('a file that cannot be written', () => {
     expect(inFile.stderr).toContain(lang === 'pl' ? 'file: to nie folder.' : 'file: this is not a folder.');
   });
 
+  it('is not one for many pictures', async () => {
+    const invoice = await exampleInvoice(dir);
+    const ran = await eszok([
+      'render',
+      invoice,
+      join(dir, 'invoices'),
+      '-o',
+      join(dir, 'x.pdf'),
+      '--force',
+      '--json',
+    ]);
+    expect(ran.exit).toBe(2);
+    expect(ran.json().error).toMatchObject({ code: 'usage.one-file', details: { count: 4 } });
+  });
+
   it('advises --force only where there is one', async () => {
     const stamped = join(dir, 'x.pdf');
     await writeFile(stamped, '');

@@ -117,6 +117,13 @@ export const errorTexts = {
       pl: 'Podaj folder przez -o; każda faktura dostanie tam swój plik.',
     },
   },
+  'usage.one-file': {
+    message: {
+      en: '-o {path}: one file cannot hold {count} pictures.',
+      pl: '-o {path}: w jednym pliku nie zmieści się wizualizacji: {count}.',
+    },
+    hint: { en: 'Name a folder with -o.', pl: 'Podaj folder przez -o.' },
+  },
   'usage.assignment': {
     message: { en: '--set: "{value}" is not name=value.', pl: '--set: „{value}” to nie nazwa=wartość.' },
     hint: { en: 'For example --set period=2026-10.', pl: 'Na przykład --set period=2026-10.' },

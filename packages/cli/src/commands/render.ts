@@ -24,7 +24,11 @@ export const run: CommandModule['run'] = async (context, [names], flags): Promis
   const text: string[] = [];
   const problems: unknown[] = [];
   if (!(await context.settings.environmentIfChosen())) out.warn(texts.render.noEnvironment);
-  for (const name of await expand(context, names as string[])) {
+  const all = await expand(context, names as string[]);
+  const asked = flags.out as string | undefined;
+  if (asked !== undefined && isPictureName(asked) && all.length > 1)
+    throw new CliError('usage.one-file', { path: asked, count: all.length });
+  for (const name of all) {
     context.signal.throwIfAborted();
     const step = await out.step(tell(lang, texts.render.rendering, { path: name }));
     try {
@@ -125,9 +129,11 @@ async function expand(context: Context, names: readonly string[]): Promise<strin
   return all;
 }
 
+const isPictureName = (path: string) => /\.(pdf|html?)$/i.test(path);
+
 /** `-o DIR` gathers; `-o FILE.pdf` names; without it the picture lies beside its source. */
 function targetOf(found: Found, out: string | undefined, extension: string): string {
-  if (out !== undefined && /\.(pdf|html?)$/i.test(out)) return out;
+  if (out !== undefined && isPictureName(out)) return out;
   const isFile = /\.xml$/i.test(found.name);
   const name = isFile ? basename(found.name).replace(/\.xml$/i, '') : fileName(found.name);
   return join(out ?? (isFile ? dirname(found.name) : '.'), name + extension);
