@@ -119,6 +119,24 @@ describe('a certificate', () => {
     }
   });
 
+  it('says that a cipher is outdated, and not that the passphrase is wrong', async () => {
+    const { certificatePem } = await createTestCertificate({
+      subject: { kind: 'seal', name: 'Firma', nip: '9994072312' },
+    });
+    // PBE-MD5-DES, as OpenSSL 0.9 and Windows of old made it.
+    const privateKeyPem = [
+      '-----BEGIN ENCRYPTED PRIVATE KEY-----',
+      'MIGwMBsGCSqGSIb3DQEFAzAOBAgLxST3Lg1DbQICCAAEgZDOSPzn86N5LvCL5vqZ',
+      'FFTNEHpGbGBHa7yhx+Bg9o40u/ntIv2jzxCDuAGth8IEalxz9lZVTXmTNs5LQE4E',
+      'UQe1VBL4WQ8CNA7RhdmUqZMIGB+XyX91oXQeCeziSefm/E++BIevLJHgYpUF8I/t',
+      'r4A3HogQKuXAgnNAbIg6qd8uA2lKoWcb7Fk1239XFHy2m94=',
+      '-----END ENCRYPTED PRIVATE KEY-----',
+    ].join('\n');
+    expect(() => certificate({ certificatePem, privateKeyPem, passphrase: 'abcd' })).toThrow(
+      expect.objectContaining({ code: 'client.key' }),
+    );
+  });
+
   it('is refused with the key of another, with a weak key, and when it is none', async () => {
     const one = await createTestCertificate({ subject: seal, clock });
     const other = await createTestCertificate({ subject: seal, clock });

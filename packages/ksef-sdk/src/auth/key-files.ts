@@ -98,6 +98,20 @@ function keyError(cause: unknown, encrypted: boolean, hasPassphrase: boolean): K
       cause,
     );
   }
+  if (hasPassphrase && (cause as { code?: unknown }).code === 'ERR_OSSL_EVP_UNSUPPORTED') {
+    return localError(
+      'client.key',
+      {
+        pl: 'Klucz prywatny zaszyfrowano przestarzałym szyfrem, którego Node nie obsługuje.',
+        en: 'The private key is encrypted with an outdated cipher that Node does not support.',
+      },
+      {
+        pl: 'Zaszyfruj go na nowo: openssl pkcs8 -topk8 -v2 aes-256-cbc -provider legacy -provider default -in stary.pem -out nowy.pem',
+        en: 'Encrypt it anew: openssl pkcs8 -topk8 -v2 aes-256-cbc -provider legacy -provider default -in old.pem -out new.pem',
+      },
+      cause,
+    );
+  }
   const message: Message = hasPassphrase
     ? { pl: 'Hasło do klucza prywatnego jest złe.', en: 'The passphrase of the private key is wrong.' }
     : { pl: 'Klucz prywatny jest zaszyfrowany.', en: 'The private key is encrypted.' };
