@@ -103,4 +103,18 @@ describe.skipIf(!hasPoppler)('the look of a stamp (skipped without pdftoppm)', (
     expect(text).toContain('abc d');
     expect(text).toContain('\ufffd');
   });
+
+  it('keeps account numbers whole on a till roll, in smaller type', async () => {
+    const entry = {
+      debit: '402-01-003',
+      credit: '202-5',
+      amount: '1800.00',
+      costCentre: 'MPK-12',
+      period: '2026-11',
+    };
+    const roll = await makePdf([{ media: [0, 0, 227, 600] }]);
+    const stamped = await stampPdf(roll, [{ kind: 'posting', name: 'posting', entries: [entry] }]);
+    const words = textOf(stamped).split(/\s+/);
+    expect(words).toEqual(expect.arrayContaining(['402-01-003', '202-5', 'MPK-12', '2026-11']));
+  });
 });

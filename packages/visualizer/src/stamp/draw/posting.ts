@@ -40,6 +40,9 @@ export function formatAmount(amount: string, lang: 'pl' | 'en'): string {
   return `${sign}${grouped}${lang === 'pl' ? ',' : '.'}${fraction}`;
 }
 
+/** Points; narrower than this makes, words are broken. */
+const smallest = 4.5;
+
 /** The table of a posting: a row of headings, the entries, and their sum. */
 export function postingTable(ink: Ink, stamp: PostingStamp, limit: number): Block {
   const { faces, size, colour } = ink;
@@ -69,7 +72,17 @@ export function postingTable(ink: Ink, stamp: PostingStamp, limit: number): Bloc
       ...texts.flatMap((text) => text.split(' ')).map((word) => faces.width(word, 'regular', size)),
     );
   const least = columns.map((_, index) => longestWord(body.map((row) => row[index] ?? '')));
-  const widths = squeeze(natural, limit - columns.length * 2 * pad, least, columns.indexOf('amount'));
+  const amountAt = columns.indexOf('amount');
+  const need = least.reduce((all, one, index) => all + (index === amountAt ? natural[index]! : one), 0);
+  const framed = need + columns.length * 2 * pad;
+  // On a till roll account numbers stay whole in smaller type.
+  if (framed > limit && size > smallest)
+    return postingTable(
+      { ...ink, size: Math.max(smallest, size * Math.min(0.95, limit / framed)) },
+      stamp,
+      limit,
+    );
+  const widths = squeeze(natural, limit - columns.length * 2 * pad, least, amountAt);
   const rows = body.map((row) =>
     row.map((text, index) => {
       const weight = columns[index] === 'amount' ? 'bold' : 'regular';
