@@ -129,6 +129,7 @@ export type {
   PaymentSummary,
   ThirdPartySummary,
 } from './summary/summary.js';
+export { ublCorrection } from './summary/ubl.js';
 export { SourceText, type XmlAttribute, XmlElement } from './tree.js';
 export { InvalidUpoError, parseUpo, type Upo, type UpoContext, type UpoDocument } from './upo/upo.js';
 export type { SizeLimits } from './validate/bytes-layer.js';

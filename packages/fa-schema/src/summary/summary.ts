@@ -55,7 +55,7 @@ export interface InvoiceSummary {
   buyer: PartySummary;
   thirdParties: ThirdPartySummary[];
   currency: string;
-  /** Decimal strings with two places, in the invoice's currency. */
+  /** Decimal strings with two places, in the invoice's currency; of a correction the differences. */
   net: string;
   vat: string;
   gross: string;

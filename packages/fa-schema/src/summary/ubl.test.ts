@@ -93,4 +93,23 @@ describe('summaries of PEF documents', () => {
       thirdParties: [{ nip: '9995183640', name: 'Faktor', role: 'PayeeParty' }],
     });
   });
+
+  it('of a Polish correction give the differences that its extension states', () => {
+    const extension = `<ext:UBLExtensions xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2">
+      <ext:UBLExtension><ext:ExtensionContent><cbc:Comment>FAKTURA KORYGUJĄCA</cbc:Comment></ext:ExtensionContent></ext:UBLExtension>
+      <ext:UBLExtension><ext:ExtensionContent><InvoiceCorrection xmlns="urn:pl:extended:CommonAggregateComponents-2" xmlns:b="urn:pl:extended:CommonBasicComponents-2">
+        <TaxTotal><b:TaxAmount currencyID="PLN">-98.9</b:TaxAmount></TaxTotal><TaxTotal><b:TaxAmount currencyID="EUR">-23</b:TaxAmount></TaxTotal>
+        <LegalMonetaryTotal><b:TaxExclusiveAmount currencyID="EUR">-100</b:TaxExclusiveAmount><b:TaxInclusiveAmount currencyID="EUR">-123</b:TaxInclusiveAmount></LegalMonetaryTotal>
+      </InvoiceCorrection></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>`;
+    const note = ubl('CreditNote', '<cac:CreditNoteLine/>').replace(
+      '<cbc:ID>PEF/7',
+      `${extension}<cbc:ID>PEF/7`,
+    );
+    expect(summarise(note)).toMatchObject({
+      currency: 'EUR',
+      net: '-100.00',
+      vat: '-23.00',
+      gross: '-123.00',
+    });
+  });
 });

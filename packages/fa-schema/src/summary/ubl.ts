@@ -11,7 +11,8 @@ const ksefNumber = /^\d{10}-\d{8}-[0-9A-F]{6}-?[0-9A-F]{6}-[0-9A-F]{2}$/;
 /** Summary of a PEF invoice or its correction (UBL 2.1, as Peppol in Poland profiles it). */
 export function summariseUbl(root: XmlElement): InvoiceSummary {
   const correction = root.name === 'CreditNote' || root.value('InvoiceTypeCode') === '384';
-  const totals = root.child('LegalMonetaryTotal');
+  const sums = ublCorrection(root) ?? root;
+  const totals = sums.child('LegalMonetaryTotal');
   const currency = root.value('DocumentCurrencyCode') ?? '';
   const references = root.all('BillingReference').map((one) => one.child('InvoiceDocumentReference'));
   return compact({
@@ -25,7 +26,7 @@ export function summariseUbl(root: XmlElement): InvoiceSummary {
     thirdParties: thirdParties(root),
     currency,
     net: sumDecimals([totals?.value('TaxExclusiveAmount')]),
-    vat: sumDecimals([taxIn(root, currency)]),
+    vat: sumDecimals([taxIn(sums, currency)]),
     gross: sumDecimals([totals?.value('TaxInclusiveAmount')]),
     lineCount: root.all('InvoiceLine').length + root.all('CreditNoteLine').length,
     payment: payment(root),
@@ -40,6 +41,19 @@ export function summariseUbl(root: XmlElement): InvoiceSummary {
       .some((one) => one.find('Attachment', 'EmbeddedDocumentBinaryObject') !== undefined),
     selfBilling: root.value('InvoiceTypeCode') === '389',
   });
+}
+
+/**
+ * By how much a PEF correction corrects: its body has what is right after it, and this extension (`InvoiceCorrection` of
+ * PEF_KOR) the differences. Nothing where the document has no such part; its body is the difference then.
+ */
+export function ublCorrection(root: XmlElement): XmlElement | undefined {
+  return root
+    .all('UBLExtensions')
+    .flatMap((list) => list.all('UBLExtension'))
+    .flatMap((one) => one.all('ExtensionContent'))
+    .map((content) => content.child('InvoiceCorrection'))
+    .find((found) => found !== undefined);
 }
 
 /** A PEF correction names its original by the KSeF number, as its number. */

@@ -1,4 +1,4 @@
-import { type PartySummary, summarise, type XmlElement } from '@eszok/fa-schema';
+import { type PartySummary, summarise, ublCorrection, type XmlElement } from '@eszok/fa-schema';
 import { typedValue } from './kinds.js';
 import { faLines } from './lines.js';
 import { ublPayment, ublRate, ublTotals, ublVat } from './ubl-money.js';
@@ -48,7 +48,7 @@ export function addUbl(view: InvoiceView, root: XmlElement): void {
     bank: undefined,
   };
   // A Polish correction has what is right now in its body, and in an extension what was and by how much it differs.
-  const difference = correctionOf(root)?.find('LegalMonetaryTotal', 'PayableAmount')?.text.trim();
+  const difference = ublCorrection(root)?.find('LegalMonetaryTotal', 'PayableAmount')?.text.trim();
   if (view.correction && difference !== undefined && difference !== '') {
     view.headline.amount = { type: 'amount', text: difference };
     view.corrects = 'after';
@@ -58,18 +58,6 @@ export function addUbl(view: InvoiceView, root: XmlElement): void {
     if (leaf.parent?.name === 'TaxScheme') reader.take(leaf, new Set(['VAT']));
   view.parts = reader.left();
   view.other = [];
-}
-
-function correctionOf(root: XmlElement): XmlElement | undefined {
-  const contents = root
-    .all('UBLExtensions')
-    .flatMap((list) => list.all('UBLExtension'))
-    .flatMap((one) => one.child('ExtensionContent') ?? []);
-  for (const content of contents) {
-    const found = content.child('InvoiceCorrection');
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** Lines under the names that lines of the other forms have; what else is said of one stands below its name. */
