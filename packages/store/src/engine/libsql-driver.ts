@@ -95,12 +95,12 @@ class LibsqlConnection implements DatabaseConnection {
 
   /** `immediate`: whoever starts a transaction here means to write; a read that becomes a write later could not wait. */
   async begin(): Promise<void> {
-    await this.waiting(this.kept('begin immediate'), []);
+    await this.waiting('begin immediate', []);
     this.inTransaction = true;
   }
 
   async commit(): Promise<void> {
-    await this.waiting(this.kept('commit'), []);
+    await this.waiting('commit', []);
     this.inTransaction = false;
   }
 
@@ -112,7 +112,7 @@ class LibsqlConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.inTransaction || !writes.test(query.sql)) {
-      return this.waiting(this.kept(query.sql), query.parameters);
+      return this.waiting(query.sql, query.parameters);
     }
     await this.begin();
     try {
@@ -138,10 +138,13 @@ class LibsqlConnection implements DatabaseConnection {
     return known;
   }
 
-  private async waiting<R>(statement: Statement, parameters: readonly unknown[]): Promise<QueryResult<R>> {
+  /** Preparing reads the schema, and so waits too: for whoever is turning a new database into one with a log. */
+  private async waiting<R>(text: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
     const until = performance.now() + this.busyTimeoutMs;
+    let statement: Statement | undefined;
     for (let wait = 1; ; wait = Math.min(wait * 2, 25)) {
       try {
+        statement ??= this.kept(text);
         return run<R>(statement, parameters);
       } catch (error) {
         if (!isBusy(error) || performance.now() >= until) throw error;

@@ -1,6 +1,8 @@
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../open-store.js';
 
@@ -23,4 +25,15 @@ describe('the database file', () => {
       await store.close();
     },
   );
+
+  it('is waited for while another program still makes it', async () => {
+    const other = new Database(join(dir, 'eszok.sqlite'));
+    other.exec('begin exclusive; create table being_made (a)');
+    const opening = openStore({ dir });
+    const first = await Promise.race([opening, setTimeout(100, 'waiting')]);
+    other.exec('commit');
+    other.close();
+    expect(first).toBe('waiting');
+    await (await opening).close();
+  });
 });
