@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { addDays, EszokError, isEszokError, warsawDay } from '@eszok/core';
 import type { InboxItem, SyncProblem } from '@eszok/inbox';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import { readChoices, readDate } from '../frame/arguments.js';
 import { type CommandModule, type Context, type Flags, type Outcome, textOf } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';

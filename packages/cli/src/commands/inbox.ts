@@ -1,6 +1,7 @@
 import type { Decision, InboxItem, Role } from '@eszok/inbox';
 import { readFacts } from '@eszok/scans';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import { readMonth } from '../frame/arguments.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';

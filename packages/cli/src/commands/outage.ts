@@ -1,5 +1,6 @@
 import type { Outage } from '@eszok/offline-queue';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import { readChoices, readInstant } from '../frame/arguments.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { openClient, openRegistry } from '../frame/services.js';

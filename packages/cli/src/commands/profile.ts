@@ -1,5 +1,6 @@
+import { names } from '../catalogue/names.js';
 import { signingTexts } from '../catalogue/signing.js';
-import { names, texts } from '../catalogue/texts.js';
+import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import type { Profile } from '../frame/profiles.js';

@@ -1,5 +1,6 @@
 import type { QueueEntry, QueueMode } from '@eszok/offline-queue';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context } from '../frame/command.js';
 import { exitCodeOfParts } from '../frame/exit-codes.js';
 import { expandInputs, readInput } from '../frame/input-files.js';

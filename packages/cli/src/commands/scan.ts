@@ -9,7 +9,8 @@ import {
   readScan,
   type Scan,
 } from '@eszok/scans';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import type { CommandModule, Context, Outcome } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import { exitCodeOfParts } from '../frame/exit-codes.js';

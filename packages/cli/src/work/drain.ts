@@ -1,6 +1,7 @@
 import type { ErrorData, Lang } from '@eszok/core';
 import type { DrainEvent, DrainOptions, DrainReport, QueueEntry, SendingClient } from '@eszok/offline-queue';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import type { Context, Flags } from '../frame/command.js';
 import { CliError } from '../frame/errors.js';
 import { type ExitCode, exitCodeOfData, exitCodes, signInEnded } from '../frame/exit-codes.js';

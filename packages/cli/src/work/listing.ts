@@ -1,5 +1,6 @@
 import type { Message } from '@eszok/core';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import { readNumber } from '../frame/arguments.js';
 import type { Context, Flags, Outcome } from '../frame/command.js';
 import { type Column, table } from '../frame/table.js';

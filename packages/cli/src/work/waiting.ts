@@ -1,5 +1,6 @@
 import type { KsefClient } from '@eszok/ksef-sdk';
-import { names, texts } from '../catalogue/texts.js';
+import { names } from '../catalogue/names.js';
+import { texts } from '../catalogue/texts.js';
 import type { Context } from '../frame/command.js';
 import type { Step } from '../frame/output.js';
 import { tell } from '../frame/text.js';

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { names, texts } from '../../catalogue/texts.js';
+import { names } from '../../catalogue/names.js';
+import { texts } from '../../catalogue/texts.js';
 import { readChoices } from '../../frame/arguments.js';
 import type { CommandModule } from '../../frame/command.js';
 import { CliError } from '../../frame/errors.js';

@@ -1,5 +1,6 @@
 import { addDays, warsawDay, warsawMidnight } from '@eszok/core';
-import { names, texts } from '../../catalogue/texts.js';
+import { names } from '../../catalogue/names.js';
+import { texts } from '../../catalogue/texts.js';
 import { readDate } from '../../frame/arguments.js';
 import type { CommandModule } from '../../frame/command.js';
 import { openClient } from '../../frame/services.js';

@@ -1,5 +1,5 @@
 import type { Message } from '@eszok/core';
-import { names } from '../../catalogue/texts.js';
+import { names } from '../../catalogue/names.js';
 import type { CommandModule } from '../../frame/command.js';
 import { openClient } from '../../frame/services.js';
 import { facts, table } from '../../frame/table.js';

@@ -1,4 +1,4 @@
-import { names } from '../../catalogue/texts.js';
+import { names } from '../../catalogue/names.js';
 import type { CommandModule } from '../../frame/command.js';
 import { openClient } from '../../frame/services.js';
 import { gather, listing, when } from '../../work/listing.js';

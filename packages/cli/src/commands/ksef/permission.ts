@@ -1,4 +1,5 @@
-import { names, texts } from '../../catalogue/texts.js';
+import { names } from '../../catalogue/names.js';
+import { texts } from '../../catalogue/texts.js';
 import { readChoices } from '../../frame/arguments.js';
 import type { CommandModule, Context, Flags } from '../../frame/command.js';
 import { CliError } from '../../frame/errors.js';

@@ -1,4 +1,5 @@
-import { names, texts } from '../../catalogue/texts.js';
+import { names } from '../../catalogue/names.js';
+import { texts } from '../../catalogue/texts.js';
 import type { CommandModule } from '../../frame/command.js';
 import { openClient } from '../../frame/services.js';
 import { tell } from '../../frame/text.js';
